@@ -1,0 +1,38 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A test of the house compares these edges with the imports in each folder and with the table in Sources/README.md.
+let package = Package(
+  name: "anteroom",
+  targets: [
+    .target(name: "Practice", swiftSettings: strict),
+    .target(name: "Canvas", swiftSettings: strict),
+    .target(
+      name: "CTerminal",
+      cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["CTerminal", "Canvas"], swiftSettings: strict),
+    .target(name: "CHost", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "OfficeFiles", dependencies: ["CHost", "Practice"], swiftSettings: strict),
+    .target(name: "Training", dependencies: ["Practice"], swiftSettings: strict),
+    .target(name: "Desk", dependencies: ["Canvas", "Practice", "Training"], swiftSettings: strict),
+    .executableTarget(
+      name: "anteroom", dependencies: ["Desk", "Canvas", "OfficeFiles", "Practice", "Terminal", "Training"],
+      swiftSettings: strict),
+    .target(name: "CPty", path: "Tests/CPty"),
+    .testTarget(name: "PracticeTests", dependencies: ["Practice", "Training"], swiftSettings: strict),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+    .testTarget(name: "OfficeFilesTests", dependencies: ["OfficeFiles", "Practice"], swiftSettings: strict),
+    .testTarget(
+      name: "DeskTests", dependencies: ["Desk", "Canvas", "Practice", "Training"], exclude: ["Goldens"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["CPty", "Canvas", "Terminal", "anteroom"],
+      exclude: ["terminfo", "plain.ti"], swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
+  ]
+)
