@@ -1,0 +1,134 @@
+/// A change in the making: a copy of the office that a verb works on, and a list of what it touched.
+package struct Draft: Sendable {
+  package private(set) var office: Office
+  package let context: Context
+  /// When it was true: now, unless it is put in later.
+  package let happened: Moment
+  private let before: Office
+  private var touched: [Reference] = []
+  /// The line of the journal that this change takes back or does again.
+  var undoes: Int?
+  var redoes: Int?
+
+  init(_ office: Office, _ context: Context, happened: Moment?) {
+    self.office = office
+    self.context = context
+    self.happened = happened ?? context.now
+    before = office
+  }
+
+  package var today: Day { context.today }
+
+  /// A record that must be there.
+  package func get<R: Record>(_ id: ID<R>) throws(Refusal) -> R {
+    guard let record: R = office[id] else {
+      throw Refusal("no such record", "there is no \(R.kind.rawValue) \(id)")
+    }
+    return record
+  }
+
+  /// Keeps a new record and gives it the next number of its kind.
+  @discardableResult
+  package mutating func add<R: Record>(_ record: R) -> R {
+    var record = record
+    record.id = ID(prefix: R.kind.prefix, number: (office.numbersGiven[R.kind] ?? 0) + 1)
+    record.v = 1
+    office.put(record)
+    touch(record.reference)
+    return record
+  }
+
+  /// Changes a record that must be there.
+  @discardableResult
+  package mutating func edit<R: Record>(_ id: ID<R>, _ change: (inout R) throws(Refusal) -> Void) throws(Refusal) -> R {
+    var record = try get(id)
+    try change(&record)
+    office.put(record)
+    touch(record.reference)
+    return record
+  }
+
+  /// Applies edits that were thought of before: those of a line that is undone or done again.
+  mutating func take(_ edits: Edits) throws(Refusal) {
+    do throws(Misfit) { try office.take(edits) } catch { throw Refusal("changed meanwhile", error.sentence) }
+    for reference in edits.references { touch(reference) }
+  }
+
+  private mutating func touch(_ reference: Reference) {
+    if !touched.contains(reference) { touched.append(reference) }
+  }
+
+  /// What it all came to: new records whole, the others field by field with what they were.
+  func edits() -> Edits {
+    var edits = Edits()
+    for reference in touched {
+      guard var now = office.fields(of: reference) else {
+        if let was = before.fields(of: reference) { edits.gone.append(.init(reference, was)) }
+        continue
+      }
+      guard let was = before.fields(of: reference) else {
+        edits.new.append(.init(reference, now))
+        continue
+      }
+      let v = (was["v"].whole ?? 0) + 1
+      now["v"] = was["v"]
+      var before = Datum.Fields()
+      var after = Datum.Fields()
+      for name in Shelving.of(reference.kind).fieldNames where was[name].orNull != now[name].orNull {
+        before.append(name, was[name])
+        after.append(name, now[name])
+      }
+      if !after.isEmpty { edits.set.append(.init(reference, v: v, was: before, now: after)) }
+    }
+    return edits
+  }
+}
+
+extension Office {
+  /// Decides about a change: the line it will be in the journal, or the reason against it. Nothing is changed yet.
+  ///
+  /// Time never goes back from line to line, whatever the clock says.
+  package func decide(_ change: Change, _ context: Context) throws(Refusal) -> Entry {
+    let verb = type(of: change.verb)
+    if !verb.who.isEmpty, !verb.who.contains(context.role) {
+      throw Refusal(
+        "not yours to do", "\(verb.name) is for \(verb.who.map(\.label).joined(separator: ", ")), and you are \(context.role.label)")
+    }
+    if let happened = change.happened, happened > context.now {
+      throw Refusal("not yet", "\(happened.time.shown) on \(happened.day.shown) is still to come")
+    }
+    var draft = Draft(self, context, happened: change.happened)
+    try change.verb.carryOut(in: &draft)
+    let edits = draft.edits()
+    if edits.isEmpty { throw Refusal("nothing to change", "that is how it is already; nothing was changed") }
+    return Entry {
+      $0.seq = seq + 1
+      $0.at = lastAt.map { max($0, context.now) } ?? context.now
+      $0.happened = change.happened
+      $0.by = context.by
+      $0.desk = context.desk
+      $0.did = change.name
+      $0.why = change.why
+      $0.token = change.token
+      $0.undoes = draft.undoes
+      $0.redoes = draft.redoes
+      $0.edits = edits
+    }
+  }
+
+  /// Decides about a change and takes it.
+  @discardableResult
+  package mutating func apply(_ change: Change, _ context: Context) throws(Refusal) -> Entry {
+    let entry = try decide(change, context)
+    do throws(ReplayFault) { try take(entry) } catch { throw Refusal("broken rule", error.sentence) }
+    return entry
+  }
+
+  /// Why an action would be refused just now, or nothing if it would be done.
+  package func refusal(_ verb: any Verb, _ context: Context) -> Refusal? {
+    do throws(Refusal) {
+      _ = try decide(Change(verb), context)
+      return nil
+    } catch { return error }
+  }
+}

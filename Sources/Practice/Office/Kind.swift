@@ -1,0 +1,56 @@
+/// The kinds of record an office keeps, by the word used for them in the files.
+package enum Kind: String, Word, Comparable {
+  // What happens every day
+  case patients, coverages, appointments, visits, superbills, payments, emergencies
+  // How the office is set up
+  case practices, staff, providers, rooms, visitTypes, templates, payers, fees, commonDiagnoses
+
+  /// The letters an id of this kind starts with.
+  package var prefix: String {
+    switch self {
+    case .patients: "p"
+    case .coverages: "c"
+    case .appointments: "a"
+    case .visits: "v"
+    case .superbills: "s"
+    case .payments: "m"
+    case .emergencies: "e"
+    case .practices: "o"
+    case .staff: "u"
+    case .providers: "d"
+    case .rooms: "r"
+    case .visitTypes: "t"
+    case .templates: "h"
+    case .payers: "i"
+    case .fees: "f"
+    case .commonDiagnoses: "x"
+    }
+  }
+
+  /// Settings are few and always at hand; the rest is fetched by day or by patient.
+  package var isSetting: Bool {
+    switch self {
+    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies: false
+    default: true
+    }
+  }
+
+  package static func < (a: Kind, b: Kind) -> Bool { order[a, default: 0] < order[b, default: 0] }
+  private static let order = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}
+
+/// Points at one record of any kind.
+package struct Reference: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let kind: Kind
+  package let id: String
+
+  package init(_ kind: Kind, _ id: String) {
+    self.kind = kind
+    self.id = id
+  }
+
+  package init<R: Record>(_ id: ID<R>) { self.init(R.kind, id.text) }
+
+  package var description: String { "\(kind.rawValue)/\(id)" }
+  package static func < (a: Reference, b: Reference) -> Bool { (a.kind, a.id.count, a.id) < (b.kind, b.id.count, b.id) }
+}

@@ -1,0 +1,114 @@
+/// The whole practice as it stands: what is at hand, and a shelf for what is older.
+///
+/// It changes only by taking edits, so that the same journal always adds up to the same office.
+package struct Office: Sendable {
+  package var patients = Table<Patient>()
+  package var coverages = Table<Coverage>()
+  package var appointments = Table<Appointment>()
+  package var visits = Table<Visit>()
+  package var superbills = Table<Superbill>()
+  package var payments = Table<Payment>()
+  package var emergencies = Table<Emergency>()
+  package var practices = Table<PracticeSettings>()
+  package var staff = Table<StaffMember>()
+  package var providers = Table<Provider>()
+  package var rooms = Table<Room>()
+  package var visitTypes = Table<VisitType>()
+  package var templates = Table<ScheduleTemplate>()
+  package var payers = Table<Payer>()
+  package var fees = Table<Fee>()
+  package var commonDiagnoses = Table<CommonDiagnosis>()
+
+  /// The `seq` of the last line of the journal that this office has taken.
+  package internal(set) var seq = 0
+  package internal(set) var lastAt: Moment?
+  /// The highest number ever given for each kind, so that a number taken back is not given again.
+  package internal(set) var numbersGiven: [Kind: Int] = [:]
+  /// The highest receipt number ever given. Receipts have no gaps.
+  package internal(set) var lastReceipt = 0
+  /// Records removed since the shelf was filled.
+  package internal(set) var removed: Set<Reference> = []
+
+  /// The last lines of the journal, for undo and for "who did that": at most `Office.remembered`.
+  package internal(set) var recent: [Entry] = []
+  package static let remembered = 300
+
+  var byDay: [Day: Set<Reference>] = [:]
+  var byPatient: [PatientID: Set<Reference>] = [:]
+
+  package var shelf: Shelf
+
+  package init(shelf: Shelf = .bare) { self.shelf = shelf }
+
+  /// Starts from what a snapshot says of the numbers given so far.
+  package init(shelf: Shelf, seq: Int, lastAt: Moment?, numbersGiven: [Kind: Int], lastReceipt: Int) {
+    self.shelf = shelf
+    self.seq = seq
+    self.lastAt = lastAt
+    self.numbersGiven = numbersGiven
+    self.lastReceipt = lastReceipt
+  }
+
+  /// Puts records on the desk that are older than the journal lines to come: settings, or a day from the shelf.
+  package mutating func load(_ wholes: [Edits.Whole]) throws(Misfit) {
+    for whole in wholes { try Shelving.of(whole.reference.kind).load(&self, whole) }
+  }
+
+  /// Remembers lines that are already in this office, oldest first.
+  package mutating func remember(_ entries: [Entry]) {
+    recent = Array((entries + recent).suffix(Office.remembered))
+  }
+
+  /// A record by its id, from hand or from the shelf.
+  package subscript<R: Record>(id: ID<R>) -> R? {
+    if let record = self[keyPath: R.table].rows[id] { return record }
+    let reference = Reference(id)
+    if removed.contains(reference) { return nil }
+    guard let fields = shelf.record(reference) else { return nil }
+    return try? R(fields)
+  }
+
+  package subscript<R: Record>(id: ID<R>?) -> R? { id.flatMap { self[$0] } }
+
+  /// All records of one kind filed under a day, in the order they were made.
+  package func filed<R: Record>(_ type: R.Type, on day: Day) -> [R] {
+    found(byDay[day] ?? [], shelf.onDay(day)) { $0.filed.day == day }
+  }
+
+  /// All records of one kind filed under a patient, in the order they were made.
+  package func filed<R: Record>(_ type: R.Type, of patient: PatientID) -> [R] {
+    found(byPatient[patient] ?? [], shelf.ofPatient(patient)) { $0.filed.patient == patient }
+  }
+
+  private func found<R: Record>(_ near: Set<Reference>, _ far: [Reference], _ stillHere: (R) -> Bool) -> [R] {
+    var ids = Set(near.lazy.filter { $0.kind == R.kind }.compactMap { ID<R>($0.id) })
+    for reference in far where reference.kind == R.kind {
+      if let id = ID<R>(reference.id) { ids.insert(id) }
+    }
+    return ids.compactMap { self[$0] }.filter(stillHere).sorted { $0.id < $1.id }
+  }
+
+  /// Puts a record where it belongs, replacing an older version of itself.
+  mutating func put<R: Record>(_ record: R) {
+    if let old = self[keyPath: R.table].rows[record.id] { unfile(old) }
+    self[keyPath: R.table].rows[record.id] = record
+    numbersGiven[R.kind] = max(numbersGiven[R.kind] ?? 0, record.id.number)
+    let filed = record.filed
+    if let day = filed.day { byDay[day, default: []].insert(record.reference) }
+    if let patient = filed.patient { byPatient[patient, default: []].insert(record.reference) }
+    if let receipt = (record as? Payment)?.receipt { lastReceipt = max(lastReceipt, receipt) }
+    removed.remove(record.reference)
+  }
+
+  mutating func remove<R: Record>(_ record: R) {
+    unfile(record)
+    self[keyPath: R.table].rows[record.id] = nil
+    removed.insert(record.reference)
+  }
+
+  private mutating func unfile<R: Record>(_ record: R) {
+    let filed = record.filed
+    if let day = filed.day { byDay[day]?.remove(record.reference) }
+    if let patient = filed.patient { byPatient[patient]?.remove(record.reference) }
+  }
+}

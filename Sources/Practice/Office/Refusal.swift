@@ -1,0 +1,27 @@
+/// Why the office says no: the rule, in words what it collides with, and the way past it if there is one.
+package struct Refusal: Error, Hashable, Sendable {
+  /// A short name that scripts and tests can rely on: "slot taken".
+  package var rule: String
+  package var sentence: String
+  /// The action, or the extra field of this one, that gets past the rule, where someone may.
+  package var wayPast: String?
+  /// Who may take that way.
+  package var who: [StaffRole]
+  /// The record it collides with.
+  package var with: Reference?
+
+  package init(_ rule: String, _ sentence: String, wayPast: String? = nil, who: [StaffRole] = [], with: Reference? = nil) {
+    self.rule = rule
+    self.sentence = sentence
+    self.wayPast = wayPast
+    self.who = who
+    self.with = with
+  }
+
+  /// The whole of it, as shown at the desk.
+  package var full: String {
+    guard let wayPast else { return sentence }
+    let people = who.isEmpty ? "" : " (\(who.map(\.label).joined(separator: ", ")))"
+    return "\(sentence); \(wayPast)\(people)"
+  }
+}

@@ -1,0 +1,134 @@
+/// Says why a line of the journal does not fit the office it is read into.
+package struct ReplayFault: Error, Equatable, Sendable {
+  package var seq: Int
+  package var sentence: String
+}
+
+extension Office {
+  /// Takes one line of the journal.
+  ///
+  /// - Throws: `ReplayFault` when it does not follow from what this office holds. The office may then hold half of the line
+  ///   and must not be used further (a copy for every line would make reading a long journal slow).
+  package mutating func take(_ entry: Entry) throws(ReplayFault) {
+    guard entry.seq == seq + 1 else {
+      throw ReplayFault(seq: entry.seq, sentence: "line \(entry.seq) does not follow line \(seq)")
+    }
+    do throws(Misfit) { try take(entry.edits) } catch { throw ReplayFault(seq: entry.seq, sentence: error.sentence) }
+    seq = entry.seq
+    lastAt = entry.at
+    recent.append(entry)
+    if recent.count > 2 * Office.remembered { recent.removeFirst(recent.count - Office.remembered) }
+  }
+
+  /// Applies edits without asking any rule.
+  mutating func take(_ edits: Edits) throws(Misfit) {
+    for whole in edits.gone { try Shelving.of(whole.reference.kind).remove(&self, whole) }
+    for whole in edits.new { try Shelving.of(whole.reference.kind).add(&self, whole) }
+    for edit in edits.set { try Shelving.of(edit.reference.kind).change(&self, edit) }
+  }
+
+  /// Any record as plain fields.
+  package func fields(of reference: Reference) -> Datum.Fields? { Shelving.of(reference.kind).fields(self, reference.id) }
+
+  /// Every record at hand of a kind, as plain fields, in the order they were made.
+  package func atHand(_ kind: Kind) -> [Edits.Whole] { Shelving.of(kind).all(self) }
+}
+
+/// The handling of one kind of record with its type forgotten, so that a journal line can be read by the name of the kind.
+struct Shelving: Sendable {
+  let add: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
+  let load: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
+  let change: @Sendable (inout Office, Edits.Edit) throws(Misfit) -> Void
+  let remove: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
+  let fields: @Sendable (Office, String) -> Datum.Fields?
+  let all: @Sendable (Office) -> [Edits.Whole]
+  /// The words for the fields, for settings screens and the audit.
+  let fieldNames: [String]
+
+  init<R: Record>(_ type: R.Type) {
+    fieldNames = R.fields.map(\.name)
+    add = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in
+      let record = try R(whole.fields)
+      guard office[record.id] == nil else { throw Misfit("new, but there is one already", at: [whole.reference.description]) }
+      office.put(record)
+    }
+    load = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in office.put(try R(whole.fields)) }
+    change = { (office: inout Office, edit: Edits.Edit) throws(Misfit) in
+      guard let id = ID<R>(edit.reference.id), var record = office[id] else {
+        throw Misfit("a record that exists", at: [edit.reference.description])
+      }
+      guard edit.v == record.v + 1 else {
+        throw Misfit("version \(record.v + 1), not \(edit.v)", at: [edit.reference.description])
+      }
+      for (name, now) in edit.now {
+        guard let field = R.fields.first(where: { $0.name == name }) else {
+          throw Misfit("a field of \(R.kind.rawValue)", at: [edit.reference.description, name])
+        }
+        guard field.read(record).orNull == edit.was[name].orNull else {
+          throw Misfit("what the line says it was", at: [edit.reference.description, name])
+        }
+        try field.set(&record, now)
+      }
+      record.v = edit.v
+      office.put(record)
+    }
+    remove = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in
+      guard let id = ID<R>(whole.reference.id), let record = office[id] else {
+        throw Misfit("a record that exists", at: [whole.reference.description])
+      }
+      office.remove(record)
+    }
+    fields = { office, id in ID<R>(id).flatMap { office[$0] }?.recorded }
+    all = { office in office[keyPath: R.table].sorted.map { Edits.Whole($0.reference, $0.recorded) } }
+  }
+
+  static func of(_ kind: Kind) -> Shelving {
+    switch kind {
+    case .patients: patients
+    case .coverages: coverages
+    case .appointments: appointments
+    case .visits: visits
+    case .superbills: superbills
+    case .payments: payments
+    case .emergencies: emergencies
+    case .practices: practices
+    case .staff: staff
+    case .providers: providers
+    case .rooms: rooms
+    case .visitTypes: visitTypes
+    case .templates: templates
+    case .payers: payers
+    case .fees: fees
+    case .commonDiagnoses: commonDiagnoses
+    }
+  }
+
+  private static let patients = Shelving(Patient.self)
+  private static let coverages = Shelving(Coverage.self)
+  private static let appointments = Shelving(Appointment.self)
+  private static let visits = Shelving(Visit.self)
+  private static let superbills = Shelving(Superbill.self)
+  private static let payments = Shelving(Payment.self)
+  private static let emergencies = Shelving(Emergency.self)
+  private static let practices = Shelving(PracticeSettings.self)
+  private static let staff = Shelving(StaffMember.self)
+  private static let providers = Shelving(Provider.self)
+  private static let rooms = Shelving(Room.self)
+  private static let visitTypes = Shelving(VisitType.self)
+  private static let templates = Shelving(ScheduleTemplate.self)
+  private static let payers = Shelving(Payer.self)
+  private static let fees = Shelving(Fee.self)
+  private static let commonDiagnoses = Shelving(CommonDiagnosis.self)
+}
+
+extension Datum {
+  /// Empty things compare equal to absent ones, because the files leave both out.
+  var orNull: Datum { isBlank ? .null : self }
+}
+
+extension Field {
+  /// Writes a value where `nothing` means back to empty.
+  func set(_ whole: inout Whole, _ datum: Datum) throws(Misfit) where Whole: Fielded {
+    try write(&whole, datum.isNull ? read(Whole()) : datum)
+  }
+}

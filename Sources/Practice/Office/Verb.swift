@@ -1,0 +1,61 @@
+/// Something that can be done in the office: its name and its fields, who may do it, and its rules.
+///
+/// One verb, one file. The desk binds keys to verbs; scripts speak them by name.
+package protocol Verb: Fielded {
+  /// In the words of the journal: "check in".
+  static var name: String { get }
+  /// What it does, one sentence without a full stop.
+  static var sentence: String { get }
+  /// Empty means everyone who works here.
+  static var who: [StaffRole] { get }
+  /// Whether `undo` may take it back, and if not, why not and what to do instead.
+  static var undoing: Undoing { get }
+  /// Makes the change in the draft, or says why not.
+  func carryOut(in draft: inout Draft) throws(Refusal)
+}
+
+/// Whether a change can be taken back with one key.
+package enum Undoing: Hashable, Sendable {
+  case allowed
+  case refused(String)
+}
+
+extension Verb {
+  package static var who: [StaffRole] { [] }
+  package static var undoing: Undoing { .allowed }
+}
+
+/// Who does something, where, and when: passed in, so that the rules never look at a clock.
+package struct Context: Hashable, Sendable {
+  package var now: Moment
+  package var by: String
+  package var role: StaffRole
+  package var desk: String
+
+  package init(now: Moment, by: String, role: StaffRole, desk: String) {
+    self.now = now
+    self.by = by
+    self.role = role
+    self.desk = desk
+  }
+
+  package var today: Day { now.day }
+}
+
+/// What someone wants done: a verb with its fields, and what they knew when they asked for it.
+package struct Change: Sendable {
+  package var verb: any Verb
+  package var token: String?
+  /// When it was true, for what is put in later.
+  package var happened: Moment?
+  package var why: String?
+
+  package init(_ verb: any Verb, token: String? = nil, happened: Moment? = nil, why: String? = nil) {
+    self.verb = verb
+    self.token = token
+    self.happened = happened
+    self.why = why
+  }
+
+  package var name: String { type(of: verb).name }
+}

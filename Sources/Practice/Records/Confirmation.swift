@@ -1,0 +1,44 @@
+/// The things about a patient that go out of date, in the order in which the desk asks for them.
+package enum Topic: String, Word {
+  case identity, address, phone, coverage, consent, privacyNotice, copay
+
+  /// As it stands on the check-in strip.
+  package var label: String {
+    switch self {
+    case .identity: "identity"
+    case .address: "address"
+    case .phone: "phone"
+    case .coverage: "coverage"
+    case .consent: "consents"
+    case .privacyNotice: "privacy notice"
+    case .copay: "copay"
+    }
+  }
+}
+
+/// That a datum was asked about and found right, or put right, on a day.
+package struct Confirmation: Fielded, Hashable {
+  package var what = Topic.identity
+  package var on = Day(number: 0)
+  package var by = ""
+
+  package init() {}
+
+  package static let fields: [Field<Confirmation>] = [Field("what", \.what), Field("on", \.on), Field("by", \.by)]
+}
+
+/// A paper put before the patient: signed, or refused with the reason kept (45 CFR 164.520(c)(2)(ii) for the privacy notice).
+package struct Consent: Fielded, Hashable {
+  package enum Paper: String, Word { case treatment, financialPolicy, privacyNotice }
+  package var paper = Paper.treatment
+  package var on = Day(number: 0)
+  package var by = ""
+  /// Why there is no signature, where there is none.
+  package var refused = ""
+
+  package init() {}
+
+  package static let fields: [Field<Consent>] = [
+    Field("paper", \.paper), Field("on", \.on), Field("by", \.by), Field("refused", \.refused, "why there is no signature"),
+  ]
+}

@@ -1,0 +1,45 @@
+/// One stretch of insurance. A change ends one stretch and begins another; nothing is overwritten.
+package struct Coverage: Record {
+  package static let kind = Kind.coverages
+  package static var table: TablePath<Coverage> { \.coverages }
+
+  package enum Order: String, Word { case primary, secondary, tertiary }
+  package enum Standing: String, Word { case unverified, active, inactive }
+  package enum Holder: String, Word { case patient, spouse, parent, other }
+
+  package var id = CoverageID.unnumbered
+  package var v = 0
+  package var patient = PatientID.unnumbered
+  package var order = Order.primary
+  package var payer = PayerID.unnumbered
+  package var plan = ""
+  package var member = ""
+  package var group = ""
+  package var holder = Holder.patient
+  package var holderName = ""
+  package var holderBorn: Day?
+  package var from = Day(number: 0)
+  package var to: Day?
+  package var copay: Cents?
+  package var cardSeen: Day?
+  package var standing = Standing.unverified
+  package var verified: Day?
+  package var verifiedBy = ""
+  package var reference = ""
+
+  package init() {}
+
+  package static let fields: [Field<Coverage>] = [
+    Field("id", \.id), Field("v", \.v), Field("patient", \.patient), Field("order", \.order), Field("payer", \.payer),
+    Field("plan", \.plan), Field("member", \.member, "member number"), Field("group", \.group), Field("holder", \.holder),
+    Field("holderName", \.holderName), Field("holderBorn", \.holderBorn), Field("from", \.from, "first day covered"),
+    Field("to", \.to, "last day covered"), Field("copay", \.copay), Field("cardSeen", \.cardSeen), Field("standing", \.standing),
+    Field("verified", \.verified), Field("verifiedBy", \.verifiedBy), Field("reference", \.reference, "the payer's reference for the call"),
+  ]
+
+  package var filed: Filed { Filed(patient: patient) }
+
+  package func covers(_ day: Day) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
+}
+
+package typealias CoverageID = ID<Coverage>

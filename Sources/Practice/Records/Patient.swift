@@ -1,0 +1,71 @@
+/// A person the office looks after.
+package struct Patient: Record {
+  package static let kind = Kind.patients
+  package static var table: TablePath<Patient> { \.patients }
+
+  package var id = PatientID.unnumbered
+  package var v = 0
+  package var name = PersonName()
+  package var born: Day?
+  package var sex = Sex.unknown
+  package var address = Address()
+  package var phones: [Phone] = []
+  package var email = ""
+  package var language = ""
+  package var interpreter = false
+  package var guarantor = Guarantor()
+  package var contacts: [Contact] = []
+  package var alerts: [Alert] = []
+  package var usualProvider: ProviderID?
+  /// The person whose household this patient belongs to (often the guarantor); the household is all who name the same one.
+  package var family: PatientID?
+  package var consents: [Consent] = []
+  package var confirmed: [Confirmation] = []
+  package var note = ""
+  package var deceased: Day?
+  package var archived = false
+
+  package init() {}
+
+  package static let fields: [Field<Patient>] = [
+    Field("id", \.id), Field("v", \.v), Field("name", \.name, "the name in full"), Field("born", \.born, "birth date"),
+    Field("sex", \.sex, "as on the insurance card"), Field("address", \.address), Field("phones", \.phones),
+    Field("email", \.email), Field("language", \.language, "spoken, if not English"),
+    Field("interpreter", \.interpreter, "an interpreter is needed"), Field("guarantor", \.guarantor, "who pays"),
+    Field("contacts", \.contacts, "who may be spoken to, and who to call"), Field("alerts", \.alerts, "pinned for the desk to see"),
+    Field("usualProvider", \.usualProvider), Field("family", \.family, "whose household this is"),
+    Field("consents", \.consents, "papers signed or refused"), Field("confirmed", \.confirmed, "when each datum was last confirmed"),
+    Field("note", \.note), Field("deceased", \.deceased, "date of death"), Field("archived", \.archived, "no longer a patient"),
+  ]
+
+  package var filed: Filed { Filed(patient: id) }
+
+  /// The number on the chart and on letters.
+  package var number: String { String(id.number) }
+
+  /// When this was last said to be right.
+  package func confirmed(_ topic: Topic) -> Day? { confirmed.last { $0.what == topic }?.on }
+
+  /// The pinned notes that are in force on a day at one place.
+  package func alerts(at place: Alert.Place, on day: Day) -> [Alert] {
+    alerts.filter { $0.shownAt.contains(place) && $0.since <= day && ($0.until.map { day <= $0 } ?? true) }
+  }
+
+  package func isMinor(on day: Day) -> Bool { born.map { day.age(bornOn: $0) < 18 } ?? false }
+}
+
+package typealias PatientID = ID<Patient>
+
+/// Sex as insurers ask for it.
+package enum Sex: String, Word {
+  case female, male, other, unknown
+  /// One letter for lists.
+  package var letter: String {
+    switch self {
+    case .female: "F"
+    case .male: "M"
+    case .other: "X"
+    case .unknown: "?"
+    }
+  }
+}

@@ -1,0 +1,178 @@
+/// Someone who sees patients.
+package struct Provider: Record {
+  package static let kind = Kind.providers
+  package static var table: TablePath<Provider> { \.providers }
+
+  package var id = ProviderID.unnumbered
+  package var v = 0
+  package var name = PersonName()
+  /// As on the board: "Lin", "NP Park".
+  package var short = ""
+  package var credential = ""
+  package var specialty = ""
+  package var npi = ""
+  package var gone = false
+
+  package init() {}
+
+  package static let fields: [Field<Provider>] = [
+    Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("short", \.short, "as on the board"),
+    Field("credential", \.credential, "MD, NP"), Field("specialty", \.specialty), Field("npi", \.npi),
+    Field("gone", \.gone, "no longer sees patients here"),
+  ]
+
+  /// "Dr Lin", or "NP Park" as it stands.
+  package var title: String { credential.hasPrefix("M") || credential.hasPrefix("D") ? "Dr \(short)" : short }
+}
+
+package typealias ProviderID = ID<Provider>
+
+/// A room that a patient can be put in.
+package struct Room: Record {
+  package static let kind = Kind.rooms
+  package static var table: TablePath<Room> { \.rooms }
+
+  package var id = RoomID.unnumbered
+  package var v = 0
+  package var name = ""
+  package var use = ""
+  package var gone = false
+
+  package init() {}
+
+  package static let fields: [Field<Room>] = [
+    Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("use", \.use, "exam, procedure"), Field("gone", \.gone, "not in use"),
+  ]
+}
+
+package typealias RoomID = ID<Room>
+
+/// What a visit is for, how long it takes, and how it is held.
+package struct VisitType: Record {
+  package static let kind = Kind.visitTypes
+  package static var table: TablePath<VisitType> { \.visitTypes }
+
+  package var id = VisitTypeID.unnumbered
+  package var v = 0
+  package var name = ""
+  package var short = ""
+  package var minutes = 20
+  package var telehealth = false
+  /// Preventive visits and nurse visits often take none.
+  package var noCopay = false
+  package var gone = false
+
+  package init() {}
+
+  package static let fields: [Field<VisitType>] = [
+    Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("short", \.short), Field("minutes", \.minutes),
+    Field("telehealth", \.telehealth), Field("noCopay", \.noCopay, "no copay is taken"), Field("gone", \.gone, "not booked any more"),
+  ]
+}
+
+package typealias VisitTypeID = ID<VisitType>
+
+/// The hours a provider gives to a kind of work on one weekday, or on one date, which then replaces the weekday's.
+package struct ScheduleTemplate: Record {
+  package static let kind = Kind.templates
+  package static var table: TablePath<ScheduleTemplate> { \.templates }
+
+  package var id = ID<ScheduleTemplate>.unnumbered
+  package var v = 0
+  package var provider = ProviderID.unnumbered
+  /// 1 is Monday; 0 where a date is given.
+  package var weekday = 0
+  package var day: Day?
+  package var blocks: [Block] = []
+  package var gone = false
+
+  package init() {}
+
+  package static let fields: [Field<ScheduleTemplate>] = [
+    Field("id", \.id), Field("v", \.v), Field("provider", \.provider), Field("weekday", \.weekday, "1 is Monday"),
+    Field("day", \.day, "or one date"), Field("blocks", \.blocks), Field("gone", \.gone, "not in force"),
+  ]
+
+  package struct Block: Fielded, Hashable {
+    package var from = ClockTime(9, 0)
+    package var to = ClockTime(12, 0)
+    /// The grid on which appointments start, in minutes.
+    package var step = 20
+    /// What the time is for, where it is not for anything: "same day", "lunch".
+    package var label = ""
+    /// Nobody is booked here.
+    package var closed = false
+    /// Opens for booking on its own day only.
+    package var sameDay = false
+
+    package init() {}
+
+    package static let fields: [Field<Block>] = [
+      Field("from", \.from), Field("to", \.to), Field("step", \.step), Field("label", \.label), Field("closed", \.closed),
+      Field("sameDay", \.sameDay),
+    ]
+  }
+}
+
+/// An insurance company or plan that pays.
+package struct Payer: Record {
+  package static let kind = Kind.payers
+  package static var table: TablePath<Payer> { \.payers }
+
+  package var id = PayerID.unnumbered
+  package var v = 0
+  package var name = ""
+  /// The number that electronic claims carry.
+  package var electronic = ""
+  package var phone = ""
+  package var gone = false
+
+  package init() {}
+
+  package static let fields: [Field<Payer>] = [
+    Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("electronic", \.electronic, "payer ID for claims"),
+    Field("phone", \.phone), Field("gone", \.gone, "not used any more"),
+  ]
+}
+
+package typealias PayerID = ID<Payer>
+
+/// A service the office offers, with its price: a row of the tick page.
+package struct Fee: Record {
+  package static let kind = Kind.fees
+  package static var table: TablePath<Fee> { \.fees }
+
+  package var id = ID<Fee>.unnumbered
+  package var v = 0
+  /// The heading it stands under on the tick page.
+  package var section = ""
+  package var code = ""
+  package var words = ""
+  package var price = Cents.zero
+  package var gone = false
+
+  package init() {}
+
+  package static let fields: [Field<Fee>] = [
+    Field("id", \.id), Field("v", \.v), Field("section", \.section), Field("code", \.code, "CPT or HCPCS"), Field("words", \.words),
+    Field("price", \.price), Field("gone", \.gone, "not offered any more"),
+  ]
+}
+
+/// A diagnosis that this office sees often: a row of the tick page.
+package struct CommonDiagnosis: Record {
+  package static let kind = Kind.commonDiagnoses
+  package static var table: TablePath<CommonDiagnosis> { \.commonDiagnoses }
+
+  package var id = ID<CommonDiagnosis>.unnumbered
+  package var v = 0
+  package var code = ""
+  package var words = ""
+  package var gone = false
+
+  package init() {}
+
+  package static let fields: [Field<CommonDiagnosis>] = [
+    Field("id", \.id), Field("v", \.v), Field("code", \.code, "ICD-10-CM"), Field("words", \.words), Field("gone", \.gone, "not shown"),
+  ]
+}

@@ -1,0 +1,138 @@
+/// One time that a patient is here: the person axis, from arrival until they leave.
+package struct Visit: Record {
+  package static let kind = Kind.visits
+  package static var table: TablePath<Visit> { \.visits }
+
+  package enum State: String, Word {
+    case arrived, ready, called, roomed, withProvider, checkout, left, leftUnseen, emergency, error
+
+    package var label: String {
+      switch self {
+      case .arrived: "arrived"
+      case .ready: "ready"
+      case .called: "called"
+      case .roomed: "roomed"
+      case .withProvider: "with provider"
+      case .checkout: "checkout"
+      case .left: "left"
+      case .leftUnseen: "left unseen"
+      case .emergency: "emergency"
+      case .error: "entered in error"
+      }
+    }
+
+    /// True while the patient is somewhere in the office's care.
+    package var isHere: Bool {
+      switch self {
+      case .arrived, .ready, .called, .roomed, .withProvider, .checkout: true
+      case .left, .leftUnseen, .emergency, .error: false
+      }
+    }
+
+    package var isWaiting: Bool { self == .arrived || self == .ready || self == .called }
+  }
+
+  /// Where the person is while the state goes on.
+  package enum Place: String, Word {
+    case here, car, steppedOut, lab, xray
+
+    package var label: String {
+      switch self {
+      case .here: "here"
+      case .car: "in car"
+      case .steppedOut: "stepped out"
+      case .lab: "at lab"
+      case .xray: "at X-ray"
+      }
+    }
+  }
+
+  package var id = VisitID.unnumbered
+  package var v = 0
+  package var patient = PatientID.unnumbered
+  package var appointment: AppointmentID?
+  package var provider = ProviderID.unnumbered
+  package var type = VisitTypeID.unnumbered
+  package var day = Day(number: 0)
+  package var state = State.arrived
+  package var place = Place.here
+  package var room: RoomID?
+  /// Everything that went before, and what is now, each with its beginning: the three clocks are read from these.
+  package var spans: [Span] = []
+  package var checks: [Check] = []
+  /// The number called out in the waiting room, from 1 each day.
+  package var ticket = 0
+  package var reason = ""
+  package var superbill: SuperbillID?
+  /// What was said about the wait, and when.
+  package var quoted: [QuotedWait] = []
+  /// How it ended, where that needs words.
+  package var outcome = ""
+  package var nextStep = ""
+  package var emergency: EmergencyID?
+  /// Put in after the fact, by `record past visit`.
+  package var past = false
+
+  package init() {}
+
+  package static let fields: [Field<Visit>] = [
+    Field("id", \.id), Field("v", \.v), Field("patient", \.patient), Field("appointment", \.appointment),
+    Field("provider", \.provider), Field("type", \.type), Field("day", \.day), Field("state", \.state), Field("place", \.place),
+    Field("room", \.room), Field("spans", \.spans), Field("checks", \.checks), Field("ticket", \.ticket), Field("reason", \.reason),
+    Field("superbill", \.superbill), Field("quoted", \.quoted), Field("outcome", \.outcome), Field("nextStep", \.nextStep),
+    Field("emergency", \.emergency), Field("past", \.past),
+  ]
+
+  package var filed: Filed { Filed(day: day, patient: patient) }
+
+  package var arrivedAt: Moment? { spans.first?.from }
+  package var since: Moment? { spans.last?.from }
+  package func began(_ state: State) -> Moment? { spans.last { $0.state == state }?.from }
+}
+
+package typealias VisitID = ID<Visit>
+
+/// A stretch of a visit in one state at one place.
+package struct Span: Fielded, Hashable {
+  package var state = Visit.State.arrived
+  package var place = Visit.Place.here
+  package var room: RoomID?
+  package var from = Moment(milliseconds: 0, offset: 0)
+  package var by = ""
+
+  package init() {}
+
+  package static let fields: [Field<Span>] = [
+    Field("state", \.state), Field("place", \.place), Field("room", \.room), Field("from", \.from), Field("by", \.by),
+  ]
+}
+
+/// One question of check-in, and how it was answered.
+package struct Check: Fielded, Hashable {
+  package enum Answer: String, Word { case same, changed, waived }
+  package var what = Topic.identity
+  package var answer = Answer.same
+  /// The reason why it was let go, or the two identifiers that were given.
+  package var note = ""
+
+  package init() {}
+
+  package init(_ what: Topic, _ answer: Answer = .same, _ note: String = "") {
+    self.what = what
+    self.answer = answer
+    self.note = note
+  }
+
+  package static let fields: [Field<Check>] = [Field("what", \.what), Field("answer", \.answer), Field("note", \.note)]
+}
+
+/// What the desk told a patient about the wait.
+package struct QuotedWait: Fielded, Hashable {
+  package var minutes = 0
+  package var at = Moment(milliseconds: 0, offset: 0)
+  package var by = ""
+
+  package init() {}
+
+  package static let fields: [Field<QuotedWait>] = [Field("minutes", \.minutes), Field("at", \.at), Field("by", \.by)]
+}

@@ -1,0 +1,88 @@
+/// Something made of named fields: a record, a part of one, or the details of an action.
+///
+/// One list of fields serves the files, the scripted actions, the audit and the forms. A field that is empty, absent or
+/// `false` is not written, and a field that is missing when read keeps the value of `init()`: so `init()` must leave texts
+/// and lists empty, options `nil` and flags `false`.
+package protocol Fielded: DatumCoded {
+  init()
+  static var fields: [Field<Self>] { get }
+}
+
+/// One named field of a `Whole`: its word in the files and how to get at it.
+package struct Field<Whole: Sendable>: Sendable {
+  package let name: String
+  /// A few words for people: what belongs here.
+  package let meaning: String
+  package let shape: String
+  /// False where `init()` leaves nothing sensible and the field has to be given.
+  package let optional: Bool
+  package let read: @Sendable (Whole) -> Datum
+  package let write: @Sendable (inout Whole, Datum) throws(Misfit) -> Void
+
+  package init<Value: DatumCoded>(
+    _ name: String, _ path: any WritableKeyPath<Whole, Value> & Sendable, _ meaning: String = "", optional: Bool = true
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.shape = Value.shape
+    self.optional = optional
+    read = { $0[keyPath: path].datum }
+    write = { (whole: inout Whole, datum: Datum) throws(Misfit) in
+      do throws(Misfit) { whole[keyPath: path] = try Value(datum: datum) } catch { throw error.within(name) }
+    }
+  }
+}
+
+extension Fielded {
+  package static var shape: String { "fields " + fields.map(\.name).joined(separator: ", ") }
+
+  /// A new one, filled in: `Room { $0.name = "2" }`.
+  package init(_ fill: (inout Self) -> Void) {
+    self.init()
+    fill(&self)
+  }
+
+  package var datum: Datum { .fields(recorded) }
+
+  /// The fields worth writing down, in their order.
+  package var recorded: Datum.Fields {
+    var result = Datum.Fields()
+    for field in Self.fields {
+      let value = field.read(self)
+      if !value.isBlank { result.append(field.name, value) }
+    }
+    return result
+  }
+
+  package init(datum: Datum) throws(Misfit) {
+    guard let given = datum.fields else { throw Misfit(Self.shape) }
+    try self.init(given)
+  }
+
+  /// Reads the fields given and refuses a name that this kind of thing does not have.
+  package init(_ given: Datum.Fields) throws(Misfit) {
+    self.init()
+    for (name, value) in given {
+      guard let field = Self.fields.first(where: { $0.name == name }) else {
+        throw Misfit("left out: there is no such field here (\(Self.fields.map(\.name).joined(separator: ", ")))", at: [name])
+      }
+      try field.write(&self, value)
+    }
+    for field in Self.fields where !field.optional && given[field.name].isNull {
+      throw Misfit("given: \(field.shape)", at: [field.name])
+    }
+  }
+}
+
+extension Datum {
+  /// True for what is left out of the files: nothing, no text, no items, no.
+  package var isBlank: Bool {
+    switch self {
+    case .null, .flag(false): true
+    case .text(let text): text.isEmpty
+    case .list(let items): items.isEmpty
+    case .fields(let fields): fields.isEmpty
+    default: false
+    }
+  }
+}

@@ -1,0 +1,94 @@
+extension Day {
+  /// Reads a date in any form that people type at a desk: `3/4/1982`, `03041982`, `1982-03-04`, `4 Mar 82`, `March 4, 1982`,
+  /// and, where the future makes sense, `t`, `t+3`, `mon`, `11/25`.
+  ///
+  /// Month comes before day, as in the United States. A two-digit year is the latest one not after `today` for a birth date,
+  /// and the nearest one otherwise.
+  package init?(typed: String, today: Day, birth: Bool = false) {
+    let text = typed.lowercased().trimmed
+    if text.isEmpty { return nil }
+    if let iso = Day(iso: text) {
+      self = iso
+      return
+    }
+    if !birth, let relative = Day.relative(text, today: today) {
+      self = relative
+      return
+    }
+    let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let named = words.firstIndex { word in word.count >= 3 && Day.months.contains { $0.lowercased() == word.prefix(3) } }
+    var numbers = words.compactMap { Int($0) }
+    if let named, let month = Day.months.firstIndex(where: { $0.lowercased() == words[named].prefix(3) }) {
+      guard words.count - 1 == numbers.count || words.count == numbers.count + 1 else { return nil }
+      guard numbers.count == 2 || (numbers.count == 1 && !birth) else { return nil }
+      if numbers.count == 2, numbers[0] > 31 { numbers.swapAt(0, 1) }
+      self.init(year: numbers.count == 2 ? numbers[1] : nil, month: month + 1, day: numbers[0], today: today, birth: birth)
+      return
+    }
+    guard words.count == numbers.count else { return nil }
+    if words.count == 1, let digits = words.first {
+      switch digits.count {
+      case 8 where (19...20).contains(Int(digits.prefix(2)) ?? 0):
+        // 19820304 and 03041982 are both eight digits; only one of them starts with a century.
+        self.init(Int(digits.prefix(4)) ?? 0, Int(digits.dropFirst(4).prefix(2)) ?? 0, Int(digits.suffix(2)) ?? 0)
+      case 8: self.init(Int(digits.suffix(4)) ?? 0, Int(digits.prefix(2)) ?? 0, Int(digits.dropFirst(2).prefix(2)) ?? 0)
+      case 6:
+        self.init(
+          year: Int(digits.suffix(2)), month: Int(digits.prefix(2)) ?? 0, day: Int(digits.dropFirst(2).prefix(2)) ?? 0, today: today,
+          birth: birth)
+      default: return nil
+      }
+      return
+    }
+    switch numbers.count {
+    case 3 where words[0].count == 4: self.init(numbers[0], numbers[1], numbers[2])
+    case 3: self.init(year: numbers[2], month: numbers[0], day: numbers[1], today: today, birth: birth)
+    case 2 where !birth: self.init(year: nil, month: numbers[0], day: numbers[1], today: today, birth: birth)
+    default: return nil
+    }
+  }
+
+  private init?(year: Int?, month: Int, day: Int, today: Day, birth: Bool) {
+    let now = today.parts.year
+    guard let year else {
+      // Without a year, the next such day: appointments are in the future.
+      guard let first = Day(now, month, day) ?? Day(now + 1, month, day) else { return nil }
+      guard let day = first >= today.advanced(by: -90) ? first : Day(now + 1, month, day) else { return nil }
+      self = day
+      return
+    }
+    guard year < 100 else {
+      self.init(year, month, day)
+      return
+    }
+    let century = now / 100 * 100
+    let candidates = [century - 100 + year, century + year].compactMap { Day($0, month, day) }
+    let chosen =
+      birth
+      ? candidates.last { $0 <= today } : candidates.min { abs($0.distance(to: today)) < abs($1.distance(to: today)) }
+    guard let chosen else { return nil }
+    self = chosen
+  }
+
+  /// `t`, `t+3`, `+7`, `today`, `tomorrow`, `mon`.
+  private static func relative(_ text: String, today: Day) -> Day? {
+    if ["t", "today", "now"].contains(text) { return today }
+    if ["tomorrow", "tom"].contains(text) { return today.advanced(by: 1) }
+    let offset = text.hasPrefix("t") ? String(text.dropFirst()) : text
+    if let sign = offset.first, sign == "+" || sign == "-", let days = Int(offset.dropFirst()), (0...3660).contains(days) {
+      return today.advanced(by: sign == "-" ? -days : days)
+    }
+    if text.count >= 3, let index = weekdays.firstIndex(where: { $0.lowercased() == text.prefix(3) }), text.allSatisfy(\.isLetter) {
+      return today.advanced(by: (index + 1 - today.weekday + 7) % 7)
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// Without blanks at either end.
+  package var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(self[first...last])
+  }
+}
