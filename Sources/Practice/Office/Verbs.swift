@@ -1,0 +1,34 @@
+/// All that can be done, by name. Keys, help, scripts and the README's table come from this list.
+package enum Verbs {
+  package static let all: [any Verb.Type] = [
+    AddPatient.self, ChangePatient.self, AddCoverage.self, EndCoverage.self, VerifyCoverage.self, PinAlert.self, UnpinAlert.self,
+    Book.self, ConfirmAppointment.self, Reschedule.self, CancelAppointment.self, MarkNoShow.self, EraseNoShow.self,
+    Arrive.self, WalkIn.self, CheckIn.self, CallPatient.self, PutInRoom.self, ReturnToWaiting.self, StartWithProvider.self,
+    SendOut.self, ComeBack.self, QuoteWait.self, SendToCheckout.self, CheckOut.self, LeaveUnseen.self, EnterInError.self,
+    MoveVisit.self, RecordPastVisit.self,
+    AddDiagnosis.self, RemoveDiagnosis.self, AddService.self, ChangeService.self, RemoveService.self, CopyLastVisit.self,
+    TakePayment.self, VoidReceipt.self, RefundReceipt.self,
+    RaiseEmergency.self, NoteEmergency.self, EndEmergency.self,
+    ChangeSetting.self, Undo.self, Redo.self,
+  ]
+
+  package static func named(_ name: String) -> (any Verb.Type)? { all.first { $0.name == name } }
+}
+
+extension Verb {
+  /// Builds the verb from fields given by name, for scripts and drafts.
+  static func spoken(_ fields: Datum.Fields) throws(Misfit) -> any Verb { try Self(fields) }
+
+  /// The fields in words, for the list of actions.
+  package static var fieldList: [(name: String, meaning: String, shape: String, optional: Bool)] {
+    fields.map { ($0.name, $0.meaning, $0.shape, $0.optional) }
+  }
+}
+
+extension Verbs {
+  /// Understands a scripted action: the verb by name, its fields by theirs.
+  package static func spoken(_ name: String, _ fields: Datum.Fields) throws(Misfit) -> any Verb {
+    guard let verb = named(name) else { throw Misfit("an action (anteroom actions lists them), not \"\(name)\"", at: ["action"]) }
+    return try verb.spoken(fields)
+  }
+}

@@ -1,0 +1,60 @@
+/// A word on a row that tells the desk to look: never only a colour.
+package enum Flag: String, Word {
+  case insurance = "INS?"
+  case balance = "$DUE"
+  case form = "FORM"
+  case interpreter = "INTERP"
+  case alone = "MINOR"
+  case alert = "ALERT"
+  case late = "LATE"
+  case long = "LONG"
+  case identity = "ID?"
+
+  /// What the word means, for help and for screen readers.
+  package var meaning: String {
+    switch self {
+    case .insurance: "no coverage in force, or not verified lately"
+    case .balance: "a balance is due"
+    case .form: "consents or the privacy notice are due"
+    case .interpreter: "an interpreter is needed"
+    case .alone: "under 18: a guardian must be here or have agreed"
+    case .alert: "a pinned note is in force"
+    case .late: "past the appointed time by more than the office allows"
+    case .long: "has waited longer than the office means to"
+    case .identity: "identity was not checked"
+    }
+  }
+}
+
+extension Office {
+  package var settings: PracticeSettings { practices.sorted.first ?? PracticeSettings() }
+
+  /// Flags of someone who is here.
+  package func flags(visit: Visit, patient: Patient, now: Moment) -> [Flag] {
+    var flags = flags(patient: patient, on: visit.day, at: visit.state.isWaiting ? .call : .arrival)
+    let appointment: Appointment? = self[visit.appointment]
+    if let arrived = visit.arrivedAt, let appointment, arrived.time - appointment.start > settings.lateAfter { flags.append(.late) }
+    if visit.state.isWaiting, now.minutes(since: visit.arrivedAt ?? now) >= settings.longWait { flags.append(.long) }
+    if visit.state != .arrived, !visit.past, !visit.checks.contains(where: { $0.what == .identity }) { flags.append(.identity) }
+    return flags
+  }
+
+  /// Flags of a patient on a day, before or after they come.
+  package func flags(patient: Patient, on day: Day, at place: Alert.Place) -> [Flag] {
+    var flags: [Flag] = []
+    if !patient.alerts(at: place, on: day).isEmpty { flags.append(.alert) }
+    let coverage = coverage(of: patient.id, on: day)
+    if coverage == nil || coverage?.standing == .inactive { flags.append(.insurance) }
+    if account(of: patient.id).balance > .zero { flags.append(.balance) }
+    if due(for: patient, on: day, type: nil).contains(where: { $0.topic == .consent || $0.topic == .privacyNotice }) { flags.append(.form) }
+    if patient.interpreter { flags.append(.interpreter) }
+    if patient.isMinor(on: day) { flags.append(.alone) }
+    return flags
+  }
+
+  /// The coverage that pays first on a day.
+  package func coverage(of patient: PatientID, on day: Day) -> Coverage? {
+    let inForce = filed(Coverage.self, of: patient).filter { $0.covers(day) }
+    return inForce.last { $0.order == .primary } ?? inForce.last
+  }
+}

@@ -1,0 +1,63 @@
+/// A row of the waiting room: one patient who is here.
+package struct WaitingRow: Sendable {
+  package var visit: Visit
+  package var patient: Patient
+  package var appointment: Appointment?
+  package var clocks: VisitClocks
+  package var flags: [Flag]
+  /// How many others of today bear the same name, this one included.
+  package var alike: Int
+}
+
+extension Office {
+  /// Everyone who is here on a day: those who wait first, who need the desk before the others, then those in rooms.
+  ///
+  /// Within a state the order is by appointed time, walk-ins by arrival, so that nobody moves without a reason that can be said.
+  package func waitingRoom(on day: Day, now: Moment) -> [WaitingRow] {
+    let visits = filed(Visit.self, on: day).filter(\.state.isHere)
+    let alikes = nameAlikes(on: day)
+    return visits.compactMap { visit -> WaitingRow? in
+      guard let patient = self[visit.patient] else { return nil }
+      let appointment: Appointment? = self[visit.appointment]
+      return WaitingRow(
+        visit: visit, patient: patient, appointment: appointment, clocks: VisitClocks(visit, appointment, now: now),
+        flags: flags(visit: visit, patient: patient, now: now), alike: alikes[alikeKey(patient)] ?? 1)
+    }
+    .sorted { queueKey($0) < queueKey($1) }
+  }
+
+  private func queueKey(_ row: WaitingRow) -> (Int, Int, Int) {
+    let rank: Int
+    switch row.visit.state {
+    case .checkout: rank = 0
+    case .called: rank = 1
+    case .ready: rank = 2
+    case .arrived: rank = 2
+    case .roomed: rank = 4
+    case .withProvider: rank = 5
+    default: rank = 6
+    }
+    let due = row.appointment?.start.minutes ?? row.visit.arrivedAt?.time.minutes ?? 0
+    return (rank, due, row.visit.ticket)
+  }
+
+  /// How many of the day's patients share each name; two Smiths with the same initial count as alike.
+  package func nameAlikes(on day: Day) -> [String: Int] {
+    var people = Set(filed(Visit.self, on: day).filter { $0.state != .error }.map(\.patient))
+    for appointment in filed(Appointment.self, on: day) where appointment.slot.holdsTime { people.insert(appointment.patient) }
+    var counts: [String: Int] = [:]
+    for id in people {
+      if let patient = self[id] { counts[alikeKey(patient), default: 0] += 1 }
+    }
+    return counts
+  }
+
+  package func alikeKey(_ patient: Patient) -> String {
+    NameFolding.plain(patient.name.family) + " " + NameFolding.plain(patient.name.given).prefix(1)
+  }
+
+  /// The open visit of a patient, wherever it is in the office.
+  package func openVisit(of patient: PatientID) -> Visit? {
+    filed(Visit.self, of: patient).last(where: \.state.isHere)
+  }
+}

@@ -1,0 +1,47 @@
+/// Notes a step of an emergency with its time: clinician told, 911 called, ambulance here, or words.
+package struct NoteEmergency: Verb {
+  package static let name = "note emergency"
+  package static let sentence = "notes a step of an emergency with its time"
+
+  package enum Step: String, Word { case clinicianTold, called911, ambulanceHere, words }
+
+  package var emergency = EmergencyID.unnumbered
+  package var step = Step.words
+  /// Who was told, or what happened.
+  package var text = ""
+
+  package init() {}
+
+  package static let fields: [Field<NoteEmergency>] = [
+    Field("emergency", \.emergency, optional: false), Field("step", \.step, optional: false), Field("text", \.text, "who was told, or what happened"),
+  ]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let at = draft.happened, by = draft.context.by
+    if step == .clinicianTold, text.trimmed.isEmpty { throw Refusal("who", "say which clinician was told") }
+    if step == .words, text.trimmed.isEmpty { throw Refusal("no words", "say what happened") }
+    try draft.edit(emergency) { (record) throws(Refusal) in
+      guard record.closedAt == nil else { throw Refusal("over", "this emergency ended at \(record.closedAt?.time.shown ?? "?")") }
+      let words: String
+      switch step {
+      case .clinicianTold:
+        record.clinician = text.trimmed
+        record.clinicianToldAt = record.clinicianToldAt ?? at
+        words = "told \(text.trimmed)"
+      case .called911:
+        record.called911At = record.called911At ?? at
+        words = "911 called"
+      case .ambulanceHere:
+        record.ambulanceAt = record.ambulanceAt ?? at
+        words = "ambulance here"
+      case .words: words = text.trimmed
+      }
+      record.log.append(
+        LogLine {
+          $0.at = at
+          $0.by = by
+          $0.text = words
+        })
+    }
+  }
+}

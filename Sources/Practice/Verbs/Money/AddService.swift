@@ -1,0 +1,55 @@
+/// Ticks a service on a superbill, at the office's price, pointing at the first diagnosis.
+package struct AddService: Verb {
+  package static let name = "add service"
+  package static let sentence = "ticks a service on a superbill"
+
+  package var superbill = SuperbillID.unnumbered
+  package var code = ""
+  package var modifiers: [String] = []
+  package var units: Int?
+  package var pointers = ""
+
+  package init() {}
+
+  package static let fields: [Field<AddService>] = [
+    Field("superbill", \.superbill, optional: false), Field("code", \.code, "CPT or HCPCS, from the fee schedule", optional: false),
+    Field("modifiers", \.modifiers), Field("units", \.units), Field("pointers", \.pointers, "letters of the diagnoses"),
+  ]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let code = code.uppercased()
+    guard let fee = draft.office.fees.sorted.first(where: { $0.code == code && !$0.gone }) else {
+      throw Refusal("not in the fee schedule", "\(code) has no price in the fee schedule", wayPast: "add it under settings, fees", who: [.manager])
+    }
+    try draft.edit(superbill) { (bill) throws(Refusal) in
+      try bill.mustBeOpen()
+      guard bill.lines.count < 50 else { throw Refusal("fifty lines", "a claim carries fifty lines, and all are used") }
+      var line = ServiceLine()
+      line.code = code
+      line.words = fee.words
+      line.fee = fee.price
+      line.units = units ?? 1
+      line.modifiers = modifiers.map { $0.uppercased() }
+      line.pointers = pointers.isEmpty ? (bill.diagnoses.isEmpty ? "" : "A") : pointers.uppercased()
+      try line.mustBeRight(on: bill)
+      bill.lines.append(line)
+    }
+  }
+}
+
+extension ServiceLine {
+  /// Units from 1, at most four modifiers of two characters, at most four pointers to diagnoses that are there.
+  func mustBeRight(on bill: Superbill) throws(Refusal) {
+    guard (1...999).contains(units) else { throw Refusal("units", "\(units) units is not something a claim can carry (1 to 999)") }
+    guard modifiers.count <= 4 else { throw Refusal("four modifiers", "a line carries at most four modifiers, not \(modifiers.count)") }
+    if let odd = modifiers.first(where: { !CodeShape.isModifier($0) }) {
+      throw Refusal("not a modifier", "\"\(odd)\" is not a modifier: two letters or digits, such as 25")
+    }
+    guard Set(modifiers).count == modifiers.count else { throw Refusal("twice", "a modifier is on the line twice") }
+    guard pointers.count <= 4 else { throw Refusal("four pointers", "a line points at no more than four diagnoses") }
+    guard Set(pointers).count == pointers.count else { throw Refusal("twice", "a line points at one diagnosis twice") }
+    for letter in pointers where !Superbill.letters.prefix(bill.diagnoses.count).contains(letter) {
+      throw Refusal("points at nothing", "there is no diagnosis \(letter) on the superbill")
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// Adds or changes a record of the office's set-up: a provider, a room, a price, a policy.
+package struct ChangeSetting: Verb {
+  package static let name = "change setting"
+  package static let sentence = "adds or changes a provider, room, visit type, template, payer, fee, person or policy"
+  package static let who: [StaffRole] = [.manager]
+
+  package var kind = Kind.rooms
+  /// Which one; not given for a new one.
+  package var id = ""
+  package var was = Datum.fields([:])
+  package var now = Datum.fields([:])
+
+  package init() {}
+
+  package init(_ kind: Kind, id: String = "", was: Datum.Fields = [:], now: Datum.Fields) {
+    self.kind = kind
+    self.id = id
+    self.was = .fields(was)
+    self.now = .fields(now)
+  }
+
+  /// A new record of the set-up.
+  package init<R: Record>(new record: R) {
+    var fields = record.recorded
+    fields["id"] = .null
+    fields["v"] = .null
+    self.init(R.kind, now: fields)
+  }
+
+  package static let fields: [Field<ChangeSetting>] = [
+    Field("kind", \.kind, optional: false), Field("id", \.id, "which one; not given for a new one"),
+    Field("was", \.was, "the fields as they were seen"), Field("now", \.now, "the fields as they should be", optional: false),
+  ]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    switch kind {
+    case .practices: try change(PracticeSettings.self, in: &draft)
+    case .staff: try change(StaffMember.self, in: &draft)
+    case .providers: try change(Provider.self, in: &draft)
+    case .rooms: try change(Room.self, in: &draft)
+    case .visitTypes: try change(VisitType.self, in: &draft)
+    case .templates: try change(ScheduleTemplate.self, in: &draft)
+    case .payers: try change(Payer.self, in: &draft)
+    case .fees: try change(Fee.self, in: &draft)
+    case .commonDiagnoses: try change(CommonDiagnosis.self, in: &draft)
+    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies:
+      throw Refusal("not a setting", "\(kind.rawValue) are not part of the set-up")
+    }
+  }
+
+  private func change<R: Record>(_ type: R.Type, in draft: inout Draft) throws(Refusal) {
+    let office = draft.office
+    let given = now.fields ?? [:]
+    if id.isEmpty {
+      var record = R()
+      try merge(&record, was: given.blanked(like: record), now: given.without(["id", "v"]), by: office, fixed: ["id", "v"])
+      try SettingRules.check(record, in: office)
+      draft.add(record)
+    } else {
+      guard let id = ID<R>(id) else { throw Refusal("no such record", "\"\(id)\" is not an id") }
+      let changed = try draft.edit(id) { (record) throws(Refusal) in
+        try merge(&record, was: was.fields ?? [:], now: given, by: office, fixed: ["id", "v"])
+      }
+      try SettingRules.check(changed, in: office)
+    }
+  }
+}
+
+extension Datum.Fields {
+  func without(_ names: Set<String>) -> Datum.Fields {
+    var result = Datum.Fields()
+    for (name, value) in self where !names.contains(name) { result.append(name, value) }
+    return result
+  }
+
+  /// The values a new record starts with, for the same names.
+  func blanked<R: Record>(like record: R) -> Datum.Fields {
+    var result = Datum.Fields()
+    for field in R.fields { result.append(field.name, field.read(record)) }
+    return result
+  }
+}
+
+/// What a record of the set-up must have to be of use.
+enum SettingRules {
+  static func check<R: Record>(_ record: R, in office: Office) throws(Refusal) {
+    func need(_ text: String, _ what: String) throws(Refusal) {
+      if text.trimmed.isEmpty { throw Refusal("name missing", "\(what) is missing") }
+    }
+    switch record {
+    case let room as Room: try need(room.name, "the name of the room")
+    case let provider as Provider: try need(provider.short, "the short name of the provider")
+    case let payer as Payer: try need(payer.name, "the name of the payer")
+    case let type as VisitType:
+      try need(type.name, "the name of the visit type")
+      guard (5...480).contains(type.minutes) else { throw Refusal("length", "a visit takes 5 to 480 minutes, not \(type.minutes)") }
+    case let fee as Fee:
+      guard CodeShape.isService(fee.code) else { throw Refusal("not a service code", "\"\(fee.code)\" is not shaped like a CPT or HCPCS code") }
+      guard fee.price >= .zero else { throw Refusal("amount", "a price is not negative") }
+      if let twin = office.fees.sorted.first(where: { $0.code == fee.code && $0.id != fee.id && !$0.gone }), !fee.gone {
+        throw Refusal("twice", "\(fee.code) has a price already: \(twin.words) $\(twin.price.shown)", with: twin.reference)
+      }
+    case let diagnosis as CommonDiagnosis:
+      guard CodeShape.isDiagnosis(diagnosis.code) else {
+        throw Refusal("not a diagnosis code", "\"\(diagnosis.code)\" is not shaped like an ICD-10-CM code")
+      }
+    case let person as StaffMember:
+      try need(person.name, "the name to sign in with")
+      if office.staff.sorted.contains(where: { $0.name == person.name && $0.id != person.id }) {
+        throw Refusal("twice", "someone signs in as \(person.name) already")
+      }
+    case let template as ScheduleTemplate:
+      guard office[template.provider] != nil else { throw Refusal("no such record", "a template needs its provider") }
+      guard template.day != nil || (1...7).contains(template.weekday) else {
+        throw Refusal("when", "a template needs a weekday from 1 (Monday) to 7, or a date")
+      }
+      for block in template.blocks where block.from >= block.to || block.step < 5 {
+        throw Refusal("hours", "\(block.from.shown)-\(block.to.shown) in steps of \(block.step) is not a stretch of a day")
+      }
+    default: break
+    }
+  }
+}

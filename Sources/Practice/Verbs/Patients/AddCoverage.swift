@@ -1,0 +1,72 @@
+/// Begins a stretch of coverage and ends the one it replaces the day before. Nothing is overwritten.
+package struct AddCoverage: Verb {
+  package static let name = "add coverage"
+  package static let sentence = "begins a coverage and ends the one that it replaces"
+
+  package var patient = PatientID.unnumbered
+  package var order = Coverage.Order.primary
+  package var payer = PayerID.unnumbered
+  package var plan = ""
+  package var member = ""
+  package var group = ""
+  package var holder = Coverage.Holder.patient
+  package var holderName = ""
+  package var from: Day?
+  package var to: Day?
+  package var copay: Cents?
+
+  package init() {}
+
+  package static let fields: [Field<AddCoverage>] = [
+    Field("patient", \.patient, optional: false), Field("order", \.order), Field("payer", \.payer, optional: false),
+    Field("plan", \.plan), Field("member", \.member, "member number", optional: false), Field("group", \.group),
+    Field("holder", \.holder), Field("holderName", \.holderName), Field("from", \.from, "first day covered; today if not given"),
+    Field("to", \.to), Field("copay", \.copay),
+  ]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let patient = try draft.get(patient)
+    _ = try draft.get(payer)
+    let from = from ?? draft.today
+    if let to, to < from { throw Refusal("ends before it begins", "a coverage from \(from.iso) cannot end on \(to.iso)") }
+    if member.trimmed.isEmpty { throw Refusal("member number missing", "a coverage needs the member number on the card") }
+    for old in draft.office.filed(Coverage.self, of: patient.id) where old.order == order {
+      let overlaps = (old.to.map { $0 >= from } ?? true) && (to.map { old.from <= $0 } ?? true)
+      guard overlaps else { continue }
+      guard old.from < from else {
+        throw Refusal(
+          "coverages overlap", "\(draft.office.describe(old)) is on file from \(old.from.iso), not before \(from.iso)",
+          wayPast: "end that one first", with: old.reference)
+      }
+      try draft.edit(old.id) { $0.to = from.advanced(by: -1) }
+    }
+    let today = draft.today, by = draft.context.by
+    draft.add(
+      Coverage {
+        $0.patient = patient.id
+        $0.order = order
+        $0.payer = payer
+        $0.plan = plan
+        $0.member = member.trimmed
+        $0.group = group
+        $0.holder = holder
+        $0.holderName = holderName
+        $0.from = from
+        $0.to = to
+        $0.copay = copay
+        $0.cardSeen = today
+      })
+    try draft.edit(patient.id) { $0.confirm(.coverage, on: today, by: by) }
+    try draft.rebill(patient.id)
+  }
+}
+
+extension Draft {
+  /// Puts the coverage that is now in force on superbills that are still open.
+  mutating func rebill(_ patient: PatientID) throws(Refusal) {
+    for bill in office.filed(Superbill.self, of: patient) where bill.stage == .open {
+      let coverage = office.coverage(of: patient, on: bill.day)?.id
+      if coverage != bill.coverage { try edit(bill.id) { $0.coverage = coverage } }
+    }
+  }
+}

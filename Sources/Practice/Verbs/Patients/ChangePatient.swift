@@ -1,0 +1,87 @@
+/// Changes fields of a patient. Each field is given as it was seen and as it should be, so that two desks' edits of
+/// different fields both stand and edits of one field are never lost silently.
+package struct ChangePatient: Verb {
+  package static let name = "change patient"
+  package static let sentence = "changes what is on file about a patient"
+
+  package var patient = PatientID.unnumbered
+  package var was = Datum.fields([:])
+  package var now = Datum.fields([:])
+
+  package init() {}
+
+  package static let fields: [Field<ChangePatient>] = [
+    Field("patient", \.patient, optional: false), Field("was", \.was, "the fields as they were seen"),
+    Field("now", \.now, "the same fields as they should be", optional: false),
+  ]
+
+  /// The change from one picture of a patient to another.
+  package init(from old: Patient, to new: Patient) {
+    patient = old.id
+    let (was, now) = differences(old, new)
+    self.was = .fields(was)
+    self.now = .fields(now)
+  }
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let office = draft.office
+    let changed = now.fields?.names ?? []
+    try draft.edit(patient) { (record) throws(Refusal) in
+      try merge(&record, was: was.fields ?? [:], now: now.fields ?? [:], by: office, fixed: ["id", "v"])
+      if record.name.family.trimmed.isEmpty { throw Refusal("name missing", "a patient needs at least a family name") }
+    }
+    let today = draft.today, by = draft.context.by
+    let told: [Topic] = (changed.contains("address") ? [.address] : []) + (changed.contains("phones") ? [.phone] : [])
+    for topic in told { try draft.edit(patient) { $0.confirm(topic, on: today, by: by) } }
+  }
+}
+
+extension Patient {
+  mutating func confirm(_ topic: Topic, on day: Day, by: String) {
+    confirmed.removeAll { $0.what == topic }
+    confirmed.append(
+      Confirmation {
+        $0.what = topic
+        $0.on = day
+        $0.by = by
+      })
+  }
+}
+
+/// The fields in which two pictures of a record differ, before and after.
+func differences<R: Record>(_ old: R, _ new: R) -> (was: Datum.Fields, now: Datum.Fields) {
+  var was = Datum.Fields(), now = Datum.Fields()
+  for field in R.fields where field.name != "id" && field.name != "v" {
+    let before = field.read(old), after = field.read(new)
+    if before.orNull != after.orNull {
+      was.append(field.name, before)
+      now.append(field.name, after)
+    }
+  }
+  return (was, now)
+}
+
+/// Sets fields one by one where they are still as they were seen, and refuses where someone else was faster.
+func merge<R: Record>(
+  _ record: inout R, was: Datum.Fields, now: Datum.Fields, by office: Office, fixed: Set<String>
+) throws(Refusal) {
+  for (name, wanted) in now {
+    guard !fixed.contains(name), let field = R.fields.first(where: { $0.name == name }) else {
+      throw Refusal("no such field", "\(R.kind.rawValue) have no field \(name) that can be changed")
+    }
+    let current = field.read(record).orNull
+    if current == wanted.orNull { continue }
+    guard current == was[name].orNull else {
+      let who = office.lastToChange(record.reference, name).map { " by \($0.by) at \($0.at.time.shown)" } ?? ""
+      throw Refusal("changed meanwhile", "\(name) was changed\(who) while you were writing; look at it and change it again", with: record.reference)
+    }
+    do throws(Misfit) { try field.set(&record, wanted) } catch { throw Refusal("does not fit", error.sentence) }
+  }
+}
+
+extension Office {
+  /// The newest line at hand that changed one field of a record.
+  func lastToChange(_ reference: Reference, _ name: String) -> Entry? {
+    recent.last { entry in entry.edits.set.contains { $0.reference == reference && $0.now.names.contains(name) } }
+  }
+}

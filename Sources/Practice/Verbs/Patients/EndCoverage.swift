@@ -1,0 +1,23 @@
+/// Says on what day a coverage ended.
+package struct EndCoverage: Verb {
+  package static let name = "end coverage"
+  package static let sentence = "says on what day a coverage ended"
+
+  package var coverage = CoverageID.unnumbered
+  package var to: Day?
+
+  package init() {}
+
+  package static let fields: [Field<EndCoverage>] = [
+    Field("coverage", \.coverage, optional: false), Field("to", \.to, "last day covered; today if not given"),
+  ]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let to = to ?? draft.today
+    let ended = try draft.edit(coverage) { (record) throws(Refusal) in
+      guard to >= record.from else { throw Refusal("ends before it begins", "it began on \(record.from.iso), after \(to.iso)") }
+      record.to = to
+    }
+    try draft.rebill(ended.patient)
+  }
+}

@@ -1,0 +1,69 @@
+/// Moves an appointment to another time or provider; the old one stays on file as moved.
+package struct Reschedule: Verb {
+  package static let name = "reschedule"
+  package static let sentence = "moves an appointment to another time or provider"
+
+  package var appointment = AppointmentID.unnumbered
+  package var day: Day?
+  package var start: ClockTime?
+  package var provider: ProviderID?
+  package var reason = ""
+  package var overbook = ""
+
+  package init() {}
+
+  package static let fields: [Field<Reschedule>] = [
+    Field("appointment", \.appointment, optional: false), Field("day", \.day, optional: false), Field("start", \.start, optional: false),
+    Field("provider", \.provider, "if another"), Field("reason", \.reason), Field("overbook", \.overbook),
+  ]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    guard let day, let start else { throw Refusal("when", "moving an appointment needs a day and a time") }
+    guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over") }
+    let old = try draft.edit(appointment) { (record) throws(Refusal) in
+      try record.mustBeAhead()
+      record.slot = .rescheduled
+      record.cancelReason = reason
+    }
+    try draft.mustNotBeHere(old)
+    let new = try draft.book(
+      Appointment {
+        $0 = old
+        $0.slot = .booked
+        $0.cancelReason = ""
+        $0.movedFrom = old.id
+        $0.movedTo = nil
+        $0.day = day
+        $0.start = start
+        $0.provider = provider ?? old.provider
+        $0.overbooked = overbook
+        $0.with = nil
+      })
+    try draft.edit(old.id) { $0.movedTo = new.id }
+  }
+}
+
+extension Appointment {
+  /// Still to come: neither cancelled, moved, missed nor done.
+  func mustBeAhead() throws(Refusal) {
+    guard slot == .booked || slot == .confirmed else {
+      throw Refusal("not booked", "this appointment is \(slot.label) already", with: reference)
+    }
+  }
+}
+
+extension Draft {
+  func mustNotBeHere(_ appointment: Appointment) throws(Refusal) {
+    if let visit = office.visit(for: appointment.id), visit.state != .error {
+      throw Refusal("arrived already", "the patient is \(visit.state.label) for this appointment", with: visit.reference)
+    }
+  }
+}
+
+extension Office {
+  /// The visit that came of an appointment.
+  package func visit(for appointment: AppointmentID) -> Visit? {
+    guard let booked = self[appointment] else { return nil }
+    return filed(Visit.self, of: booked.patient).last { $0.appointment == appointment && $0.state != .error }
+  }
+}

@@ -1,0 +1,91 @@
+/// Records that booked patients are here: one, or a family that came together.
+package struct Arrive: Verb {
+  package static let name = "arrive"
+  package static let sentence = "records that a booked patient, or a family, is here"
+
+  package var appointments: [AppointmentID] = []
+
+  package init() {}
+  package init(_ appointments: [AppointmentID]) { self.appointments = appointments }
+
+  package static let fields: [Field<Arrive>] = [Field("appointments", \.appointments, "one, or a family's", optional: false)]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    guard !appointments.isEmpty else { throw Refusal("who", "nobody was chosen") }
+    for id in appointments {
+      let appointment = try draft.get(id)
+      guard appointment.slot == .booked || appointment.slot == .confirmed else {
+        let way = appointment.slot == .noShow ? "erase the no-show first, or w for a walk-in" : "w for a walk-in"
+        throw Refusal("not booked", "this appointment is \(appointment.slot.label)", wayPast: way, with: appointment.reference)
+      }
+      guard appointment.day == draft.happened.day else {
+        throw Refusal("wrong day", "this appointment is on \(appointment.day.shown)", wayPast: "w for a walk-in today", with: appointment.reference)
+      }
+      if let visit = draft.office.visit(for: id) {
+        throw Refusal("arrived already", "arrived at \(visit.arrivedAt?.time.shown ?? "?") and is \(visit.state.label)", with: visit.reference)
+      }
+      try draft.begin(
+        Visit {
+          $0.patient = appointment.patient
+          $0.appointment = appointment.id
+          $0.provider = appointment.provider
+          $0.type = appointment.type
+          $0.day = appointment.day
+          $0.reason = appointment.reason
+        })
+    }
+  }
+}
+
+extension Draft {
+  /// Opens a visit: the patient is here from now on, with the next ticket of the day.
+  @discardableResult
+  mutating func begin(_ wanted: Visit) throws(Refusal) -> Visit {
+    let patient = try get(wanted.patient)
+    if let died = patient.deceased {
+      throw Refusal("deceased", "\(patient.name.listed) died on \(died.iso); is this the right patient?", with: patient.reference)
+    }
+    if let open = office.openVisit(of: patient.id) {
+      throw Refusal(
+        "one place at a time", "\(patient.name.listed) is here already: \(open.state.label) since \(open.since?.time.shown ?? "?")",
+        wayPast: "check that visit out first", with: open.reference)
+    }
+    var visit = wanted
+    visit.ticket = (office.filed(Visit.self, on: visit.day).map(\.ticket).max() ?? 0) + 1
+    visit.spans = [span(.arrived, .here, nil)]
+    visit.state = .arrived
+    return add(visit)
+  }
+
+  func span(_ state: Visit.State, _ place: Visit.Place, _ room: RoomID?) -> Span {
+    Span {
+      $0.state = state
+      $0.place = place
+      $0.room = room
+      $0.from = happened
+      $0.by = context.by
+    }
+  }
+
+  /// Moves a visit along the person axis and starts a new span. Spans never overlap, so a time put in later cannot lie
+  /// before the last one.
+  @discardableResult
+  mutating func move(
+    _ id: VisitID, to state: Visit.State, place: Visit.Place = .here, room: RoomID? = nil, from allowed: Set<Visit.State>, hint: String = ""
+  ) throws(Refusal) -> Visit {
+    let next = span(state, place, room)
+    return try edit(id) { (visit) throws(Refusal) in
+      guard allowed.contains(visit.state) else {
+        throw Refusal(
+          "not from here", "the patient is \(visit.state.label)\(hint.isEmpty ? "" : "; \(hint)")", with: visit.reference)
+      }
+      if let last = visit.spans.last, next.from < last.from {
+        throw Refusal("out of order", "\(visit.state.label) began at \(last.from.time.shown), after \(next.from.time.shown)", with: visit.reference)
+      }
+      visit.state = state
+      visit.place = place
+      visit.room = room
+      visit.spans.append(next)
+    }
+  }
+}

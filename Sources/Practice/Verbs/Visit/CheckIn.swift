@@ -1,0 +1,83 @@
+/// Completes check-in: everything due was asked, the superbill begins, and the copay is taken as credit.
+package struct CheckIn: Verb {
+  package static let name = "check in"
+  package static let sentence = "records the answers of check-in, takes the copay and begins the superbill"
+
+  package var visit = VisitID.unnumbered
+  package var checks: [Check] = []
+  /// How the copay was paid, if it was.
+  package var tenders: [Tender] = []
+
+  package init() {}
+
+  package static let fields: [Field<CheckIn>] = [
+    Field("visit", \.visit, optional: false), Field("checks", \.checks, "an answer for everything that is due", optional: false),
+    Field("tenders", \.tenders, "how the copay was paid"),
+  ]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let visit = try draft.get(visit)
+    let patient = try draft.get(visit.patient)
+    guard visit.state == .arrived else {
+      throw Refusal("not from here", "the patient is \(visit.state.label), not waiting to be checked in", with: visit.reference)
+    }
+    let type = draft.office[visit.type]
+    for item in draft.office.due(for: patient, on: visit.day, type: type) {
+      guard let check = checks.first(where: { $0.what == item.topic }) else {
+        throw Refusal("not asked", "\(item.topic.label) is due and was not asked", wayPast: "answer it, or waive it with a reason")
+      }
+      if check.answer == .waived, check.note.trimmed.isEmpty {
+        throw Refusal("reason missing", "waiving \(item.topic.label) needs a reason")
+      }
+      if item.topic == .identity, check.answer == .waived {
+        throw Refusal("identity", "nobody is checked in without two identifiers", wayPast: "ask for name and birth date")
+      }
+      if item.topic == .copay, check.answer != .waived, tenders.isEmpty {
+        throw Refusal("copay", "the copay of $\(item.onFile.dropFirst()) was neither paid nor waived with a reason")
+      }
+    }
+    try draft.confirm(checks, of: patient.id)
+    if !tenders.isEmpty { try draft.receive(tenders, from: patient.id, visit: visit.id, purpose: "copay") }
+    let bill = draft.add(
+      Superbill {
+        $0.patient = patient.id
+        $0.visit = visit.id
+        $0.provider = visit.provider
+        $0.day = visit.day
+        $0.placeOfService = type?.telehealth == true ? "10" : "11"
+        $0.coverage = draft.office.coverage(of: patient.id, on: visit.day)?.id
+      })
+    try draft.move(visit.id, to: .ready, place: visit.place, from: [.arrived])
+    try draft.edit(visit.id) {
+      $0.checks = checks
+      $0.superbill = bill.id
+    }
+  }
+}
+
+extension Draft {
+  /// Writes the day of confirmation beside what was asked, and the papers that were signed or refused.
+  mutating func confirm(_ checks: [Check], of patient: PatientID) throws(Refusal) {
+    let day = happened.day, by = context.by
+    try edit(patient) { record in
+      for check in checks {
+        switch check.what {
+        case .identity, .copay: break
+        case .address, .phone, .coverage:
+          if check.answer != .waived { record.confirm(check.what, on: day, by: by) }
+        case .consent, .privacyNotice:
+          let papers: [Consent.Paper] = check.what == .consent ? [.treatment, .financialPolicy] : [.privacyNotice]
+          for paper in papers {
+            record.consents.append(
+              Consent {
+                $0.paper = paper
+                $0.on = day
+                $0.by = by
+                $0.refused = check.answer == .waived ? check.note : ""
+              })
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// Strikes a visit that never was; the appointment waits for its patient again.
+package struct EnterInError: Verb {
+  package static let name = "entered in error"
+  package static let sentence = "strikes a visit that never was"
+
+  package var visit = VisitID.unnumbered
+  package var reason = ""
+
+  package init() {}
+
+  package static let fields: [Field<EnterInError>] = [Field("visit", \.visit, optional: false), Field("reason", \.reason, optional: false)]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    guard !reason.trimmed.isEmpty else { throw Refusal("reason missing", "striking a visit needs the reason") }
+    let record = try draft.get(visit)
+    if let payment = draft.office.filed(Payment.self, of: record.patient).first(where: { $0.visit == visit && draft.office.givenBack(of: $0) < $0.total && $0.sort == .payment }) {
+      throw Refusal(
+        "money was taken", "receipt \(payment.receipt) of $\(payment.total.shown) belongs to this visit", wayPast: "void it, or move the visit to the right patient",
+        with: payment.reference)
+    }
+    try draft.move(visit, to: .error, from: [.arrived, .ready, .called, .roomed, .withProvider, .checkout])
+    try draft.edit(visit) { $0.outcome = reason.trimmed }
+    try draft.voidIfEmpty(record.superbill)
+  }
+}

@@ -1,0 +1,43 @@
+/// Puts a patient in a room.
+package struct PutInRoom: Verb {
+  package static let name = "room"
+  package static let sentence = "puts a patient in a room"
+
+  package var visit = VisitID.unnumbered
+  package var room = RoomID.unnumbered
+  /// True when it is right that two patients are in one room: a parent and child, a shared visit.
+  package var share = false
+
+  package init() {}
+
+  package static let fields: [Field<PutInRoom>] = [
+    Field("visit", \.visit, optional: false), Field("room", \.room, optional: false), Field("share", \.share, "the room may be shared"),
+  ]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let visit = try draft.get(visit)
+    let room = try draft.get(room)
+    if draft.office[visit.type]?.telehealth == true {
+      throw Refusal("telehealth", "a telehealth visit needs no room", wayPast: "p when the provider joins")
+    }
+    if room.gone { throw Refusal("room not in use", "room \(room.name) is not in use") }
+    if visit.state == .arrived { throw Refusal("not checked in", "the patient is not checked in", wayPast: "c to check in") }
+    if !share, let other = draft.office.occupant(of: room.id, on: visit.day), other.id != visit.id {
+      let name = draft.office[other.patient]?.name.listed ?? "someone"
+      throw Refusal(
+        "room taken", "room \(room.name) has \(name) in it, \(other.state.label)", wayPast: "s to share it", who: [.frontDesk, .clinician, .manager],
+        with: other.reference)
+    }
+    try draft.move(visit.id, to: .roomed, room: room.id, from: [.ready, .called, .roomed, .withProvider])
+  }
+}
+
+extension Office {
+  /// Who is in a room now. Someone out at the lab keeps the room.
+  package func occupant(of room: RoomID, on day: Day) -> Visit? {
+    filed(Visit.self, on: day).first { $0.room == room && ($0.state == .roomed || $0.state == .withProvider) }
+  }
+
+  /// Rooms in use that nobody is in.
+  package func freeRooms(on day: Day) -> [Room] { rooms.sorted.filter { !$0.gone && occupant(of: $0.id, on: day) == nil } }
+}

@@ -1,0 +1,20 @@
+/// Records that the provider is with the patient.
+package struct StartWithProvider: Verb {
+  package static let name = "with provider"
+  package static let sentence = "records that the provider is with the patient"
+
+  package var visit = VisitID.unnumbered
+
+  package init() {}
+  package init(_ visit: VisitID) { self.visit = visit }
+
+  package static let fields: [Field<StartWithProvider>] = [Field("visit", \.visit, optional: false)]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let record = try draft.get(visit)
+    let telehealth = draft.office[record.type]?.telehealth == true
+    try draft.move(
+      visit, to: .withProvider, room: record.room, from: telehealth ? [.ready, .called] : [.roomed],
+      hint: telehealth ? "check in first" : "r puts them in a room first")
+  }
+}
