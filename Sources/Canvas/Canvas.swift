@@ -1,39 +1,98 @@
-/// A rectangle of the screen, in cells, counted from the top left corner.
-package struct Rect: Hashable, Sendable {
-  package var row: Int
-  package var column: Int
-  package var rows: Int
-  package var columns: Int
+/// One picture of the desk: cells with meanings and a place for the cursor, drawn anew for every keystroke.
+package struct Canvas: Sendable, Equatable {
+  package let rows: Int
+  package let columns: Int
+  package let glyphs: Glyphs
+  /// Every cell, row after row.
+  package private(set) var cells: [Cell]
+  /// Where the real cursor goes; nil when nothing is selected.
+  package var cursor: Spot?
 
-  package init(row: Int = 0, column: Int = 0, rows: Int, columns: Int) {
-    self.row = row
-    self.column = column
-    self.rows = max(0, rows)
-    self.columns = max(0, columns)
+  /// A blank picture; a size no screen has is brought into reason.
+  package init(rows: Int, columns: Int, glyphs: Glyphs = .unicode) {
+    self.rows = min(max(0, rows), 500)
+    self.columns = min(max(0, columns), 1000)
+    self.glyphs = glyphs
+    cells = Array(repeating: Cell(), count: self.rows * self.columns)
   }
-}
 
-/// One character cell: a grapheme and what it means. The right half of a wide character is an empty text.
-package struct Cell: Hashable, Sendable {
-  package var text: String
-  package var role: Role
+  /// The whole picture.
+  package var bounds: Rect { Rect(rows: rows, columns: columns) }
 
-  package init(_ text: String = " ", _ role: Role = .text) {
-    self.text = text
-    self.role = role
+  /// What is in a cell; a blank outside the picture.
+  package subscript(row: Int, column: Int) -> Cell {
+    index(row, column).map { cells[$0] } ?? Cell()
   }
-}
 
-/// Where the real cursor is parked, so that braille displays and screen readers follow the selection.
-package struct Spot: Hashable, Sendable {
-  package var row: Int
-  package var column: Int
-  /// True in a text field; on a list the cursor is parked but not shown.
-  package var visible: Bool
+  /// The rows as text, blanks at the end kept.
+  package var text: [String] {
+    (0..<rows).map { row in (0..<columns).reduce(into: "") { $0 += self[row, $1].text } }
+  }
 
-  package init(row: Int, column: Int, visible: Bool = false) {
-    self.row = row
-    self.column = column
-    self.visible = visible
+  /// Writes text clipped to `limit` columns and to the canvas; answers the column after the text.
+  @discardableResult
+  package mutating func put(_ text: String, row: Int, column: Int, role: Role = .text, limit: Int? = nil) -> Int {
+    let room = min(columns &- column, limit ?? .max)
+    guard room > 0 else { return column }
+    let end = column + room
+    var at = column
+    if PlainText.isPlain(text) {
+      for byte in text.utf8 {
+        guard at < end else { break }
+        place(String(Character(Unicode.Scalar(byte))), columns: 1, row: row, column: at, role: role)
+        at += 1
+      }
+      return at
+    }
+    for cell in TextWidth.cells(of: PlainText.shown(text, unknown: glyphs.unknown)) {
+      guard at + cell.columns <= end else { break }
+      place(cell.text, columns: cell.columns, row: row, column: at, role: role)
+      at += cell.columns
+    }
+    return at
+  }
+
+  /// Writes several spans one after the other within `limit` columns; answers the column after the last.
+  @discardableResult
+  package mutating func put(_ spans: [Span], row: Int, column: Int, limit: Int) -> Int {
+    spans.reduce(column) { at, span in put(span.text, row: row, column: at, role: span.role, limit: limit - (at - column)) }
+  }
+
+  /// Makes a part of the picture blank.
+  package mutating func fill(_ rect: Rect, role: Role = .text) {
+    let rect = rect.clipped(to: bounds)
+    for row in rect.rowRange {
+      for column in rect.columnRange { place(" ", columns: 1, row: row, column: column, role: role) }
+    }
+  }
+
+  /// Gives a part of the picture another meaning and keeps its text; a wide character goes with its left half.
+  package mutating func paint(_ rect: Rect, role: Role) {
+    let rect = rect.clipped(to: bounds)
+    for row in rect.rowRange {
+      for column in rect.columnRange {
+        guard let at = index(row, column), !cells[at].text.isEmpty else { continue }
+        cells[at].role = role
+        if let right = index(row, column + 1), cells[right].text.isEmpty { cells[right].role = role }
+      }
+    }
+  }
+
+  private func index(_ row: Int, _ column: Int) -> Int? {
+    guard row >= 0, row < rows, column >= 0, column < columns else { return nil }
+    return row * columns + column
+  }
+
+  /// Sets one or two cells; what is left of a wide character that was there becomes a blank.
+  private mutating func place(_ text: String, columns width: Int, row: Int, column: Int, role: Role) {
+    guard width == 1 || (index(row, column) != nil && index(row, column + 1) != nil) else {
+      for half in column..<(column + width) { place(" ", columns: 1, row: row, column: half, role: role) }
+      return
+    }
+    guard let first = index(row, column) else { return }
+    if cells[first].text.isEmpty, let left = index(row, column - 1) { cells[left].text = " " }
+    if let after = index(row, column + width), cells[after].text.isEmpty { cells[after].text = " " }
+    cells[first] = Cell(text, role)
+    if width == 2 { cells[first + 1] = Cell("", role) }
   }
 }

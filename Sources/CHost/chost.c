@@ -1,0 +1,36 @@
+#include "chost.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+static int set_lock(int fd, int64_t byte, short type) {
+  struct flock lock;
+  memset(&lock, 0, sizeof lock);  // l_pid must be 0 for these locks
+  lock.l_type = type;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = byte;
+  lock.l_len = 1;
+  return fcntl(fd, F_OFD_SETLK, &lock);
+}
+
+int chost_lock(int fd, int64_t byte, int exclusive) { return set_lock(fd, byte, exclusive ? F_WRLCK : F_RDLCK); }
+int chost_unlock(int fd, int64_t byte) { return set_lock(fd, byte, F_UNLCK); }
+
+int64_t chost_volume(int fd) {
+  struct statfs volume;
+  if (fstatfs(fd, &volume) != 0) return -1;
+  return (int64_t)(uint32_t)volume.f_type;
+}
+
+int64_t chost_free_bytes(int fd) {
+  struct statvfs volume;
+  if (fstatvfs(fd, &volume) != 0) return -1;
+  return (int64_t)volume.f_bavail * (int64_t)volume.f_frsize;
+}
+
+int chost_open(int folder, const char *name, int flags, unsigned mode) { return openat(folder, name, flags, (mode_t)mode); }

@@ -1,0 +1,20 @@
+// What `import Glibc` hides from Swift, and nothing else.
+#ifndef CHOST_H
+#define CHOST_H
+
+#include <stdint.h>
+
+// Locks or frees one byte of an open file (an open-file-description lock). 0, or -1 with errno set; EAGAIN when another has it.
+int chost_lock(int fd, int64_t byte, int exclusive);
+int chost_unlock(int fd, int64_t byte);
+
+// The magic number of the file system an open file is on, or -1 with errno set.
+int64_t chost_volume(int fd);
+
+// The bytes that may still be written there, or -1 with errno set.
+int64_t chost_free_bytes(int fd);
+
+// open() below a folder, without the variable arguments.
+int chost_open(int folder, const char *name, int flags, unsigned mode);
+
+#endif

@@ -1,0 +1,173 @@
+import Practice
+
+/// The office's facts as JSON text, the form in which every file of the office is kept.
+package enum JSONText {
+  /// The longest text that is read unless someone asks for more.
+  package static let limit = 16 << 20
+  /// How many lists and objects may stand inside one another.
+  package static let deepest = 32
+
+  /// One line, as in the journal.
+  package static func write(_ datum: Datum) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(512)
+    append(datum, to: &bytes)
+    return bytes
+  }
+
+  /// The same one line as text, for answers to scripts.
+  package static func text(_ datum: Datum) -> String { String(decoding: write(datum), as: UTF8.self) }
+
+  /// Several lines for people to read: what fits on a line stays on one.
+  package static func writePretty(_ datum: Datum) -> [UInt8] {
+    var bytes: [UInt8] = []
+    appendPretty(datum, indent: 0, to: &bytes)
+    bytes.append(newline)
+    return bytes
+  }
+
+  /// Reads one JSON value and nothing else.
+  package static func read(_ bytes: some Collection<UInt8>, limit: Int = JSONText.limit) throws(JSONFault) -> Datum {
+    let result = bytes.withContiguousStorageIfAvailable { buffer in
+      Result<Datum, JSONFault> { () throws(JSONFault) in try JSONReader.read(buffer, limit: limit) }
+    }
+    if let result { return try result.get() }
+    return try read(Array(bytes), limit: limit)
+  }
+
+  /// Reads one JSON value out of a text.
+  package static func read(_ text: String, limit: Int = JSONText.limit) throws(JSONFault) -> Datum {
+    try read(Array(text.utf8), limit: limit)
+  }
+
+  /// Adds one fact to the end of a line.
+  static func append(_ datum: Datum, to bytes: inout [UInt8]) {
+    switch datum {
+    case .null: bytes += "null".utf8
+    case .flag(let flag): bytes += flag ? "true".utf8 : "false".utf8
+    case .whole(let number): bytes += String(number).utf8
+    case .text(let text): append(text, to: &bytes)
+    case .list(let items):
+      bytes.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { bytes.append(comma) }
+        append(item, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .fields(let fields):
+      bytes.append(UInt8(ascii: "{"))
+      var first = true
+      for (name, value) in fields {
+        if !first { bytes.append(comma) }
+        first = false
+        append(name, to: &bytes)
+        bytes.append(colon)
+        append(value, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  /// Adds a text in quotes. Control characters are written as escapes, those above ASCII too, so that a file can be shown on a terminal.
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    bytes.append(quote)
+    text.withUTF8 { source in
+      var plain = 0
+      for index in source.indices {
+        let byte = source[index]
+        let escape: String
+        var length = 1
+        switch byte {
+        case quote: escape = "\\\""
+        case backslash: escape = "\\\\"
+        case 8: escape = "\\b"
+        case 9: escape = "\\t"
+        case 10: escape = "\\n"
+        case 12: escape = "\\f"
+        case 13: escape = "\\r"
+        case 0..<32, 127: escape = "\\u00" + hex(byte)
+        case 0xC2 where index + 1 < source.count && source[index + 1] < 0xA0:
+          escape = "\\u00" + hex(source[index + 1])
+          length = 2
+        default: continue
+        }
+        bytes += source[plain..<index]
+        bytes += escape.utf8
+        plain = index + length
+      }
+      bytes += source[min(plain, source.count)...]
+    }
+    bytes.append(quote)
+  }
+
+  private static func appendPretty(_ datum: Datum, indent: Int, to bytes: inout [UInt8]) {
+    let spaced = self.spaced(datum)
+    if spaced.count + indent <= 100 {
+      bytes += spaced
+      return
+    }
+    func line(_ depth: Int) {
+      bytes.append(newline)
+      bytes += repeatElement(UInt8(ascii: " "), count: depth)
+    }
+    switch datum {
+    case .list(let items) where !items.isEmpty:
+      bytes.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { bytes.append(comma) }
+        line(indent + 2)
+        appendPretty(item, indent: indent + 2, to: &bytes)
+      }
+      line(indent)
+      bytes.append(UInt8(ascii: "]"))
+    case .fields(let fields) where !fields.isEmpty:
+      bytes.append(UInt8(ascii: "{"))
+      var first = true
+      for (name, value) in fields {
+        if !first { bytes.append(comma) }
+        first = false
+        line(indent + 2)
+        append(name, to: &bytes)
+        bytes += ": ".utf8
+        appendPretty(value, indent: indent + 2, to: &bytes)
+      }
+      line(indent)
+      bytes.append(UInt8(ascii: "}"))
+    default: bytes += spaced
+    }
+  }
+
+  /// One line with room to breathe.
+  private static func spaced(_ datum: Datum) -> [UInt8] {
+    var bytes: [UInt8] = []
+    switch datum {
+    case .list(let items):
+      bytes.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { bytes += ", ".utf8 }
+        bytes += spaced(item)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .fields(let fields):
+      bytes.append(UInt8(ascii: "{"))
+      for (index, field) in fields.enumerated() {
+        bytes += index > 0 ? ", ".utf8 : " ".utf8
+        append(field.name, to: &bytes)
+        bytes += ": ".utf8
+        bytes += spaced(field.value)
+      }
+      bytes += fields.isEmpty ? "}".utf8 : " }".utf8
+    default: append(datum, to: &bytes)
+    }
+    return bytes
+  }
+
+  private static func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+}
+
+let quote = UInt8(ascii: "\"")
+let backslash = UInt8(ascii: "\\")
+let comma = UInt8(ascii: ",")
+let colon = UInt8(ascii: ":")
+let newline = UInt8(ascii: "\n")

@@ -1,0 +1,36 @@
+import Practice
+
+/// An invented practice with its day half over: the same patients, the same troubles, for the same seed and time.
+///
+/// Nothing is put in place by hand. The whole office comes about by the verbs that the desk uses, so that its journal reads
+/// like that of any other office.
+package struct Demo: Sendable {
+  package let seed: UInt64
+  /// The moment at which the demo begins.
+  package let at: Moment
+  /// The person whom the demo signs in.
+  package static let person = "you"
+
+  package init(seed: UInt64, at: Moment) {
+    self.seed = seed
+    self.at = at
+  }
+
+  /// The time of day at which the demo begins unless someone says otherwise: the middle of a busy morning.
+  package static let time = ClockTime(10, 42)
+
+  package func context(_ now: Moment, by: String = "maria") -> Context {
+    Context(now: now, by: by, role: by == "maria" ? .frontDesk : .manager, desk: "front-1")
+  }
+
+  /// The office, and the journal that leads to it.
+  package func office() -> (office: Office, journal: [Entry]) {
+    var maker = DemoMaker(self)
+    maker.setUp()
+    maker.addPatients()
+    maker.recordHistory()
+    maker.bookDays()
+    maker.liveToday()
+    return (maker.office, maker.journal)
+  }
+}

@@ -1,0 +1,155 @@
+import Practice
+
+extension DemoMaker {
+  /// Books today nearly full and the next two weeks loosely.
+  mutating func bookDays() {
+    let providers = office.providers.sorted
+    var waiting = dice.shuffled(Array(patients.enumerated().dropFirst(8).map(\.element)))
+    // Those with a part in the day's troubles have fixed times.
+    let fixed: [(Int, Int, ClockTime, Int)] = [
+      (3, 0, ClockTime(9, 0), 0), (0, 0, ClockTime(10, 0), 0), (1, 1, ClockTime(10, 40), 1), (2, 1, ClockTime(11, 0), 0),
+      (6, 2, ClockTime(10, 20), 0), (8, 0, ClockTime(10, 40), 1), (7, 0, ClockTime(11, 0), 0), (10, 2, ClockTime(13, 20), 0),
+    ]
+    let then = moment(today.advanced(by: -12), ClockTime(10, 0))
+    for (patient, provider, start, type) in fixed {
+      book([patients[patient]], providers[provider].id, today, start, type: type, at: then)
+    }
+    book([patients[3], patients[4], patients[5]], providers[2].id, today, ClockTime(14, 0), type: 0, at: then)
+    let early = moment(today.advanced(by: -7), ClockTime(15, 0))
+    for provider in providers {
+      for slot in DayPlan(provider.id, on: today, in: office, today: today).stretches where slot.use == .open {
+        guard slot.start < ClockTime(11, 20) || slot.start >= ClockTime(13, 0), slot.start < ClockTime(16, 20), dice.chance(78) else { continue }
+        guard let patient = waiting.popLast() else { break }
+        let type = dice.chance(12) ? 4 : dice.chance(35) ? 1 : 0
+        book([patient], provider.id, today, slot.start, type: type, at: early)
+      }
+    }
+    for offset in 1...14 {
+      for _ in 0..<dice.number(4...9) {
+        book(
+          [dice.pick(patients)], dice.pick(providers).id, today.advanced(by: offset), ClockTime(dice.number(8...15), dice.pick([0, 20, 40])),
+          type: dice.number(0...1), at: early)
+      }
+    }
+  }
+
+  private mutating func book(
+    _ people: [PatientID], _ provider: ProviderID, _ day: Day, _ start: ClockTime, type: Int, at now: Moment
+  ) {
+    let reason = dice.pick(DemoNames.reasons)
+    act(
+      Book {
+        $0.patients = people
+        $0.provider = provider
+        $0.type = office.visitTypes.sorted[type].id
+        $0.day = day
+        $0.start = start
+        $0.reason = reason
+      }, at: now)
+  }
+
+  /// What someone does at a minute of today.
+  private enum Step {
+    case confirm(AppointmentID)
+    case arrive(AppointmentID)
+    case checkIn(AppointmentID)
+    case call(AppointmentID)
+    case room(AppointmentID)
+    case start(AppointmentID)
+    case tick(AppointmentID)
+    case finish(AppointmentID)
+    case leave(AppointmentID)
+    case noShow(AppointmentID)
+    case cancel(AppointmentID)
+    case walkIn(PatientID)
+  }
+
+  /// Lives today minute by minute until the demo begins.
+  mutating func liveToday() {
+    var plan: [(at: ClockTime, order: Int, step: Step)] = []
+    func add(_ at: ClockTime, _ step: Step) { plan.append((at, plan.count, step)) }
+    let now = demo.at.time
+    for provider in office.providers.sorted {
+      var free = ClockTime(8, 0)
+      let mine = office.filed(Appointment.self, on: today).filter { $0.provider == provider.id }.sorted { $0.start < $1.start }
+      for (index, appointment) in mine.enumerated() {
+        let id = appointment.id
+        if dice.chance(50) { add(ClockTime(7, 40) + index, .confirm(id)) }
+        if appointment.start > now, dice.chance(6) {
+          add(ClockTime(8, 5) + index, .cancel(id))
+          continue
+        }
+        if appointment.start + 30 < now, dice.chance(9), appointment.patient != patients[3] {
+          add(appointment.start + 25, .noShow(id))
+          continue
+        }
+        let here = appointment.start + (dice.chance(12) ? dice.number(16...21) : dice.number(-14...2))
+        let ready = here + dice.number(2...5)
+        let room = max(ready + dice.number(1...4), free)
+        let start = room + dice.number(3...7)
+        let end = start + (appointment.minutes - dice.number(2...7))
+        free = end
+        add(here, .arrive(id))
+        add(ready, .checkIn(id))
+        add(room, .call(id))
+        add(room + 1, .room(id))
+        add(start, .start(id))
+        add(end + -1, .tick(id))
+        add(end, .finish(id))
+        add(end + dice.number(3...6), .leave(id))
+      }
+    }
+    if let stranger = patients.last { add(now + -9, .walkIn(stranger)) }
+    for item in plan.sorted(by: { ($0.at, $0.order) < ($1.at, $1.order) }) where item.at <= now {
+      take(item.step, at: moment(today, item.at))
+    }
+  }
+
+  private mutating func take(_ step: Step, at now: Moment) {
+    func visit(_ appointment: AppointmentID) -> VisitID { office.visit(for: appointment)?.id ?? .unnumbered }
+    switch step {
+    case .confirm(let id): act(ConfirmAppointment { $0.appointment = id }, at: now)
+    case .arrive(let id): act(Arrive([id]), at: now)
+    case .checkIn(let id): checkIn(visit(id), at: now)
+    case .call(let id): act(CallPatient(visit(id)), at: now)
+    case .room(let id):
+      guard let room = office.freeRooms(on: today).first else { return }
+      act(
+        PutInRoom {
+          $0.visit = visit(id)
+          $0.room = room.id
+        }, at: now)
+    case .start(let id):
+      act(StartWithProvider(visit(id)), at: now)
+    case .tick(let id): charge(visit(id), at: now)
+    case .finish(let id): act(SendToCheckout(visit(id)), at: now)
+    case .leave(let id): checkOut(visit(id), at: now)
+    case .noShow(let id): act(MarkNoShow { $0.appointment = id }, at: now)
+    case .cancel(let id):
+      act(
+        CancelAppointment {
+          $0.appointment = id
+          $0.reason = "work called"
+        }, at: now)
+    case .walkIn(let patient):
+      act(
+        WalkIn {
+          $0.patient = patient
+          $0.provider = office.providers.sorted[2].id
+          $0.type = office.visitTypes.sorted[1].id
+          $0.reason = "cut on hand"
+        }, at: now)
+    }
+  }
+
+  private mutating func checkIn(_ id: VisitID, at now: Moment) {
+    guard let visit = office[id], let patient = office[visit.patient] else { return }
+    let due = office.due(for: patient, on: today, type: office[visit.type])
+    act(
+      CheckIn {
+        $0.visit = id
+        $0.checks = due.map { Check($0.topic, .same, $0.topic == .identity ? "name, birth date" : "") }
+        if let copay = due.first(where: { $0.topic == .copay })?.amount { $0.tenders = [Tender(dice.chance(70) ? .card : .cash, copay)] }
+      }, at: now)
+  }
+}
