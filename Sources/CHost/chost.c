@@ -34,3 +34,8 @@ int64_t chost_free_bytes(int fd) {
 }
 
 int chost_open(int folder, const char *name, int flags, unsigned mode) { return openat(folder, name, flags, (mode_t)mode); }
+
+int64_t chost_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count) {
+  const uint8_t *hit = memmem(bytes, count, wanted, wanted_count);
+  return hit == NULL ? -1 : hit - bytes;
+}

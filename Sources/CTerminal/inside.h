@@ -9,7 +9,9 @@
 /* outbox.c: collects what curses writes, to send it as one write. */
 FILE *outbox_open(void);
 void outbox_add(const char *bytes);
-void outbox_forget(void);
+/* Where the next byte goes, and a way back there. */
+long outbox_mark(void);
+void outbox_back_to(long mark);
 void outbox_send(void);
 void outbox_close(void);
 bool outbox_is_broken(void);
@@ -33,7 +35,9 @@ void signals_stop_job(void);
 void signals_input_came(void);
 
 /* keys.c */
-void keys_define(void);
+void keys_open(void);
+void keys_resume(void);
+void keys_close(void);
 
 /* crash.c: the guard writes to the terminal only while the screen is ours. */
 void crash_screen_is_ours(bool ours);

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Above every code of curses' own. */
-enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END };
+/* Far above KEY_MAX, where curses numbers the keys that only some terminals have. */
+enum { PASTE_BEGIN = 20000, PASTE_END };
 
 static const struct { const char *name; int code; } named[] = {
   {"up", KEY_UP}, {"down", KEY_DOWN}, {"left", KEY_LEFT}, {"right", KEY_RIGHT},
@@ -40,19 +40,33 @@ static const struct { const char *bytes; int code; } usual[] = {
 
 static WINDOW *reader;
 
-/* Keys are read through a pad, since reading through the screen would also paint it.
-   meta() keeps the eighth bit; what it wants to tell the terminal is dropped, as it would change what Alt sends. */
-void keys_define(void) {
+/* Keeps the eighth bit of what is typed. meta() also wants to tell the terminal, which would change what Alt sends:
+   everything before it is brought into the outbox, and what comes after is taken back. */
+static void keep_eight_bits(void) {
+  delay_output(0);
+  long before = outbox_mark();
+  meta(reader, TRUE);
+  delay_output(0);
+  outbox_back_to(before);
+}
+
+/* Keys are read through a pad, since reading through the screen would also paint it. */
+void keys_open(void) {
   define_key("\033[200~", PASTE_BEGIN);
   define_key("\033[201~", PASTE_END);
   for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
     if (key_defined(usual[i].bytes) == 0) define_key(usual[i].bytes, usual[i].code);
-  if (!reader) reader = newpad(1, 1);
-  outbox_forget();
-  meta(reader, TRUE);
-  outbox_forget();
-  keypad(reader, TRUE);
+  reader = newpad(1, 1);
+  keep_eight_bits();
+  keys_resume();
   nodelay(reader, TRUE);
+}
+
+void keys_resume(void) { keypad(reader, TRUE); }
+
+void keys_close(void) {
+  if (reader) delwin(reader);
+  reader = NULL;
 }
 
 /* Bytes, not wide characters: get_wch() loses a letter whose bytes arrive in two packets. */

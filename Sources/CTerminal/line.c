@@ -16,7 +16,7 @@ void line_raw(void) {
   cfmakeraw(&raw);
   raw.c_cc[VMIN] = 1;
   raw.c_cc[VTIME] = 0;
-  tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+  tcsetattr(STDIN_FILENO, TCSANOW, &raw);
 }
 
 /* Safe in a signal handler. */

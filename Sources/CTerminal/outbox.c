@@ -42,14 +42,16 @@ void outbox_add(const char *bytes) {
   if (box) write_whole(fileno(box), bytes, strlen(bytes));
 }
 
-void outbox_forget(void) {
-  if (box) (void)lseek(fileno(box), 0, SEEK_SET);
+long outbox_mark(void) { return box ? (long)lseek(fileno(box), 0, SEEK_CUR) : 0; }
+
+void outbox_back_to(long mark) {
+  if (box) (void)lseek(fileno(box), mark, SEEK_SET);
 }
 
 void outbox_send(void) {
   if (!box) return;
   static char frame[65536];
-  off_t total = lseek(fileno(box), 0, SEEK_CUR), at = 0;
+  off_t total = outbox_mark(), at = 0;
   while (at < total) {
     size_t wanted = total - at < (off_t)sizeof frame ? (size_t)(total - at) : sizeof frame;
     ssize_t got = pread(fileno(box), frame, wanted, at);
@@ -57,7 +59,7 @@ void outbox_send(void) {
     write_whole(STDOUT_FILENO, frame, (size_t)got);
     at += got;
   }
-  outbox_forget();
+  outbox_back_to(0);
 }
 
 void outbox_close(void) {

@@ -9,7 +9,8 @@ static SCREEN *screen;
 static bool is_open, has_pairs;
 static int shown_cursor;
 
-bool ct_is_terminal(void) { return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO); }
+bool ct_input_is_terminal(void) { return isatty(STDIN_FILENO); }
+bool ct_output_is_terminal(void) { return isatty(STDOUT_FILENO); }
 
 /* ---- Taking and giving back ---- */
 
@@ -38,6 +39,7 @@ static int start_curses(const char *term) {
 }
 
 static void end_curses(void) {
+  keys_close();
   if (screen) delscreen(screen);
   screen = NULL;
   outbox_close();
@@ -68,7 +70,7 @@ int ct_open(const char *term) {
   noecho();
   nonl();
   typeahead(-1);
-  keys_define();
+  keys_open();
   ct_sync_size();
   enter();
   return CT_OPEN;
@@ -87,7 +89,7 @@ void ct_resume(void) {
   /* Makes the next refresh enter the screen anew, with all its modes. */
   if (!isendwin()) endwin();
   enter();
-  keys_define();
+  keys_resume();
   ct_sync_size();
 }
 

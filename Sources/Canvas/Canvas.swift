@@ -1,7 +1,10 @@
 /// One picture of the desk: cells with meanings and a place for the cursor, drawn anew for every keystroke.
 package struct Canvas: Sendable, Equatable {
+  /// How many rows the terminal has.
   package let rows: Int
+  /// How many columns the terminal has.
   package let columns: Int
+  /// What lines and signs are drawn with.
   package let glyphs: Glyphs
   /// Every cell, row after row.
   package private(set) var cells: [Cell]
@@ -44,9 +47,10 @@ package struct Canvas: Sendable, Equatable {
       }
       return at
     }
-    for cell in TextWidth.cells(of: PlainText.shown(text, unknown: glyphs.unknown)) {
+    for cell in TextWidth.cells(of: PlainText.shown(text)) {
       guard at + cell.columns <= end else { break }
-      place(cell.text, columns: cell.columns, row: row, column: at, role: role)
+      let text = cell.text == Glyphs.unicode.unknown ? glyphs.unknown : cell.text
+      place(text, columns: cell.columns, row: row, column: at, role: role)
       at += cell.columns
     }
     return at

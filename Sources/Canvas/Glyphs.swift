@@ -1,7 +1,10 @@
 /// The drawing characters of the desk: one set for terminals that know Unicode, one for those that do not.
 package struct Glyphs: Sendable, Hashable {
+  /// The sides of a box.
   package let horizontal, vertical: String
+  /// The corners of a box.
   package let topLeft, topRight, bottomLeft, bottomRight: String
+  /// Where a line across meets the sides of a box.
   package let teeLeft, teeRight: String
   /// Stands before the selected row.
   package let pointer: String
@@ -9,7 +12,9 @@ package struct Glyphs: Sendable, Hashable {
   package let more: String
   /// Something goes on or is left out, in as many columns as it needs.
   package let ellipsis: String
+  /// Signs beside words: an item, done, free, taken, held.
   package let bullet, check, open, full, block: String
+  /// Directions: leads to, more above, more below.
   package let arrow, up, down: String
   /// One column between two facts on a line.
   package let separator: String

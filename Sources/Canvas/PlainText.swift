@@ -1,7 +1,7 @@
 /// The one entry for anything that goes to the screen: no byte of a name or a note may command the terminal.
 package enum PlainText {
   /// The text as the canvas will draw it: no control characters, no marks that only steer, no sign whose width terminals dispute.
-  package static func shown(_ text: String, unknown: String = Glyphs.unicode.unknown) -> String {
+  package static func shown(_ text: String) -> String {
     if isPlain(text) { return text }
     var shown = String.UnicodeScalarView()
     var marks = 0
@@ -10,13 +10,18 @@ package enum PlainText {
         shown.append(" ")
         marks = 0
       } else if isDisputed(character) {
-        shown.append(contentsOf: unknown.unicodeScalars)
+        shown.append(unknown)
         marks = 0
       } else {
-        for scalar in character.unicodeScalars { append(scalar, to: &shown, marks: &marks, unknown: unknown) }
+        for scalar in character.unicodeScalars { append(scalar, to: &shown, marks: &marks) }
       }
     }
     return String(shown)
+  }
+
+  /// The same for text that follows a letter: a mark at its start belongs to that letter and stays.
+  static func continuing(_ text: String) -> String {
+    String(shown("x" + text).unicodeScalars.dropFirst())
   }
 
   /// True when every byte is a printable ASCII character, as most of the office's text is.
@@ -24,11 +29,14 @@ package enum PlainText {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
+  /// The canvas draws it as its set of glyphs says.
+  private static let unknown: Unicode.Scalar = "□"
+
   /// A curses cell holds a base and five marks; one less is kept.
   private static let mostMarks = 4
 
   private static func append(
-    _ scalar: Unicode.Scalar, to shown: inout String.UnicodeScalarView, marks: inout Int, unknown: String
+    _ scalar: Unicode.Scalar, to shown: inout String.UnicodeScalarView, marks: inout Int
   ) {
     switch fate(of: scalar) {
     case .dropped: return
@@ -36,7 +44,7 @@ package enum PlainText {
       shown.append(" ")
       marks = 0
     case .sign:
-      shown.append(contentsOf: unknown.unicodeScalars)
+      shown.append(unknown)
       marks = 0
     case .kept where ScalarWidth.columns(scalar) == 0:
       // A mark needs a letter to sit on, and a cell has room for few.

@@ -3,6 +3,7 @@ package struct TextField: Sendable, Hashable {
   /// The longest text a field takes.
   package static let limit = 200
 
+  /// What is typed so far.
   package var text: String {
     didSet { cursor = min(cursor, text.count) }
   }
@@ -45,8 +46,8 @@ package struct TextField: Sendable, Hashable {
   private mutating func insert(_ typed: String) {
     let room = Self.limit - text.count
     let tail = String(text.dropFirst(cursor))
-    // A mark typed on its own joins the letter before the cursor, so the text before it is cleaned as one.
-    var head = String(text.prefix(cursor)) + PlainText.cleaned(typed)
+    var head = String(text.prefix(cursor))
+    head += head.isEmpty ? PlainText.shown(typed) : PlainText.continuing(typed)
     if head.count - cursor > room { head = String(head.prefix(cursor + max(0, room))) }
     text = head + tail
     cursor = head.count

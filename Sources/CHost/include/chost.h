@@ -2,6 +2,7 @@
 #ifndef CHOST_H
 #define CHOST_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 // Locks or frees one byte of an open file (an open-file-description lock). 0, or -1 with errno set; EAGAIN when another has it.
@@ -16,5 +17,8 @@ int64_t chost_free_bytes(int fd);
 
 // open() below a folder, without the variable arguments.
 int chost_open(int folder, const char *name, int flags, unsigned mode);
+
+// The first place where some bytes stand in others (memmem), or -1.
+int64_t chost_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count);
 
 #endif

@@ -10,8 +10,8 @@
 
 enum { CT_OPEN = 0, CT_UNKNOWN_TERM = -1, CT_NO_CURSOR_MOTION = -2 };
 
-/* True when both standard input and standard output are terminals. */
-bool ct_is_terminal(void);
+bool ct_input_is_terminal(void);
+bool ct_output_is_terminal(void);
 /* Takes over the screen as this kind of terminal; never exits, and after a failure nothing was written. */
 int ct_open(const char *term);
 /* Gives everything back as it was found. Harmless when repeated; also done at exit. */

@@ -2,22 +2,22 @@
 ///
 /// It changes only by taking edits, so that the same journal always adds up to the same office.
 package struct Office: Sendable {
-  package var patients = Table<Patient>()
-  package var coverages = Table<Coverage>()
-  package var appointments = Table<Appointment>()
-  package var visits = Table<Visit>()
-  package var superbills = Table<Superbill>()
-  package var payments = Table<Payment>()
-  package var emergencies = Table<Emergency>()
-  package var practices = Table<PracticeSettings>()
-  package var staff = Table<StaffMember>()
-  package var providers = Table<Provider>()
-  package var rooms = Table<Room>()
-  package var visitTypes = Table<VisitType>()
-  package var templates = Table<ScheduleTemplate>()
-  package var payers = Table<Payer>()
-  package var fees = Table<Fee>()
-  package var commonDiagnoses = Table<CommonDiagnosis>()
+  package var patients = Records<Patient>()
+  package var coverages = Records<Coverage>()
+  package var appointments = Records<Appointment>()
+  package var visits = Records<Visit>()
+  package var superbills = Records<Superbill>()
+  package var payments = Records<Payment>()
+  package var emergencies = Records<Emergency>()
+  package var practices = Records<PracticeSettings>()
+  package var staff = Records<StaffMember>()
+  package var providers = Records<Provider>()
+  package var rooms = Records<Room>()
+  package var visitTypes = Records<VisitType>()
+  package var templates = Records<ScheduleTemplate>()
+  package var payers = Records<Payer>()
+  package var fees = Records<Fee>()
+  package var commonDiagnoses = Records<CommonDiagnosis>()
 
   /// The `seq` of the last line of the journal that this office has taken.
   package internal(set) var seq = 0
@@ -110,5 +110,12 @@ package struct Office: Sendable {
     let filed = record.filed
     if let day = filed.day { byDay[day]?.remove(record.reference) }
     if let patient = filed.patient { byPatient[patient]?.remove(record.reference) }
+  }
+}
+
+extension Office {
+  /// How many patients are on file.
+  package var patientCount: Int {
+    shelf.count(.patients) + patients.rows.keys.reduce(0) { $0 + (shelf.record(Reference($1)) == nil ? 1 : 0) }
   }
 }

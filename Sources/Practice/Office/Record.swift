@@ -26,7 +26,7 @@ extension Record {
 }
 
 /// The records of one kind that are at hand.
-package struct Table<R: Record>: Sendable, Equatable {
+package struct Records<R: Record>: Sendable, Equatable {
   package internal(set) var rows: [ID<R>: R] = [:]
 
   package init() {}
@@ -38,4 +38,4 @@ package struct Table<R: Record>: Sendable, Equatable {
 }
 
 /// The way from an office to its table of one kind.
-package typealias TablePath<R: Record> = any WritableKeyPath<Office, Table<R>> & Sendable
+package typealias TablePath<R: Record> = any WritableKeyPath<Office, Records<R>> & Sendable

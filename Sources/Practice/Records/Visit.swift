@@ -58,7 +58,7 @@ package struct Visit: Record {
   package var place = Place.here
   package var room: RoomID?
   /// Everything that went before, and what is now, each with its beginning: the three clocks are read from these.
-  package var spans: [Span] = []
+  package var spans: [VisitSpan] = []
   package var checks: [Check] = []
   /// The number called out in the waiting room, from 1 each day.
   package var ticket = 0
@@ -93,7 +93,7 @@ package struct Visit: Record {
 package typealias VisitID = ID<Visit>
 
 /// A stretch of a visit in one state at one place.
-package struct Span: Fielded, Hashable {
+package struct VisitSpan: Fielded, Hashable {
   package var state = Visit.State.arrived
   package var place = Visit.Place.here
   package var room: RoomID?
@@ -102,7 +102,7 @@ package struct Span: Fielded, Hashable {
 
   package init() {}
 
-  package static let fields: [Field<Span>] = [
+  package static let fields: [Field<VisitSpan>] = [
     Field("state", \.state), Field("place", \.place), Field("room", \.room), Field("from", \.from), Field("by", \.by),
   ]
 }

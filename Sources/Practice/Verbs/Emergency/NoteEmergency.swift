@@ -3,7 +3,7 @@ package struct NoteEmergency: Verb {
   package static let name = "note emergency"
   package static let sentence = "notes a step of an emergency with its time"
 
-  package enum Step: String, Word { case clinicianTold, called911, ambulanceHere, words }
+  package enum Step: String, Word { case place, clinicianTold, called911, ambulanceHere, words }
 
   package var emergency = EmergencyID.unnumbered
   package var step = Step.words
@@ -19,11 +19,15 @@ package struct NoteEmergency: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let at = draft.happened, by = draft.context.by
     if step == .clinicianTold, text.trimmed.isEmpty { throw Refusal("who", "say which clinician was told") }
+    if step == .place, text.trimmed.isEmpty { throw Refusal("where", "say exactly where it is") }
     if step == .words, text.trimmed.isEmpty { throw Refusal("no words", "say what happened") }
     try draft.edit(emergency) { (record) throws(Refusal) in
       guard record.closedAt == nil else { throw Refusal("over", "this emergency ended at \(record.closedAt?.time.shown ?? "?")") }
       let words: String
       switch step {
+      case .place:
+        record.place = text.trimmed
+        words = "it is in: \(text.trimmed)"
       case .clinicianTold:
         record.clinician = text.trimmed
         record.clinicianToldAt = record.clinicianToldAt ?? at

@@ -57,8 +57,8 @@ extension Draft {
     return add(visit)
   }
 
-  func span(_ state: Visit.State, _ place: Visit.Place, _ room: RoomID?) -> Span {
-    Span {
+  func span(_ state: Visit.State, _ place: Visit.Place, _ room: RoomID?) -> VisitSpan {
+    VisitSpan {
       $0.state = state
       $0.place = place
       $0.room = room

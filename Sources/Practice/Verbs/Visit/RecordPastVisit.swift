@@ -48,7 +48,7 @@ package struct RecordPastVisit: Verb {
         $0.past = true
         $0.ticket = (draft.office.filed(Visit.self, on: day).map(\.ticket).max() ?? 0) + 1
         $0.spans = [(Visit.State.arrived, from), (.left, to)].map { state, moment in
-          Span {
+          VisitSpan {
             $0.state = state
             $0.from = moment
             $0.by = by

@@ -1,0 +1,359 @@
+import Canvas
+import Practice
+
+/// The whole program as a value: what is on the screen, and what a key does to it. It knows no files and no terminal.
+package struct Desk: Sendable {
+  /// Who sits here, and what kind of office this is.
+  package struct Seat: Sendable {
+    package var by: String
+    package var role: StaffRole
+    package var desk: String
+    package var isDemo = false
+    package var isReadOnly = false
+
+    package init(by: String, role: StaffRole, desk: String, isDemo: Bool = false, isReadOnly: Bool = false) {
+      self.by = by
+      self.role = role
+      self.desk = desk
+      self.isDemo = isDemo
+      self.isReadOnly = isReadOnly
+    }
+  }
+
+  /// A change that is on its way to the disk, and the screen that asked for it.
+  package struct Sent: Sendable {
+    package let change: Change
+    package let context: Context
+    let layer: Int
+  }
+
+  struct Layer: Sendable {
+    var id: Int
+    var screen: any Screen
+  }
+
+  /// A stack of screens set aside because the phone rang.
+  struct Aside: Sendable {
+    var layers: [Layer]
+    var words: String
+  }
+
+  package private(set) var office: Office
+  package var seat: Seat
+  package private(set) var now: Moment
+  package private(set) var rows: Int
+  package private(set) var columns: Int
+  package let glyphs: Glyphs
+
+  var layers: [Layer]
+  var aside: [Aside] = []
+  var message: (text: String, role: Role)?
+  private var lastID = 1
+  private var sent: [Int] = []
+  private var ahead: [Event] = []
+  /// Set when the person chose to leave.
+  package private(set) var isOver = false
+  /// Set when the terminal should be painted from nothing.
+  package private(set) var wantsRepaint = false
+  private var outbox: [Sent] = []
+
+  package init(_ office: Office, seat: Seat, now: Moment, rows: Int, columns: Int, glyphs: Glyphs = .unicode) {
+    self.office = office
+    self.seat = seat
+    self.now = now
+    self.rows = rows
+    self.columns = columns
+    self.glyphs = glyphs
+    layers = [Layer(id: 1, screen: Home())]
+    layers[0].screen.refresh(view)
+  }
+
+  package var view: View {
+    View(
+      office: office, context: Context(now: now, by: seat.by, role: seat.role, desk: seat.desk), rows: rows, columns: columns, glyphs: glyphs)
+  }
+
+  /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
+  package var isWaiting: Bool { !sent.isEmpty }
+
+  // MARK: What comes in
+
+  /// Takes a key, a paste, a new size or the passing of time; answers the changes that should be made.
+  package mutating func receive(_ event: Event, now: Moment) -> [Sent] {
+    self.now = now
+    wantsRepaint = false
+    outbox = []
+    switch event {
+    case .resize(let rows, let columns):
+      self.rows = rows
+      self.columns = columns
+      top.refresh(view)
+    case .tick:
+      settle()
+    case .key, .paste:
+      if isWaiting {
+        ahead.append(event)
+      } else {
+        handle(event)
+      }
+    case .wake, .ended: break
+    case .resumed: wantsRepaint = true
+    }
+    return outbox
+  }
+
+  /// Learns what became of the oldest change on its way. Keys that were typed meanwhile are done now.
+  package mutating func learn(_ heard: Heard, office newest: Office, now: Moment) -> [Sent] {
+    self.now = now
+    office = newest
+    outbox = []
+    guard !sent.isEmpty else { return [] }
+    let id = sent.removeFirst()
+    refreshAll()
+    if case .saved(let entry) = heard { message = (Told.saved(entry, view), .toast) }
+    if let index = layers.firstIndex(where: { $0.id == id }) {
+      apply(layers[index].screen.hear(heard, view), from: index)
+    } else if case .refused(let refusal) = heard {
+      message = (refusal.full, .problem)
+    } else if case .failed(let sentence) = heard {
+      message = (sentence, .problem)
+    }
+    while !isWaiting, !ahead.isEmpty { handle(ahead.removeFirst()) }
+    return outbox
+  }
+
+  /// Takes what other desks did.
+  package mutating func follow(_ newest: Office) {
+    office = newest
+    refreshAll()
+  }
+
+  /// Says something from outside: a warning of the files, the name of the terminal.
+  package mutating func tell(_ text: String, isProblem: Bool = false) { message = (text, isProblem ? .problem : .toast) }
+
+  /// How long the loop may sleep, in milliseconds, before the desk wants to look again: soon while panes still have to follow
+  /// the cursor, else until the clocks on the screen move on.
+  package var patience: Int { (layers[0].screen as? Home)?.isBehind == true ? 180 : 60_000 - now.milliseconds % 60_000 }
+
+  // MARK: Layers
+
+  var top: any Screen {
+    get { layers[layers.count - 1].screen }
+    set { layers[layers.count - 1].screen = newValue }
+  }
+
+  /// After a pause the linked panes follow the cursor.
+  private mutating func settle() {
+    guard var home = layers[0].screen as? Home else { return }
+    home.settle(view)
+    layers[0].screen = home
+  }
+
+  private mutating func refreshAll() {
+    for index in layers.indices { layers[index].screen.refresh(view) }
+  }
+
+  private mutating func handle(_ event: Event) {
+    message = nil
+    let index = layers.count - 1
+    switch event {
+    case .key(let key):
+      if isTooSmall { return key == .ctrl("c") ? leave() : () }
+      if let effects = layers[index].screen.press(key, view) {
+        apply(effects, from: index)
+      } else if let binding = GlobalKeys.keys.first(where: { $0.keys.contains(key) }), !isText(key) {
+        perform(binding.action)
+      } else {
+        message = ("\(key.shown) does nothing here; ? shows all keys", .problem)
+      }
+    case .paste(let text):
+      if let effects = layers[index].screen.paste(text, view) {
+        apply(effects, from: index)
+      } else {
+        message = ("a paste of \(text.count) characters was not used: no field is open here", .problem)
+      }
+    default: break
+    }
+  }
+
+  private func isText(_ key: Key) -> Bool {
+    if case .char = key { return top.isTyping }
+    return false
+  }
+
+  var isTooSmall: Bool { rows < 10 || columns < 40 }
+
+  func whyOff(_ action: GlobalAction) -> String? {
+    switch action {
+    case .undo: seat.isReadOnly ? "this office is open for reading only" : view.whyOff(Undo())
+    case .redo: seat.isReadOnly ? "this office is open for reading only" : view.whyOff(Redo())
+    case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
+    case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
+    case .emergency: top is EmergencyCard ? "the emergency card is open" : nil
+    case .help, .palette, .repaint, .quit: nil
+    }
+  }
+
+  mutating func perform(_ action: GlobalAction) {
+    if let reason = whyOff(action) {
+      message = (reason, .problem)
+      return
+    }
+    let index = layers.count - 1
+    switch action {
+    case .help: apply([.open(HelpScreen(lines: allLines))], from: index)
+    case .palette: apply([.open(PaletteScreen(lines: allLines))], from: index)
+    case .undo: apply([.change(Undo())], from: index)
+    case .redo: apply([.change(Redo())], from: index)
+    case .setAside: apply([.setAside], from: index)
+    case .takeUp: apply([.takeUp], from: index)
+    case .emergency:
+      let subject = (layers[0].screen as? Home)?.subject(view)
+      apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)
+    case .repaint: wantsRepaint = true
+    case .quit: leave()
+    }
+  }
+
+  /// Keys of the top screen and of the whole desk, in the order in which `run` counts them.
+  private var allLines: [KeyLine] {
+    top.lines(view)
+      + GlobalKeys.lines.enumerated().map { index, line in
+        var line = line
+        line.whyOff = whyOff(GlobalKeys.keys[index].action)
+        return line
+      }
+  }
+
+  private mutating func leave() {
+    let words = aside.map(\.words) + layers.dropFirst().compactMap { $0.screen.draft == nil ? nil : $0.screen.about(view) }
+    if words.isEmpty {
+      isOver = true
+      return
+    }
+    let lost = words.joined(separator: "; ")
+    apply(
+      [
+        .open(
+          PickScreen(
+            title: "Leave now?", lines: ["What you were writing is kept as a draft: \(lost)."],
+            items: [.init("no, stay", []), .init("yes, leave", [.quit])]))
+      ], from: layers.count - 1)
+  }
+
+  private mutating func apply(_ effects: [Effect], from index: Int) {
+    let id = layers.indices.contains(index) ? layers[index].id : 0
+    for effect in effects {
+      switch effect {
+      case .change(let change):
+        if seat.isReadOnly {
+          message = ("this office is open for reading only; nothing was changed", .problem)
+        } else {
+          sent.append(id)
+          outbox.append(Sent(change: change, context: view.context, layer: id))
+        }
+      case .say(let text): message = (text, .toast)
+      case .complain(let text): message = (text, .problem)
+      case .open(let screen): open(screen)
+      case .replace(let screen):
+        remove(id)
+        open(screen)
+      case .close: remove(id)
+      case .pass(let effects):
+        remove(id)
+        apply(effects, from: layers.count - 1)
+      case .answer(let answer):
+        remove(id)
+        apply(top.accept(answer, view), from: layers.count - 1)
+      case .closeAll:
+        layers.removeLast(layers.count - 1)
+        refreshAll()
+      case .show(let patient):
+        guard var home = layers[0].screen as? Home else { continue }
+        home.show(patient, view)
+        layers[0].screen = home
+      case .showDay(let day):
+        guard var home = layers[0].screen as? Home else { continue }
+        home.go(to: day, view)
+        layers[0].screen = home
+      case .setAside: setAside()
+      case .takeUp: takeUp()
+      case .run(let number):
+        remove(id)
+        run(number)
+      case .repaint: wantsRepaint = true
+      case .quit: isOver = true
+      }
+    }
+  }
+
+  private mutating func open(_ screen: any Screen) {
+    lastID += 1
+    layers.append(Layer(id: lastID, screen: screen))
+    top.refresh(view)
+    // Some screens have something to ask for as soon as they open.
+    if let starting = top as? any Starting {
+      let effects = starting.start(view)
+      apply(effects, from: layers.count - 1)
+    }
+  }
+
+  private mutating func remove(_ id: Int) {
+    guard let index = layers.lastIndex(where: { $0.id == id }), index > 0 else { return }
+    layers.remove(at: index)
+    top.refresh(view)
+  }
+
+  private mutating func setAside() {
+    guard layers.count > 1 else { return }
+    let words = layers.dropFirst().map { $0.screen.about(view) }.last ?? ""
+    aside.append(Aside(layers: Array(layers.dropFirst()), words: words))
+    layers.removeLast(layers.count - 1)
+    top.refresh(view)
+    message = ("set aside: \(words); Ctrl-G goes back to it", .toast)
+  }
+
+  private mutating func takeUp() {
+    guard let last = aside.popLast() else { return }
+    if layers.count > 1 {
+      let words = layers.dropFirst().map { $0.screen.about(view) }.last ?? ""
+      aside.insert(Aside(layers: Array(layers.dropFirst()), words: words), at: 0)
+      layers.removeLast(layers.count - 1)
+    }
+    layers += last.layers
+    refreshAll()
+  }
+
+  /// Does the nth thing of a list of keys: first those of the top screen, then those of the whole desk.
+  private mutating func run(_ number: Int) {
+    let index = layers.count - 1
+    let own = top.lines(view).count
+    if number < own {
+      apply(layers[index].screen.run(number, view), from: index)
+    } else if GlobalKeys.keys.indices.contains(number - own) {
+      perform(GlobalKeys.keys[number - own].action)
+    }
+  }
+
+  // MARK: Drafts
+
+  /// Everything typed and not yet saved, open or set aside.
+  package var drafts: [FormDraft] {
+    (aside.flatMap(\.layers) + layers).compactMap(\.screen.draft)
+  }
+
+  /// Takes up what someone was writing when the line dropped: each lies set aside, newest last.
+  package mutating func restore(_ drafts: [FormDraft]) {
+    for draft in drafts {
+      guard let form = FormScreen(restoring: draft, view) else { continue }
+      lastID += 1
+      aside.append(Aside(layers: [Layer(id: lastID, screen: form)], words: draft.words))
+    }
+    if let last = aside.last { message = ("you were writing: \(last.words) (Ctrl-G to go on)", .toast) }
+  }
+}
+
+/// A screen that asks for something as soon as it is opened.
+package protocol Starting: Screen {
+  func start(_ view: View) -> [Effect]
+}

@@ -1,0 +1,72 @@
+import Canvas
+import Practice
+
+extension Desk {
+  /// The screen as it should look now.
+  package func canvas() -> Canvas {
+    var canvas = Canvas(rows: rows, columns: columns, glyphs: glyphs)
+    guard !isTooSmall else {
+      for (row, line) in ["Anteroom needs a terminal", "of 40 columns and 10 rows;", "this one has \(columns) and \(rows).", "Ctrl-C leaves."]
+        .enumerated()
+      { canvas.put(line, row: row, column: 0) }
+      canvas.cursor = Spot(row: 0, column: 0)
+      return canvas
+    }
+    let view = view
+    drawTopLine(view, on: &canvas)
+    let body = Rect(row: 1, column: 0, rows: rows - 3, columns: columns)
+    for layer in layers { layer.screen.draw(view, on: &canvas, in: body) }
+    drawMessage(on: &canvas)
+    let hints = top.hints(view) + (layers.count == 1 ? globalHints : [Hint(key: "Esc", label: "back")])
+    Strip.draw(hints, on: &canvas, row: rows - 1, columns: columns)
+    if canvas.cursor == nil { canvas.cursor = Spot(row: rows - 1, column: 0) }
+    return canvas
+  }
+
+  private var globalHints: [Hint] {
+    GlobalKeys.keys.filter { !$0.label.isEmpty }.map {
+      Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: whyOff($0.action) != nil)
+    }
+  }
+
+  private func drawTopLine(_ view: View, on canvas: inout Canvas) {
+    let practice = office.settings.name.isEmpty ? "Anteroom" : office.settings.name
+    var badges: [Span] = []
+    if seat.isDemo { badges.append(Span(" DEMO ", .badge)) }
+    if seat.isReadOnly { badges.append(Span(" READ ONLY ", .badge)) }
+    if !aside.isEmpty { badges.append(Span(" \(aside.count) set aside, Ctrl-G ", .badge)) }
+    if isWaiting { badges.append(Span(" saving \(glyphs.ellipsis) ", .badge)) }
+    let emergencies = office.filed(Emergency.self, on: view.today).filter { $0.closedAt == nil }
+    if let open = emergencies.last {
+      let place = open.place.isEmpty ? "" : " in \(open.place)"
+      badges.append(Span(" ! EMERGENCY\(place) \(minutesShown(now.minutes(since: open.raisedAt))) ", .emergency))
+    }
+    let right = "\(seat.by)  \(now.day.shown)  \(now.time.shown)"
+    let rightColumn = columns - TextWidth.columns(right) - 1
+    var at = canvas.put(" \(TextWidth.clip(practice, to: max(8, rightColumn - 34)))  ", row: 0, column: 0, role: .heading)
+    for badge in badges { at = canvas.put(badge.text, row: 0, column: at, role: badge.role, limit: max(0, columns - at)) + 1 }
+    if rightColumn > at { canvas.put(right, row: 0, column: rightColumn, role: .dim) }
+  }
+
+  private func drawMessage(on canvas: inout Canvas) {
+    guard let message else { return }
+    let row = rows - 2
+    canvas.fill(Rect(row: row, column: 0, rows: 1, columns: columns))
+    if TextWidth.columns(message.text) <= columns - 2 {
+      Toast.draw(message.text, role: message.role, on: &canvas, row: row)
+      return
+    }
+    // A refusal is worth reading to its end, so it may take the rows it needs, over the lower edge of the panes.
+    let lines = TextWrap.lines(message.text, columns: columns - 2).prefix(4)
+    for (index, line) in lines.enumerated() {
+      let at = row - lines.count + 1 + index
+      canvas.fill(Rect(row: at, column: 0, rows: 1, columns: columns))
+      Toast.draw(line, role: message.role, on: &canvas, row: at)
+    }
+  }
+}
+
+/// "12m", "1h05": a length of time in the least letters.
+func minutesShown(_ minutes: Int) -> String {
+  minutes < 60 ? "\(minutes)m" : "\(minutes / 60)h\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
+}

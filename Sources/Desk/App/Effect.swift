@@ -1,0 +1,49 @@
+import Practice
+
+/// What a screen asks for. Screens never write files and never print; they answer with these.
+package enum Effect: Sendable {
+  /// Something should become true in the office.
+  case change(Change)
+  /// Tell the person, on the message line.
+  case say(String)
+  /// Tell the person that something is wrong or not possible.
+  case complain(String)
+  /// Put a screen on top.
+  case open(any Screen)
+  /// Put a screen in the place of this one.
+  case replace(any Screen)
+  /// Close the top screen.
+  case close
+  /// Close the top screen and let the one below ask for these.
+  case pass([Effect])
+  /// Close the top screen and give the one below what it asked for.
+  case answer(Answered)
+  /// Close every screen down to the three panes.
+  case closeAll
+  /// Bring a patient's row under the cursor in the three panes.
+  case show(PatientID)
+  /// Turn the schedule to a day.
+  case showDay(Day)
+  /// Close this list of keys and do the nth thing on it.
+  case run(Int)
+  case setAside
+  case takeUp
+  case repaint
+  case quit
+
+  static func change(_ verb: any Verb) -> Effect { .change(Change(verb)) }
+}
+
+/// What became of a change that a screen asked for.
+package enum Heard: Sendable {
+  case saved(Entry)
+  case refused(Refusal)
+  /// Not saved, and why: the disk is full, the folder is gone.
+  case failed(String)
+}
+
+/// What a small form hands to the screen that opened it.
+package enum Answered: Hashable, Sendable {
+  case day(Day)
+  case text(String)
+}

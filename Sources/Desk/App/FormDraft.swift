@@ -1,0 +1,19 @@
+import Practice
+
+/// What someone was typing, in a form that outlives a dropped line: which form, and the texts in it.
+package struct FormDraft: Hashable, Sendable, Fielded {
+  /// The kind of form, by its name.
+  package var form = ""
+  /// What the form is about: ids, as the kind of form wrote them.
+  package var about = Datum.fields([:])
+  /// The texts, by the names of the fields.
+  package var texts = Datum.fields([:])
+  /// A few words for the person: "new patient Smi".
+  package var words = ""
+
+  package init() {}
+
+  package static let fields: [Field<FormDraft>] = [
+    Field("form", \.form), Field("about", \.about), Field("texts", \.texts), Field("words", \.words),
+  ]
+}

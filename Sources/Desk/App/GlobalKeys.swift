@@ -1,0 +1,32 @@
+import Canvas
+import Practice
+
+/// Keys that mean the same on every screen.
+package enum GlobalAction: Hashable, Sendable {
+  case help, palette, undo, redo, setAside, takeUp, emergency, repaint, quit
+}
+
+/// The keys of the whole desk.
+package enum GlobalKeys {
+  package static let name = "everywhere"
+
+  package static let keys: [Binding<GlobalAction>] = [
+    Binding(.char("?"), .function(1), action: .help, label: "help", "all keys of this screen; Enter on one does it"),
+    Binding(.char(":"), .ctrl("p"), action: .palette, label: "do", "do anything by its name"),
+    Binding(.char("u"), action: .undo, label: "undo", "takes back your last change at this desk", verb: Undo.self),
+    Binding(.char("U"), .ctrl("r"), action: .redo, "does again what you took back", verb: Redo.self),
+    Binding(.ctrl("k"), action: .setAside, "sets the open form aside, with its patient, because the phone rings"),
+    Binding(.ctrl("g"), action: .takeUp, "goes back to what was set aside last, as it was"),
+    Binding(
+      .char("!"), .ctrl("x"), action: .emergency, label: "emergency", "raises an emergency for the patient under the cursor",
+      verb: RaiseEmergency.self),
+    Binding(.ctrl("l"), action: .repaint, "paints the screen anew"),
+    Binding(.char("q"), .ctrl("c"), action: .quit, label: "quit", "leaves; asks only if something would be lost"),
+  ]
+
+  package static var lines: [KeyLine] {
+    keys.map {
+      KeyLine(screen: name, keys: $0.keys.map(\.shown).joined(separator: ", "), label: $0.label, sentence: $0.sentence, verb: $0.verb?.name)
+    }
+  }
+}

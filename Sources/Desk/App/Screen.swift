@@ -1,0 +1,95 @@
+import Canvas
+import Practice
+
+/// A screen or a pane's dialog: its state, its keys as data, and what they do.
+///
+/// Every screen has the same shape: state as stored properties, `Action`, `keys`, `update`, `draw`.
+package protocol Screen: Sendable {
+  associatedtype Action: Hashable, Sendable
+  /// In lower case, as in "go to ...".
+  static var name: String { get }
+  static var keys: [Binding<Action>] { get }
+
+  /// Why an action does nothing just now; nothing if it works.
+  func whyOff(_ action: Action, _ view: View) -> String?
+  mutating func update(_ action: Action, _ view: View) -> [Effect]
+  /// Typing and moving about, which come before the keys. Nothing if the key is not for that.
+  mutating func take(_ key: Key, _ view: View) -> [Effect]?
+  /// A paste; nothing if there is no field to put it in.
+  mutating func paste(_ text: String, _ view: View) -> [Effect]?
+  /// What became of a change that this screen asked for.
+  mutating func hear(_ heard: Heard, _ view: View) -> [Effect]
+  /// A small form above hands over what was asked for.
+  mutating func accept(_ answer: Answered, _ view: View) -> [Effect]
+  /// A screen above was closed, or the office changed: look again.
+  mutating func refresh(_ view: View)
+  func draw(_ view: View, on canvas: inout Canvas, in rect: Rect)
+  func hints(_ view: View) -> [Hint]
+
+  /// Whose business is on this screen, for the list of what is set aside.
+  func about(_ view: View) -> String
+  /// What is typed so far, to be kept in case the line drops; nothing if there is nothing to lose.
+  var draft: FormDraft? { get }
+  /// True where letters are text and not keys.
+  var isTyping: Bool { get }
+}
+
+extension Screen {
+  package func whyOff(_ action: Action, _ view: View) -> String? { nil }
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? { nil }
+  package mutating func paste(_ text: String, _ view: View) -> [Effect]? { nil }
+
+  package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
+    switch heard {
+    case .saved: [.close]
+    case .refused(let refusal): [.complain(refusal.full)]
+    case .failed(let sentence): [.complain(sentence)]
+    }
+  }
+
+  package mutating func accept(_ answer: Answered, _ view: View) -> [Effect] { [] }
+  package mutating func refresh(_ view: View) {}
+  package func about(_ view: View) -> String { Self.name }
+  package var draft: FormDraft? { nil }
+  package var isTyping: Bool { false }
+
+  package func hints(_ view: View) -> [Hint] {
+    Self.keys.filter { !$0.label.isEmpty }.map { binding in
+      Hint(key: binding.keys.first?.shown ?? "", label: binding.label, off: whyOff(binding.action, view) != nil)
+    }
+  }
+
+  /// Finds what a key means here and does it. Nothing if it means nothing.
+  mutating func press(_ key: Key, _ view: View) -> [Effect]? {
+    if let effects = take(key, view) { return effects }
+    guard let binding = Self.keys.first(where: { $0.keys.contains(key) }) else { return nil }
+    if isTyping, case .char = key { return nil }
+    if let reason = whyOff(binding.action, view) { return [.complain(reason)] }
+    return update(binding.action, view)
+  }
+
+  /// All keys of this screen as they stand.
+  func lines(_ view: View) -> [KeyLine] {
+    Self.lines.enumerated().map { index, line in
+      var line = line
+      line.whyOff = whyOff(Self.keys[index].action, view)
+      return line
+    }
+  }
+
+  /// All keys of this screen, for the README.
+  static var lines: [KeyLine] {
+    keys.map {
+      KeyLine(
+        screen: name, keys: $0.keys.map(\.shown).joined(separator: ", "), label: $0.label, sentence: $0.sentence, verb: $0.verb?.name)
+    }
+  }
+
+  /// Runs the nth key's action, chosen from a list.
+  mutating func run(_ index: Int, _ view: View) -> [Effect] {
+    guard Self.keys.indices.contains(index) else { return [] }
+    let action = Self.keys[index].action
+    if let reason = whyOff(action, view) { return [.complain(reason)] }
+    return update(action, view)
+  }
+}

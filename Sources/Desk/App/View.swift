@@ -1,0 +1,20 @@
+import Canvas
+import Practice
+
+/// What a screen may look at: the office, the person at the desk, the time, and how large the terminal is.
+package struct View: Sendable {
+  package var office: Office
+  package var context: Context
+  package var rows: Int
+  package var columns: Int
+  package var glyphs: Glyphs
+
+  package var now: Moment { context.now }
+  package var today: Day { context.now.day }
+
+  /// Why a verb would be refused just now, in words, or nothing.
+  func whyOff(_ verb: any Verb) -> String? { office.refusal(verb, context)?.full }
+
+  func name(_ patient: PatientID?) -> String { office[patient]?.name.listed ?? "nobody" }
+  func provider(_ provider: ProviderID?) -> String { office[provider]?.short ?? "?" }
+}

@@ -1,0 +1,60 @@
+import Canvas
+import Practice
+
+/// The superbill as rows: diagnoses with their letters, services with their pointers, and what it comes to.
+enum BillDrawing {
+  static func draw(_ bill: Superbill, _ view: View, selected: Int?, on canvas: inout Canvas, in rect: Rect, brief: Bool) {
+    var row = rect.row
+    let left = rect.column + 1
+    func line(_ spans: [Span]) {
+      guard row <= rect.lastRow else { return }
+      canvas.put(spans, row: row, column: left, limit: rect.columns - 1)
+      row += 1
+    }
+    if brief {
+      let codes = bill.diagnoses.map(\.code).joined(separator: " ") + "  " + bill.lines.map(\.code).joined(separator: " ")
+      line([Span(bill.lines.isEmpty ? "nothing ticked yet; b opens the tick page" : codes, .code)])
+      line(totals(bill, view))
+      return
+    }
+    if bill.diagnoses.isEmpty, bill.lines.isEmpty {
+      line([Span("nothing ticked yet; b opens the tick page", .dim)])
+    }
+    // The total keeps its row, so the lists give way to it.
+    let room = rect.rows - 1
+    let services = min(bill.lines.count, max(1, room / 2))
+    for (index, diagnosis) in bill.diagnoses.prefix(max(1, room - services)).enumerated() {
+      line([Span("\(Superbill.letters[index]) ", .key), Span(TextWidth.pad(diagnosis.code, to: 9), .code), Span(diagnosis.words, .text)])
+    }
+    let first = max(0, min((selected ?? 0) - services + 1, bill.lines.count - services))
+    for (index, service) in bill.lines.enumerated().dropFirst(first) where row < rect.lastRow {
+      let modifiers = service.modifiers.joined(separator: " ")
+      let isHere = index == selected
+      if isHere {
+        canvas.put(canvas.glyphs.pointer, row: row, column: rect.column, role: .selected)
+        canvas.cursor = Spot(row: row, column: rect.column)
+      }
+      let price = service.total.shown
+      canvas.put(price, row: row, column: rect.column + rect.columns - price.count - 1, role: .money)
+      canvas.put(
+        [
+          Span("\(index + 1) ", .dim), Span(service.code + " ", isHere ? .selected : .code), Span(TextWidth.pad(modifiers, to: 3) + " ", .code),
+          Span(TextWidth.pad(service.pointers.isEmpty ? "-" : service.pointers, to: 5), service.pointers.isEmpty ? .problem : .text),
+          Span("x\(service.units) ", .text), Span(service.words, .dim),
+        ], row: row, column: left, limit: rect.columns - price.count - 3)
+      row += 1
+    }
+    row = rect.lastRow
+    line(totals(bill, view))
+  }
+
+  static func totals(_ bill: Superbill, _ view: View) -> [Span] {
+    let account = view.office.account(of: bill.patient)
+    let share = bill.stage == .open ? view.office.patientShare(of: bill) : bill.patientShare
+    var spans = [Span("total $\(bill.total.shown)  ", .money), Span("patient $\(share.shown)  ", .money)]
+    if account.credit > .zero { spans.append(Span("credit $\(account.credit.shown)  ", .good)) }
+    let owed = account.balance + (bill.stage == .open ? share : .zero)
+    spans.append(Span(owed > .zero ? "due $\(owed.shown)" : owed < .zero ? "over $\((-owed).shown)" : "nothing due", owed > .zero ? .alert : .good))
+    return spans
+  }
+}

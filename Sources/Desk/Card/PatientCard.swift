@@ -1,0 +1,192 @@
+import Canvas
+import Practice
+
+/// All about one patient: who may be spoken to, what is pinned, how they are covered, when they come, what they owe.
+package struct PatientCard: Screen {
+  package enum Action: Hashable, Sendable {
+    case edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, leave
+  }
+
+  package static let name = "card"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.char("e"), action: .edit, label: "edit", "changes what is on file", verb: ChangePatient.self),
+    Binding(.char("c"), action: .coverage, label: "coverage", "begins a coverage and ends the one before", verb: AddCoverage.self),
+    Binding(.char("x"), action: .endCoverage, "says on what day the coverage ended", verb: EndCoverage.self),
+    Binding(.char("v"), action: .verify, label: "verify", "records what the payer said", verb: VerifyCoverage.self),
+    Binding(.char("a"), action: .alert, label: "alert", "pins a note for the desk to see", verb: PinAlert.self),
+    Binding(.char("r"), action: .unpin, "stops showing a pinned note", verb: UnpinAlert.self),
+    Binding(.char("m"), action: .book, label: "book", "makes an appointment", verb: Book.self),
+    Binding(.char("w"), action: .walkIn, label: "walk-in", "takes the patient in without an appointment", verb: WalkIn.self),
+    Binding(.char("$"), action: .receipts, label: "receipts", "shows receipts, balance and credit"),
+    Binding(.char("+"), action: .pay, label: "payment", "takes a payment", verb: TakePayment.self),
+    Binding(.char("P"), action: .past, "records a visit that happened unseen", verb: RecordPastVisit.self),
+    Binding(.char("f"), action: .family, label: "family", "joins this patient to a household, or shows the next member"),
+    Binding(.escape, .enter, action: .leave, "back"),
+  ]
+
+  let patient: PatientID
+  private var top = 0
+
+  init(_ patient: PatientID) { self.patient = patient }
+
+  package func about(_ view: View) -> String { "card of \(view.name(patient))" }
+
+  private func coverage(_ view: View) -> Coverage? { view.office.coverage(of: patient, on: view.today) }
+
+  private func members(_ view: View) -> [Patient] {
+    guard let record = view.office[patient] else { return [] }
+    return view.office.household(of: record)
+  }
+
+  package func whyOff(_ action: Action, _ view: View) -> String? {
+    switch action {
+    case .endCoverage, .verify: coverage(view) == nil ? "no coverage is in force" : nil
+    case .unpin: alerts(view).isEmpty ? "nothing is pinned" : nil
+    case .coverage: view.office.payers.count == 0 ? "no payer is set up; settings (S) add one" : nil
+    case .family: members(view).count < 2 ? "no other member of the household is on file; e sets the family by its head's number" : nil
+    case .book, .walkIn: view.office.visitTypes.count == 0 ? "no visit type is set up; settings (S) add one" : nil
+    default: nil
+    }
+  }
+
+  private func alerts(_ view: View) -> [Alert] {
+    view.office[patient]?.alerts.filter { $0.until.map { view.today <= $0 } ?? true } ?? []
+  }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    switch key {
+    case .down, .char("j"): top += 1
+    case .up, .char("k"): top = max(0, top - 1)
+    case .pageDown: top += view.rows - 6
+    case .pageUp: top = max(0, top - (view.rows - 6))
+    default: return nil
+    }
+    top = min(top, max(0, lines(view).count - (view.rows - 5)))
+    return []
+  }
+
+  package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
+    switch heard {
+    case .saved: []
+    case .refused(let refusal): [.complain(refusal.full)]
+    case .failed(let sentence): [.complain(sentence)]
+    }
+  }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    switch action {
+    case .edit: return [.open(FormScreen(PatientForm { $0.patient = patient }, view))]
+    case .coverage: return [.open(FormScreen(CoverageForm { $0.patient = patient }, view))]
+    case .endCoverage: return coverage(view).map { coverage in [.open(FormScreen(EndCoverageForm { $0.coverage = coverage.id }, view))] } ?? []
+    case .verify: return coverage(view).map { coverage in [.open(FormScreen(VerifyForm { $0.coverage = coverage.id }, view))] } ?? []
+    case .alert: return [.open(FormScreen(AlertForm { $0.patient = patient }, view))]
+    case .unpin:
+      let items = alerts(view).map { alert in
+        PickScreen.Item(
+          alert.text,
+          [
+            .change(
+              UnpinAlert {
+                $0.patient = patient
+                $0.text = alert.text
+              })
+          ])
+      }
+      return [.open(PickScreen(title: "Stop showing which?", items: [.init("none", [])] + items))]
+    case .book: return [.open(BookScreen([patient], view))]
+    case .walkIn: return [.open(FormScreen(WalkInForm { $0.patient = patient }, view))]
+    case .receipts: return [.open(ReceiptsScreen(patient))]
+    case .pay: return [.open(FormScreen(PaymentForm { $0.patient = patient }, view))]
+    case .past: return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
+    case .family:
+      let all = members(view)
+      guard let index = all.firstIndex(where: { $0.id == patient }) else { return [] }
+      return [.replace(PatientCard(all[(index + 1) % all.count].id))]
+    case .leave: return [.close]
+    }
+  }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let lines = lines(view)
+    canvas.box(rect, title: "\(view.office[patient]?.name.loud ?? "unknown")", note: "patient #\(view.office[patient]?.number ?? "?")", focused: true)
+    let inner = rect.inset(rows: 1, columns: 2)
+    for (offset, spans) in lines.dropFirst(top).prefix(inner.rows).enumerated() {
+      canvas.put(spans, row: inner.row + offset, column: inner.column, limit: inner.columns)
+    }
+    if lines.count > inner.rows {
+      let text = " \(top + 1)-\(min(lines.count, top + inner.rows)) of \(lines.count) lines "
+      canvas.put(text, row: rect.lastRow, column: rect.lastColumn - text.count - 2, role: .dim)
+    }
+    canvas.cursor = Spot(row: inner.row, column: inner.column)
+  }
+
+  private func lines(_ view: View) -> [[Span]] {
+    guard let record = view.office[patient] else { return [[Span("This patient is not on file.", .problem)]] }
+    var lines: [[Span]] = []
+    func add(_ label: String, _ text: String, _ role: Role = .text) {
+      guard !text.isEmpty else { return }
+      lines.append([Span(TextWidth.pad(label, to: 15, alignRight: true) + "  ", .label), Span(text, role)])
+    }
+    func confirmed(_ topic: Topic) -> String { record.confirmed(topic).map { "  (confirmed \($0.iso))" } ?? "  (never confirmed)" }
+    let day = view.today
+    for alert in alerts(view) { add("ALERT", alert.text + "  at " + alert.shownAt.map(\.rawValue).joined(separator: ", "), .alert) }
+    add("called", record.name.called)
+    add("born", record.born.map { "\($0.iso), \(day.age(bornOn: $0)) years, \(record.sex.rawValue)" } ?? "unknown, \(record.sex.rawValue)")
+    if let died = record.deceased { add("DECEASED", died.iso, .alert) }
+    add("address", (record.address.line.isEmpty ? "none on file" : record.address.line) + confirmed(.address))
+    for phone in record.phones {
+      add("phone", "\(phone.number) \(phone.use.rawValue)\(phone.mayText ? ", may text" : "")\(phone.mayLeaveMessage ? ", may leave a message" : "")" + confirmed(.phone))
+    }
+    add("e-mail", record.email)
+    add("language", record.language + (record.interpreter ? ", interpreter needed" : ""), record.interpreter ? .flag : .text)
+    add("usual provider", record.usualProvider.map { view.provider($0) } ?? "")
+    let payer: Patient? = view.office[record.guarantor.patient]
+    add("who pays", payer.map { "\($0.name.listed), \(record.guarantor.relation)" } ?? (record.guarantor.name.isEmpty ? "the patient" : record.guarantor.name))
+    for contact in record.contacts {
+      let hears = contact.mayHear.isEmpty ? "nothing may be said" : "may hear \(contact.mayHear.map(\.rawValue).joined(separator: ", "))"
+      add("may speak to", "\(contact.name), \(contact.relation)\(contact.guardian ? ", guardian" : "")\(contact.emergency ? ", in an emergency" : "") \(contact.phone): \(hears)")
+    }
+    if record.contacts.isEmpty { add("may speak to", "nobody but the patient") }
+    let family = members(view).filter { $0.id != patient }
+    add("family", family.map(\.name.listed).joined(separator: "; "))
+    for paper in record.consents.suffix(3) {
+      add("paper", "\(paper.paper.rawValue) \(paper.on.iso)\(paper.refused.isEmpty ? "" : ", not signed: \(paper.refused)")")
+    }
+    add("note", record.note)
+    lines.append([])
+    let account = view.office.account(of: patient)
+    add("balance", "$\(account.balance.shown)  \(account.reason)", account.balance > .zero ? .alert : .text)
+    let coverages = view.office.filed(Coverage.self, of: patient).sorted { $0.from > $1.from }
+    for coverage in coverages {
+      let now = coverage.covers(day)
+      add(
+        now ? "coverage" : "was covered",
+        "\(coverage.order.rawValue) \(view.office.describe(coverage)), \(coverage.from.iso) to \(coverage.to?.iso ?? "open"), \(coverage.standing.rawValue)"
+          + (coverage.verified.map { " \($0.iso) by \(coverage.verifiedBy)" } ?? ""), now ? .text : .dim)
+    }
+    if coverages.isEmpty { add("coverage", "none: self-pay", .flag) }
+    lines.append([])
+    let appointments = view.office.filed(Appointment.self, of: patient).sorted { ($0.day, $0.start) > ($1.day, $1.start) }
+    for appointment in appointments.prefix(12) {
+      let visit = view.office.visit(for: appointment.id)
+      add(
+        appointment.day >= day ? "comes" : "was booked",
+        "\(appointment.day.shown) \(appointment.start.shown) \(view.provider(appointment.provider)), \(visit?.state.label ?? appointment.slot.label)\(appointment.reason.isEmpty ? "" : ", \(appointment.reason)")",
+        appointment.day >= day && appointment.slot.holdsTime ? .text : .dim)
+    }
+    for visit in view.office.filed(Visit.self, of: patient).filter({ $0.appointment == nil }).suffix(5) {
+      add("visit", "\(visit.day.shown) \(visit.arrivedAt?.time.shown ?? "") \(view.provider(visit.provider)), \(visit.state.label)", .dim)
+    }
+    return lines
+  }
+}
+
+extension Office {
+  /// Everyone of a household, head first.
+  func household(of patient: Patient) -> [Patient] {
+    let head = patient.family ?? patient.id
+    let others = patients.sorted.filter { $0.family == head && $0.id != head }
+    return ([self[head]] + others).compactMap { $0 }
+  }
+}

@@ -1,0 +1,227 @@
+import Canvas
+import Practice
+
+/// Check-in as a strip of what is due: each item with what is on file and how old it is. Enter says that all is the same.
+package struct CheckInScreen: Screen {
+  package enum Action: Hashable, Sendable { case accept, same, change, waive, means, leave }
+
+  package static let name = "check-in"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.enter, action: .accept, label: "all as on file", "takes everything still open as it is on file, then the copay, and checks in", verb: CheckIn.self),
+    Binding(.char("y"), action: .same, label: "same", "the item under the cursor is as on file"),
+    Binding(.char("e"), action: .change, label: "changed", "the item under the cursor changed: opens the form for it"),
+    Binding(.char("w"), action: .waive, label: "waive", "lets the item under the cursor go, with the reason"),
+    Binding(.tab, action: .means, label: "card/cash/check", "how the copay is paid"),
+    Binding(.escape, action: .leave, "leaves; the patient stays arrived"),
+  ]
+
+  /// This patient and the family members who came along, in turn.
+  private(set) var visits: [VisitID]
+  private(set) var answers: [Topic: Check] = [:]
+  var list = ListState()
+  /// The reason being typed for a waiver.
+  var waiver: TextField?
+  private var means = Payment.Means.card
+  /// True once everything but the copay is answered, and Enter takes the money.
+  private var asksCopay = false
+
+  init(_ visits: [VisitID], _ view: View) { self.visits = visits }
+
+  private func visit(_ view: View) -> Visit { view.office[visits.first] ?? Visit() }
+  private func patient(_ view: View) -> Patient { view.office[visit(view).patient] ?? Patient() }
+
+  private func items(_ view: View) -> [DueItem] {
+    let visit = visit(view)
+    var items = view.office.due(for: patient(view), on: visit.day, type: view.office[visit.type])
+    // What was put right just now is no longer due, but stays in sight as answered.
+    for topic in Topic.allCases where answers[topic] != nil && !items.contains(where: { $0.topic == topic }) {
+      items.append(DueItem(topic, onFile: onFile(topic, view), lastConfirmed: view.today))
+    }
+    return items.sorted { order($0.topic) < order($1.topic) }
+  }
+
+  private func order(_ topic: Topic) -> Int { Topic.allCases.firstIndex(of: topic) ?? 0 }
+
+  private func onFile(_ topic: Topic, _ view: View) -> String {
+    switch topic {
+    case .address: patient(view).address.line
+    case .phone: patient(view).phones.first?.number ?? "none on file"
+    case .coverage: view.office.coverage(of: patient(view).id, on: view.today).map(view.office.describe) ?? "self-pay"
+    default: topic.label
+    }
+  }
+
+  private func item(_ view: View) -> DueItem? {
+    let items = items(view)
+    return items.indices.contains(list.selected) ? items[list.selected] : nil
+  }
+
+  package func about(_ view: View) -> String { "check-in of \(view.name(visit(view).patient))" }
+  package var isTyping: Bool { waiver != nil }
+
+  package mutating func refresh(_ view: View) {
+    let items = items(view)
+    list.keep(count: items.count, page: items.count)
+    // Someone else may have checked the patient in meanwhile.
+    while let first = visits.first, visits.count > 1, view.office[first]?.state != .arrived { next(first) }
+  }
+
+  private mutating func next(_ done: VisitID) {
+    visits.removeAll { $0 == done }
+    answers = [:]
+    asksCopay = false
+    list = ListState()
+  }
+
+  package func whyOff(_ action: Action, _ view: View) -> String? {
+    switch action {
+    case .accept: visit(view).state == .arrived ? nil : "the patient is \(visit(view).state.label) already"
+    case .same: item(view)?.topic == .copay ? "Enter takes the copay; w waives it" : nil
+    case .change:
+      switch item(view)?.topic {
+      case .address, .phone, .coverage: nil
+      case .identity: "if it is somebody else, leave (Esc) and find the right patient"
+      default: "there is nothing to change about it; w waives it with a reason"
+      }
+    case .waive: item(view)?.topic == .identity ? "nobody is checked in without two identifiers: name and birth date" : nil
+    case .means: items(view).contains { $0.topic == .copay } ? nil : "no copay is due"
+    case .leave: nil
+    }
+  }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    if var field = waiver {
+      switch key {
+      case .escape:
+        waiver = nil
+      case .enter:
+        let reason = field.text.trimmed
+        guard !reason.isEmpty, let item = item(view) else { return [.complain("waiving needs a reason: why is it let go?")] }
+        answers[item.topic] = Check(item.topic, .waived, reason)
+        waiver = nil
+        list.selected = min(list.selected + 1, max(0, items(view).count - 1))
+      default:
+        guard field.receive(key) else { return nil }
+        waiver = field
+      }
+      return []
+    }
+    let count = items(view).count
+    return list.receive(key, count: count, page: count) ? [] : nil
+  }
+
+  package mutating func paste(_ text: String, _ view: View) -> [Effect]? {
+    guard waiver != nil else { return nil }
+    waiver?.paste(text)
+    return []
+  }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    let items = items(view)
+    switch action {
+    case .accept:
+      for item in items where item.topic != .copay && answers[item.topic] == nil { answers[item.topic] = same(item.topic) }
+      if let copay = items.first(where: { $0.topic == .copay }), answers[.copay] == nil, !asksCopay {
+        asksCopay = true
+        list.selected = items.firstIndex { $0.topic == .copay } ?? 0
+        return [.say("copay $\(copay.amount?.shown ?? ""): Enter takes it by \(means.rawValue), Tab changes the means, w waives it")]
+      }
+      let amount = items.first { $0.topic == .copay }?.amount
+      let pays = answers[.copay]?.answer != .waived ? amount : nil
+      if amount != nil, answers[.copay] == nil { answers[.copay] = Check(.copay) }
+      return [
+        .change(
+          CheckIn {
+            $0.visit = visit(view).id
+            $0.checks = Topic.allCases.compactMap { answers[$0] }
+            $0.tenders = pays.map { [Tender(means, $0)] } ?? []
+          })
+      ]
+    case .same:
+      guard let item = item(view) else { return [] }
+      answers[item.topic] = same(item.topic)
+      list.selected = min(list.selected + 1, items.count - 1)
+      return []
+    case .change:
+      guard let item = item(view) else { return [] }
+      answers[item.topic] = Check(item.topic, .changed)
+      let patient = patient(view).id
+      return [.open(item.topic == .coverage ? FormScreen(CoverageForm { $0.patient = patient }, view) : FormScreen(PatientForm { $0.patient = patient }, view))]
+    case .waive:
+      waiver = TextField()
+      return []
+    case .means:
+      let all = Payment.Means.allCases
+      means = all[((all.firstIndex(of: means) ?? 0) + 1) % all.count]
+      return []
+    case .leave: return [.close]
+    }
+  }
+
+  private func same(_ topic: Topic) -> Check { Check(topic, .same, topic == .identity ? "name, birth date" : "") }
+
+  package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
+    switch heard {
+    case .saved:
+      guard let done = visits.first, visits.count > 1 else { return [.close] }
+      next(done)
+      return [.say("checked in; now \(view.name(visit(view).patient)), who came along")]
+    case .refused(let refusal):
+      asksCopay = false
+      return [.complain(refusal.full)]
+    case .failed(let sentence): return [.complain(sentence)]
+    }
+  }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let patient = patient(view), visit = visit(view), items = items(view)
+    let alerts = patient.alerts(at: .arrival, on: view.today).map(\.text)
+    let age = patient.born.map { "\(view.today.age(bornOn: $0)) years" } ?? "birth date unknown"
+    let head = "\(patient.name.spoken), \(patient.sex.rawValue), \(age)\(patient.interpreter ? ", interpreter: \(patient.language)" : "")"
+    let width = min(76, rect.columns - 4)
+    let others = visits.count > 1 ? "1 of \(visits.count), family together" : ""
+    let rows = 2 + alerts.count + items.count + 2
+    let inner = Dialog.frame(title: "Check in \(patient.name.listed)", rows: rows, columns: width, hints: [], on: &canvas)
+    var row = inner.row
+    canvas.put([Span(head, .heading), Span("  " + others, .flag)], row: row, column: inner.column, limit: inner.columns)
+    row += 1
+    for alert in alerts {
+      canvas.put("ALERT \(alert)", row: row, column: inner.column, role: .alert, limit: inner.columns)
+      row += 1
+    }
+    let account = view.office.account(of: patient.id)
+    let money = account.balance > .zero ? "balance due $\(account.balance.shown)" : account.balance < .zero ? "credit $\((-account.balance).shown)" : ""
+    canvas.put([Span(visit.reason.isEmpty ? "" : "for \(visit.reason)  ", .dim), Span(money, account.balance > .zero ? .alert : .good)], row: row, column: inner.column, limit: inner.columns)
+    row += 1
+    for (index, item) in items.enumerated() where row <= inner.lastRow {
+      let selected = index == list.selected
+      let answer = answers[item.topic]
+      let mark: (String, Role) =
+        switch answer?.answer {
+        case .same: (canvas.glyphs.check, .good)
+        case .changed: ("+", .good)
+        case .waived: ("-", .flag)
+        case nil: (canvas.glyphs.open, .waiting)
+        }
+      canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
+      if selected { canvas.cursor = Spot(row: row, column: inner.column) }
+      canvas.put(mark.0, row: row, column: inner.column + 2, role: mark.1)
+      let end = canvas.put(TextWidth.pad(item.topic.label, to: 15), row: row, column: inner.column + 4, role: selected ? .selected : .label, limit: 15)
+      let age = item.topic == .identity || item.topic == .copay ? "" : item.lastConfirmed.map { since($0, view.today) } ?? "never asked"
+      let note = answer?.answer == .waived ? "waived: \(answer?.note ?? "")" : item.topic == .copay ? "\(item.onFile) by \(means.rawValue)" : item.topic == .identity ? "they say: \(item.onFile)" : item.onFile
+      canvas.put(note, row: row, column: end + 1, limit: max(4, inner.columns - 22 - age.count - (end - inner.column - 19)))
+      if !age.isEmpty { canvas.put(age, row: row, column: inner.column + inner.columns - age.count, role: .dim) }
+      row += 1
+    }
+    guard let waiver, row <= inner.lastRow else { return }
+    canvas.put("why not? ", row: inner.lastRow, column: inner.column, role: .label)
+    waiver.draw(on: &canvas, row: inner.lastRow, column: inner.column + 9, columns: inner.columns - 9, focused: true, placeholder: "refused to sign, forgot the card \u{2026}")
+  }
+
+  /// "3 months ago", in the words of the desk.
+  private func since(_ day: Day, _ today: Day) -> String {
+    let days = day.distance(to: today)
+    return days < 1 ? "today" : days < 60 ? "\(days) days ago" : "\(days / 30) months ago"
+  }
+}

@@ -1,0 +1,156 @@
+import Canvas
+import Practice
+
+/// The emergency card: what to say and do, in order, each step with one key and its time. It rises with one key and covers
+/// everything; Esc puts it away while the emergency goes on.
+package struct EmergencyCard: Starting {
+  package enum Action: Hashable, Sendable { case clinician, called, ambulance, note, place, end, falseAlarm, leave }
+
+  package static let name = "emergency"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.char("1"), action: .place, label: "where", "says exactly where it is: the first thing 911 asks", verb: NoteEmergency.self),
+    Binding(.char("2"), action: .clinician, label: "clinician told", "which clinician was told, with the time", verb: NoteEmergency.self),
+    Binding(.char("3"), action: .called, label: "911 called", "911 was called, with the time", verb: NoteEmergency.self),
+    Binding(.char("4"), action: .ambulance, label: "ambulance", "the ambulance is here, with the time", verb: NoteEmergency.self),
+    Binding(.char("5"), action: .note, label: "note", "anything else that happened, with the time", verb: NoteEmergency.self),
+    Binding(.char("9"), action: .end, label: "over", "how it ended", verb: EndEmergency.self),
+    Binding(.char("0"), action: .falseAlarm, label: "false alarm", "takes the alarm back", verb: Undo.self),
+    Binding(.escape, action: .leave, "puts the card away; the emergency goes on and stays on the top line"),
+  ]
+
+  private let visit: VisitID?
+  private var emergency: EmergencyID?
+  private var isRaised: Bool
+
+  /// Raises a new one, or shows the one that is going on.
+  init(raising visit: VisitID?, _ view: View) {
+    let open = view.office.filed(Emergency.self, on: view.today).last { $0.closedAt == nil }
+    self.visit = visit
+    emergency = open?.id
+    isRaised = open != nil
+  }
+
+  package func start(_ view: View) -> [Effect] {
+    if isRaised { return [] }
+    let room: Room? = view.office[view.office[visit]?.room]
+    return [
+      .change(
+        RaiseEmergency {
+          $0.visit = visit
+          $0.place = room.map { "room \($0.name)" } ?? ""
+        })
+    ]
+  }
+
+  package func about(_ view: View) -> String { "emergency" }
+
+  private func record(_ view: View) -> Emergency? { view.office[emergency] }
+
+  package func whyOff(_ action: Action, _ view: View) -> String? {
+    guard action != .leave else { return nil }
+    guard let record = record(view) else { return "the alarm is being raised" }
+    switch action {
+    case .falseAlarm: return record.log.isEmpty ? view.whyOff(Undo()) : "steps were noted; 9 ends it with words"
+    case .end: return record.clinicianToldAt == nil ? "no clinician was told yet: 2" : nil
+    case .called: return record.called911At.map { "called at \($0.time.shown)" }
+    case .ambulance: return record.ambulanceAt.map { "here since \($0.time.shown)" }
+    default: return nil
+    }
+  }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    guard let id = emergency else { return [.close] }
+    func form(_ step: NoteEmergency.Step, ends: Bool = false) -> [Effect] {
+      [
+        .open(
+          FormScreen(
+            EmergencyNoteForm {
+              $0.emergency = id
+              $0.step = step
+              $0.ends = ends
+            }, view))
+      ]
+    }
+    func step(_ step: NoteEmergency.Step) -> [Effect] {
+      [
+        .change(
+          NoteEmergency {
+            $0.emergency = id
+            $0.step = step
+          })
+      ]
+    }
+    switch action {
+    case .place:
+      return [.open(PickScreen(title: "Where is it?", items: places(view).map { place in .init(place, [.change(note(id, place))]) }))]
+    case .clinician: return form(.clinicianTold)
+    case .called: return step(.called911)
+    case .ambulance: return step(.ambulanceHere)
+    case .note: return form(.words)
+    case .end: return form(.words, ends: true)
+    case .falseAlarm: return [.change(Undo()), .close]
+    case .leave: return [.close]
+    }
+  }
+
+  private func places(_ view: View) -> [String] {
+    ["waiting room", "front desk", "restroom", "parking lot"] + view.office.rooms.sorted.filter { !$0.gone }.map { "room \($0.name)" }
+  }
+
+  private func note(_ id: EmergencyID, _ place: String) -> NoteEmergency {
+    NoteEmergency {
+      $0.emergency = id
+      $0.step = .place
+      $0.text = place
+    }
+  }
+
+  package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
+    switch heard {
+    case .saved(let entry):
+      if entry.did == RaiseEmergency.name {
+        emergency = entry.edits.new.first { $0.reference.kind == .emergencies }.flatMap { EmergencyID($0.reference.id) }
+      }
+      return []
+    case .refused(let refusal): return [.complain(refusal.full)]
+    case .failed(let sentence): return [.complain(sentence)]
+    }
+  }
+
+  package mutating func refresh(_ view: View) {
+    if let record = record(view), record.closedAt != nil { emergency = record.id }
+  }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let record = record(view)
+    let time = record.map { minutesShown(view.now.minutes(since: $0.raisedAt)) } ?? "0m"
+    canvas.box(rect, title: record?.closedAt == nil ? "EMERGENCY" : "Emergency, over", note: "office protocol, not medical advice", focused: true)
+    let inner = rect.inset(rows: 1, columns: 2)
+    var row = inner.row
+    func line(_ spans: [Span]) {
+      guard row <= inner.lastRow else { return }
+      canvas.put(spans, row: row, column: inner.column, limit: inner.columns)
+      row += 1
+    }
+    let who = view.name(record?.patient)
+    line([Span(" RAISED \(record?.raisedAt.time.shown ?? "now"), \(time) AGO ", .emergency), Span("  \(record?.patient == nil ? "patient not known" : who)", .heading)])
+    line([])
+    let steps: [(String, String, String?)] = [
+      ("1", "Where exactly? \(record?.place ?? "")", record?.place.isEmpty == false ? "known" : nil),
+      ("2", "Get a clinician NOW. \(record?.clinician ?? "")", record?.clinicianToldAt?.time.shown),
+      ("3", "Call 911: address first, then what you see. Stay on the line.", record?.called911At?.time.shown),
+      ("4", "Someone meets the ambulance at the door.", record?.ambulanceAt?.time.shown),
+    ]
+    for (key, words, done) in steps {
+      line([Span(done == nil ? "\(canvas.glyphs.open) " : "\(canvas.glyphs.check) ", done == nil ? .alert : .good), Span("\(key)  ", .key), Span(words, done == nil ? .heading : .dim), Span(done.map { "  \($0)" } ?? "", .good)])
+    }
+    line([])
+    line([Span("Say: \"911, this is \(view.office.settings.name), \(view.office.settings.address.line).\"", .text)])
+    line([Span("Clear the area. One person stays with the patient. Give no medical advice. Tell others nothing about who or what.", .dim)])
+    line([])
+    for entry in (record?.log ?? []).suffix(max(0, inner.lastRow - row)) { line([Span("\(entry.at.time.shown) \(entry.by)  ", .dim), Span(entry.text, .text)]) }
+    if let ended = record?.closedAt { line([Span("Over at \(ended.time.shown): \(record?.ending ?? "")", .good)]) }
+    canvas.cursor = Spot(row: inner.row, column: inner.column)
+  }
+}

@@ -1,0 +1,187 @@
+import Canvas
+import Practice
+
+/// Finds a patient while one types: name or part of it, birth date in any form, phone, number.
+package struct FindPatient: Screen {
+  package enum Action: Hashable, Sendable { case choose, add, leave }
+
+  /// What the patient is wanted for.
+  struct Purpose: Fielded {
+    enum Sort: String, Word { case look, book, walkIn, moveVisit, pastVisit }
+
+    var sort = Sort.look
+    var provider: ProviderID?
+    var day: Day?
+    var start: ClockTime?
+    var visit: VisitID?
+
+    init() {}
+
+    static let fields: [Field<Purpose>] = [
+      Field("sort", \.sort), Field("provider", \.provider), Field("day", \.day), Field("start", \.start), Field("visit", \.visit),
+    ]
+
+    static var look: Purpose { Purpose() }
+    static var walkIn: Purpose { Purpose { $0.sort = .walkIn } }
+    static var pastVisit: Purpose { Purpose { $0.sort = .pastVisit } }
+
+    static func book(_ opening: Opening?) -> Purpose {
+      Purpose {
+        $0.sort = .book
+        $0.provider = opening?.provider
+        $0.day = opening?.day
+        $0.start = opening?.start
+      }
+    }
+
+    static func moveVisit(_ visit: VisitID) -> Purpose {
+      Purpose {
+        $0.sort = .moveVisit
+        $0.visit = visit
+      }
+    }
+
+    var opening: Opening? {
+      guard let provider, let day, let start else { return nil }
+      return Opening(provider: provider, day: day, start: start)
+    }
+
+    var title: String {
+      switch sort {
+      case .look: "Find a patient"
+      case .book: "Book whom?"
+      case .walkIn: "Who walked in?"
+      case .moveVisit: "Who is really here?"
+      case .pastVisit: "Whose visit?"
+      }
+    }
+
+    /// What happens once the patient is known.
+    func go(_ patient: PatientID, _ view: View) -> [Effect] {
+      switch sort {
+      case .look: return [.show(patient), .open(PatientCard(patient))]
+      case .book: return [.open(BookScreen([patient], at: opening, view))]
+      case .walkIn: return [.open(FormScreen(WalkInForm { $0.patient = patient }, view))]
+      case .pastVisit: return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
+      case .moveVisit:
+        guard let visit: Visit = view.office[visit] else { return [] }
+        return [
+          .open(
+            PickScreen(
+              title: "Move the visit?",
+              lines: ["From \(view.name(visit.patient)) to \(view.name(patient)): visit, superbill and payments in one change. Identity is asked again."],
+              items: [
+                .init("no", []),
+                .init(
+                  "yes, \(view.name(patient)) is the right one",
+                  [
+                    .change(
+                      MoveVisit {
+                        $0.visit = visit.id
+                        $0.to = patient
+                        $0.reason = "wrong patient checked in"
+                      })
+                  ]),
+              ]))
+        ]
+      }
+    }
+  }
+
+  package static let name = "find"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.enter, action: .choose, label: "choose", "takes the patient under the cursor"),
+    Binding(.ctrl("n"), .insert, action: .add, label: "new patient", "puts a new patient on file, with what was typed", verb: AddPatient.self),
+    Binding(.escape, action: .leave, "leaves"),
+  ]
+
+  let purpose: Purpose
+  var field = TextField()
+  var list = ListState()
+  private var found: [Patient] = []
+  private static let limit = 50
+
+  init(_ purpose: Purpose) { self.purpose = purpose }
+
+  package var isTyping: Bool { true }
+  package func about(_ view: View) -> String { "\(purpose.title) \(field.text)" }
+
+  package func whyOff(_ action: Action, _ view: View) -> String? {
+    switch action {
+    case .choose: found.isEmpty ? (field.isEmpty ? "type a name, a birth date, a phone or a number first" : "nobody answers to that; Ctrl-N adds a new patient") : nil
+    case .add, .leave: nil
+    }
+  }
+
+  package mutating func refresh(_ view: View) { search(view) }
+
+  private mutating func search(_ view: View) {
+    found = view.office.find(PatientQuery(field.text, today: view.today), limit: Self.limit)
+    list.keep(count: found.count, page: page(view))
+  }
+
+  private func page(_ view: View) -> Int { max(1, min(14, view.rows - 9)) }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    switch key {
+    case .up, .down, .pageUp, .pageDown:
+      _ = list.receive(key, count: found.count, page: page(view))
+      return []
+    default:
+      guard field.receive(key) else { return nil }
+      list = ListState()
+      search(view)
+      return []
+    }
+  }
+
+  package mutating func paste(_ text: String, _ view: View) -> [Effect]? {
+    field.paste(text)
+    search(view)
+    return []
+  }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    switch action {
+    case .choose: found.indices.contains(list.selected) ? [.pass(purpose.go(found[list.selected].id, view))] : []
+    case .add:
+      [
+        .replace(
+          FormScreen(
+            PatientForm {
+              $0.typed = field.text
+              $0.purpose = purpose
+            }, view))
+      ]
+    case .leave: [.close]
+    }
+  }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let page = page(view)
+    let inner = Dialog.frame(title: purpose.title, rows: page + 2, columns: min(76, rect.columns - 4), hints: [], on: &canvas)
+    field.draw(
+      on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true, placeholder: "name, birth date, phone or number")
+    if found.isEmpty {
+      let words = field.isEmpty ? "\(view.office.patientCount) patients on file." : "Nobody answers to that. Ctrl-N puts a new patient on file."
+      canvas.put(words, row: inner.row + 2, column: inner.column, role: .dim, limit: inner.columns)
+      return
+    }
+    for (offset, index) in list.window(count: found.count, page: page).enumerated() {
+      let patient = found[index], row = inner.row + 2 + offset, selected = index == list.selected
+      canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
+      let age = patient.born.map { "\(patient.sex.letter)\(view.today.age(bornOn: $0))" } ?? patient.sex.letter
+      let here = view.office.openVisit(of: patient.id)?.state.label ?? (patient.deceased != nil ? "deceased" : "")
+      canvas.put(patient.name.loud, row: row, column: inner.column + 2, role: selected ? .selected : .text, limit: max(8, inner.columns - 46))
+      canvas.put(
+        [Span(TextWidth.pad("\(patient.born?.iso ?? "unknown")", to: 11) + TextWidth.pad(age, to: 5), .text),
+          Span(TextWidth.pad(patient.phones.first?.number ?? "", to: 14), .dim), Span("#\(patient.number) ", .dim), Span(here, .ready)],
+        row: row, column: inner.column + inner.columns - 43, limit: 43)
+    }
+    if found.count > page {
+      let more = found.count >= Self.limit ? "the first \(Self.limit); type more" : "\(list.selected + 1) of \(found.count)"
+      canvas.put(more, row: inner.row + 1, column: inner.column + inner.columns - more.count, role: .dim)
+    }
+  }
+}

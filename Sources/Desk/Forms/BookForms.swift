@@ -1,0 +1,61 @@
+import Practice
+
+/// Why it is right to book over what is in the way.
+struct OverbookForm: FormKind {
+  static let name = "overbook"
+
+  /// The verb that was refused, and its fields.
+  var verb = Book.name
+  var fields = Datum.fields([:])
+  var sentence = ""
+
+  init() {}
+
+  static let fields: [Field<OverbookForm>] = [Field("verb", \.verb), Field("fields", \.fields), Field("sentence", \.sentence)]
+
+  func title(_ view: View) -> String { "Overbook?" }
+  func lines(_ view: View) -> [String] { [sentence + "."] }
+  func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "asked by the provider")] }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let reason = try values.needed("reason", "booking over something needs a reason")
+    var all = fields.fields ?? [:]
+    all["overbook"] = .text(reason)
+    do throws(Misfit) { return [.change(try Verbs.spoken(verb, all))] } catch { throw FormProblem("reason", error.sentence) }
+  }
+
+  func after(_ entry: Entry, _ view: View) -> [Effect] { [.closeAll] }
+}
+
+/// A date for the booking screen.
+struct BookDayForm: FormKind {
+  static let name = "booking date"
+
+  init() {}
+
+  static let fields: [Field<BookDayForm>] = []
+
+  func title(_ view: View) -> String { "From which date?" }
+  func inputs(_ view: View) -> [FormInput] { [FormInput("day", "Date", example: "t+14, mon, 12/1")] }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    guard let day = try values.day("day") else { throw FormProblem("day", "which date?") }
+    if day < view.today { throw FormProblem("day", "\(day.shown) is over") }
+    return [.answer(.day(day))]
+  }
+}
+
+/// Why a patient comes.
+struct BookReasonForm: FormKind {
+  static let name = "booking reason"
+
+  var reason = ""
+
+  init() {}
+
+  static let fields: [Field<BookReasonForm>] = [Field("reason", \.reason)]
+
+  func title(_ view: View) -> String { "Why do they come?" }
+  func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", start: reason, example: "in the patient's words")] }
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] { [.answer(.text(values.text("reason")))] }
+}

@@ -1,0 +1,112 @@
+import Practice
+
+/// A form: which fields it has, and what change comes of them. What it is about is fielded, so that a draft can be kept.
+protocol FormKind: Fielded {
+  /// In lower case: "new patient".
+  static var name: String { get }
+  func title(_ view: View) -> String
+  /// What to say above the fields.
+  func lines(_ view: View) -> [String]
+  func inputs(_ view: View) -> [FormInput]
+  /// What comes of it, or what is wrong with which field.
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect]
+  /// What to do once the change is saved.
+  func after(_ entry: Entry, _ view: View) -> [Effect]
+}
+
+extension FormKind {
+  func lines(_ view: View) -> [String] { [] }
+  func after(_ entry: Entry, _ view: View) -> [Effect] { [.close] }
+}
+
+/// One field of a form.
+struct FormInput: Sendable {
+  enum Kind: Sendable {
+    case text
+    /// One of a few words; the space bar and the first letters choose.
+    case choice([String])
+  }
+
+  var name: String
+  var label: String
+  var kind = Kind.text
+  /// What is in it at first.
+  var start = ""
+  /// What belongs here, shown while it is empty.
+  var example = ""
+
+  init(_ name: String, _ label: String, start: String = "", example: String = "", choices: [String]? = nil) {
+    self.name = name
+    self.label = label
+    self.start = start
+    self.example = example
+    if let choices { kind = .choice(choices) }
+  }
+}
+
+/// What is wrong, and with which field.
+struct FormProblem: Error {
+  var field: String
+  var sentence: String
+
+  init(_ field: String, _ sentence: String) {
+    self.field = field
+    self.sentence = sentence
+  }
+}
+
+/// The texts of a form as they were typed, read as what they should be.
+struct FormValues: Sendable {
+  var texts: [String: String]
+  var today: Day
+
+  func text(_ name: String) -> String { texts[name, default: ""].trimmed }
+
+  func needed(_ name: String, _ sentence: String) throws(FormProblem) -> String {
+    let text = text(name)
+    if text.isEmpty { throw FormProblem(name, sentence) }
+    return text
+  }
+
+  func day(_ name: String, birth: Bool = false) throws(FormProblem) -> Day? {
+    let text = text(name)
+    if text.isEmpty { return nil }
+    guard let day = Day(typed: text, today: today, birth: birth) else {
+      throw FormProblem(name, "\"\(text)\" is not a date; write \(birth ? "3/4/1982 or 4 Mar 1982" : "11/25, t+7, mon or 2026-11-25")")
+    }
+    return day
+  }
+
+  func time(_ name: String) throws(FormProblem) -> ClockTime? {
+    let text = text(name)
+    if text.isEmpty { return nil }
+    guard let time = ClockTime(typed: text) else { throw FormProblem(name, "\"\(text)\" is not a time of day; write 9:20, 920 or 2:15p") }
+    return time
+  }
+
+  func cents(_ name: String) throws(FormProblem) -> Cents? {
+    let text = text(name)
+    if text.isEmpty { return nil }
+    guard let cents = Cents(typed: text) else { throw FormProblem(name, "\"\(text)\" is not an amount; write 35 or 35.50, without a sign") }
+    return cents
+  }
+
+  func whole(_ name: String) throws(FormProblem) -> Int? {
+    let text = text(name)
+    if text.isEmpty { return nil }
+    guard let number = Int(text) else { throw FormProblem(name, "\"\(text)\" is not a whole number") }
+    return number
+  }
+
+  func word<W: Word>(_ name: String, as type: W.Type) -> W? { W(rawValue: text(name)) }
+
+  /// A telephone number as people write it, or a sentence about it.
+  func phone(_ name: String) throws(FormProblem) -> String {
+    let text = text(name)
+    let digits = text.filter(\.isASCIIDigit)
+    if text.isEmpty { return "" }
+    guard (7...15).contains(digits.count) else { throw FormProblem(name, "\"\(text)\" has \(digits.count) digits; a phone number has 7 to 15") }
+    guard digits.count == 10 else { return text }
+    return "\(digits.prefix(3))-\(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))"
+  }
+}

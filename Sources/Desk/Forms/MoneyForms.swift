@@ -1,0 +1,280 @@
+import Practice
+
+/// The fields for the means of a payment, the same wherever money is taken or given back.
+enum TenderInputs {
+  static func inputs(card: Cents?) -> [FormInput] {
+    [
+      FormInput("card", "Card", start: card.map { $0 > .zero ? $0.shown : "" } ?? "", example: "amount"),
+      FormInput("cardReference", "card, last four", example: "1234"), FormInput("cash", "Cash", example: "amount"),
+      FormInput("check", "Check", example: "amount"), FormInput("checkReference", "check number"), FormInput("other", "Other", example: "amount"),
+    ]
+  }
+
+  static func tenders(_ values: FormValues) throws(FormProblem) -> [Tender] {
+    var tenders: [Tender] = []
+    for (name, means) in [("card", Payment.Means.card), ("cash", .cash), ("check", .check), ("other", .other)] {
+      guard let amount = try values.cents(name), amount > .zero else { continue }
+      tenders.append(Tender(means, amount, values.text(name + "Reference")))
+    }
+    return tenders
+  }
+}
+
+/// A payment outside of check-in and checkout.
+struct PaymentForm: FormKind {
+  static let name = "payment"
+
+  var patient = PatientID.unnumbered
+  var visit: VisitID?
+
+  init() {}
+
+  static let fields: [Field<PaymentForm>] = [Field("patient", \.patient), Field("visit", \.visit)]
+
+  func title(_ view: View) -> String { "Payment by \(view.name(patient))" }
+
+  func lines(_ view: View) -> [String] {
+    let account = view.office.account(of: patient)
+    return [account.balance > .zero ? "Due: $\(account.balance.shown)" : account.balance < .zero ? "Credit: $\((-account.balance).shown)" : "Nothing due.", account.reason]
+  }
+
+  func inputs(_ view: View) -> [FormInput] { TenderInputs.inputs(card: view.office.account(of: patient).balance) }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let tenders = try TenderInputs.tenders(values)
+    if tenders.isEmpty { throw FormProblem("card", "a payment needs an amount") }
+    return [
+      .change(
+        TakePayment {
+          $0.patient = patient
+          $0.visit = visit
+          $0.tenders = tenders
+        })
+    ]
+  }
+}
+
+/// Checkout: what is owed, how it is paid, and what comes next.
+struct CheckOutForm: FormKind {
+  static let name = "checkout"
+
+  var visit = VisitID.unnumbered
+
+  init() {}
+
+  static let fields: [Field<CheckOutForm>] = [Field("visit", \.visit)]
+
+  private func bill(_ view: View) -> Superbill? { view.office[visit].flatMap { view.office[$0.superbill] } }
+
+  private func owed(_ view: View) -> Cents {
+    guard let bill = bill(view) else { return .zero }
+    return view.office.account(of: bill.patient).balance + view.office.patientShare(of: bill)
+  }
+
+  func title(_ view: View) -> String { "Check out \(view.name(view.office[visit]?.patient))" }
+
+  func lines(_ view: View) -> [String] {
+    guard let bill = bill(view) else { return [] }
+    let account = view.office.account(of: bill.patient)
+    var lines = bill.lines.map { "\($0.code) \($0.modifiers.joined(separator: " ")) x\($0.units)  \($0.words)  $\($0.total.shown)" }
+    if bill.lines.isEmpty { lines.append("Nothing is ticked on the superbill.") }
+    let payer = view.office[bill.coverage].flatMap { view.office[$0.payer]?.name } ?? "self-pay"
+    lines.append("Total $\(bill.total.shown), \(payer); patient's share $\(view.office.patientShare(of: bill).shown)")
+    if account.balance != .zero { lines.append("Before this visit: \(account.balance > .zero ? "owed" : "credit") $\(Cents(abs(account.balance.count)).shown)") }
+    let due = owed(view)
+    lines.append(due > .zero ? "Due now: $\(due.shown)" : due < .zero ? "Nothing due; $\((-due).shown) stays as credit" : "Nothing due")
+    let next = view.office.filed(Appointment.self, of: bill.patient).filter { $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed) }.min { $0.day < $1.day }
+    if let next { lines.append("Next: \(next.day.shown) \(next.start.shown) \(view.provider(next.provider))") }
+    return lines
+  }
+
+  func inputs(_ view: View) -> [FormInput] {
+    let bill = bill(view)
+    let next = bill.flatMap { bill in
+      view.office.filed(Appointment.self, of: bill.patient).contains { $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed) }
+    }
+    let due = owed(view)
+    var inputs = [FormInput("next", "Next step", start: next == true ? "booked" : "", choices: ["none needed", "booked", "call back", "book now"])]
+    inputs += TenderInputs.inputs(card: due)
+    if due > .zero { inputs.append(FormInput("unpaid", "If left unpaid, why", example: "will pay by mail")) }
+    if bill?.lines.isEmpty == true { inputs.append(FormInput("noCharge", "Why no charge", example: "nurse only, no service")) }
+    return inputs
+  }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let next = try values.needed("next", "what comes next? n for none needed, b for booked, c for a call back")
+    if next == "book now", let patient = view.office[visit]?.patient { return [.open(BookScreen([patient], view))] }
+    if bill(view)?.lines.isEmpty == true {
+      _ = try values.needed("noCharge", "nothing is ticked: tick services first (Esc, b), or say why there is nothing to charge")
+    }
+    let tenders = try TenderInputs.tenders(values)
+    let rest = owed(view) - tenders.map(\.amount).total
+    if rest > .zero, values.text("unpaid").isEmpty {
+      throw FormProblem("unpaid", "$\(rest.shown) would be left: take it, or say why it is left")
+    }
+    return [
+      .change(
+        CheckOut {
+          $0.visit = visit
+          $0.tenders = tenders
+          $0.unpaid = values.text("unpaid")
+          $0.noCharge = values.text("noCharge")
+          $0.next = next
+        })
+    ]
+  }
+}
+
+/// Money given back on a receipt.
+struct RefundForm: FormKind {
+  static let name = "refund"
+
+  var payment = PaymentID.unnumbered
+
+  init() {}
+
+  static let fields: [Field<RefundForm>] = [Field("payment", \.payment)]
+
+  func title(_ view: View) -> String { "Refund on receipt \(view.office[payment]?.receipt ?? 0)" }
+
+  func lines(_ view: View) -> [String] {
+    guard let payment = view.office[payment] else { return [] }
+    return ["$\((payment.total - view.office.givenBack(of: payment)).shown) of it can be given back."]
+  }
+
+  func inputs(_ view: View) -> [FormInput] { TenderInputs.inputs(card: nil) + [FormInput("reason", "Reason")] }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let tenders = try TenderInputs.tenders(values)
+    if tenders.isEmpty { throw FormProblem("card", "a refund needs an amount") }
+    let reason = try values.needed("reason", "a refund needs the reason")
+    return [
+      .change(
+        RefundReceipt {
+          $0.payment = payment
+          $0.tenders = tenders
+          $0.reason = reason
+        })
+    ]
+  }
+}
+
+/// A receipt taken back.
+struct VoidForm: FormKind {
+  static let name = "void"
+
+  var payment = PaymentID.unnumbered
+
+  init() {}
+
+  static let fields: [Field<VoidForm>] = [Field("payment", \.payment)]
+
+  func title(_ view: View) -> String { "Void receipt \(view.office[payment]?.receipt ?? 0)" }
+  func lines(_ view: View) -> [String] { ["The whole of $\(view.office[payment]?.total.shown ?? "0.00") is taken back under a receipt number of its own."] }
+  func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "wrong amount")] }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let reason = try values.needed("reason", "voiding a receipt needs the reason")
+    return [
+      .change(
+        VoidReceipt {
+          $0.payment = payment
+          $0.reason = reason
+        })
+    ]
+  }
+}
+
+/// One detail of a service line.
+struct ServiceForm: FormKind {
+  static let name = "service line"
+
+  enum Ask: String, Word { case modifiers, pointers, fee }
+
+  var superbill = SuperbillID.unnumbered
+  var line = 0
+  var code = ""
+  var ask = Ask.modifiers
+
+  init() {}
+
+  static let fields: [Field<ServiceForm>] = [
+    Field("superbill", \.superbill), Field("line", \.line), Field("code", \.code), Field("ask", \.ask),
+  ]
+
+  func title(_ view: View) -> String { "\(code), \(ask.rawValue)" }
+
+  func lines(_ view: View) -> [String] {
+    guard ask == .pointers, let bill = view.office[superbill] else { return [] }
+    return bill.diagnoses.enumerated().map { "\(Superbill.letters[$0])  \($1.code)  \($1.words)" }
+  }
+
+  func inputs(_ view: View) -> [FormInput] {
+    let service = view.office[superbill].flatMap { $0.lines.indices.contains(line - 1) ? $0.lines[line - 1] : nil } ?? ServiceLine()
+    switch ask {
+    case .modifiers: return [FormInput("value", "Modifiers", start: service.modifiers.joined(separator: " "), example: "25 59")]
+    case .pointers: return [FormInput("value", "Points at", start: service.pointers, example: "AB")]
+    case .fee: return [FormInput("value", "Fee", start: service.fee.shown)]
+    }
+  }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    var change = ChangeService {
+      $0.superbill = superbill
+      $0.line = line
+      $0.code = code
+    }
+    switch ask {
+    case .modifiers: change.modifiers = values.text("value").split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    case .pointers: change.pointers = values.text("value").filter { !$0.isWhitespace && $0 != "," }
+    case .fee:
+      guard let fee = try values.cents("value") else { throw FormProblem("value", "a fee is an amount, 128 or 128.50") }
+      change.fee = fee
+    }
+    return [.change(change)]
+  }
+}
+
+/// A diagnosis or a service by its code, or by words of the office's own lists.
+struct CodeForm: FormKind {
+  static let name = "code"
+
+  var superbill = SuperbillID.unnumbered
+
+  init() {}
+
+  static let fields: [Field<CodeForm>] = [Field("superbill", \.superbill)]
+
+  func title(_ view: View) -> String { "Add by code" }
+  func lines(_ view: View) -> [String] { ["An ICD-10-CM diagnosis (E11.9, or e119), or a service of the fee schedule (99213)."] }
+  func inputs(_ view: View) -> [FormInput] {
+    [FormInput("code", "Code", example: "E11.9 or 99213"), FormInput("words", "Words", example: "for a diagnosis that is not on the page")]
+  }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let code = try values.needed("code", "write the code").uppercased()
+    if CodeShape.isService(code), view.office.fees.sorted.contains(where: { $0.code == code }) {
+      return [
+        .change(
+          AddService {
+            $0.superbill = superbill
+            $0.code = code
+          })
+      ]
+    }
+    let tidy = CodeShape.tidyDiagnosis(code)
+    guard CodeShape.isDiagnosis(tidy) else {
+      throw FormProblem("code", CodeShape.isService(code) ? "\(code) has no price in the fee schedule; settings (S) add one" : "\"\(code)\" is not shaped like a code")
+    }
+    let known = view.office.commonDiagnoses.sorted.contains { $0.code == tidy }
+    if !known { _ = try values.needed("words", "\(tidy) is not on the page: write its words as well") }
+    return [
+      .change(
+        AddDiagnosis {
+          $0.superbill = superbill
+          $0.code = tidy
+          $0.words = values.text("words")
+        })
+    ]
+  }
+}

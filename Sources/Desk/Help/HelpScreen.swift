@@ -1,0 +1,115 @@
+import Canvas
+import Practice
+
+/// All keys of the screen below, with the reasons of those that do nothing just now. Enter on a line does it.
+package struct HelpScreen: Screen {
+  package enum Action: Hashable, Sendable { case run, leave }
+
+  package static let name = "help"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.enter, action: .run, label: "do it", "does what the line under the cursor says"),
+    Binding(.escape, action: .leave, "back"),
+  ]
+
+  let lines: [KeyLine]
+  var choice = Choice()
+
+  init(lines: [KeyLine]) { self.lines = lines }
+
+  package var isTyping: Bool { true }
+
+  private var items: [String] { lines.map { "\($0.keys) \($0.label) \($0.sentence) \($0.verb ?? "")" } }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    switch choice.receive(key, items: items, page: page(view)) {
+    case .chosen(let index): [.run(index)]
+    case .handled: []
+    case nil: nil
+    }
+  }
+
+  package mutating func paste(_ text: String, _ view: View) -> [Effect]? {
+    choice.paste(text)
+    return []
+  }
+
+  private func page(_ view: View) -> Int { max(1, view.rows - 6) }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] { [.close] }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    canvas.box(rect, title: "Keys: type to search, Enter does it, Esc goes back", note: lines.first?.screen ?? "", focused: true)
+    let inner = rect.inset(rows: 1, columns: 1)
+    choice.filter.draw(on: &canvas, row: inner.row, column: inner.column + 1, columns: inner.columns - 2, focused: true, placeholder: "a key or a word")
+    let matching = choice.matching(items)
+    var list = choice.list
+    let page = inner.rows - 1
+    list.keep(count: matching.count, page: page)
+    for (offset, at) in list.window(count: matching.count, page: page).enumerated() {
+      let line = lines[matching[at]], row = inner.row + 1 + offset, selected = at == list.selected
+      canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
+      let off = line.whyOff != nil
+      canvas.put(TextWidth.pad(line.keys, to: 13, alignRight: true), row: row, column: inner.column + 1, role: off ? .dim : .key, limit: 13)
+      let end = canvas.put(line.sentence, row: row, column: inner.column + 16, role: selected ? .selected : off ? .dim : .text, limit: inner.columns - 16)
+      if let why = line.whyOff { canvas.put(" - \(why)", row: row, column: end, role: .dim, limit: max(0, inner.column + inner.columns - end)) }
+    }
+    if matching.isEmpty { canvas.put("No key answers to that.", row: inner.row + 1, column: inner.column + 1, role: .dim) }
+  }
+}
+
+/// Do anything by its name.
+package struct PaletteScreen: Screen {
+  package enum Action: Hashable, Sendable { case run, leave }
+
+  package static let name = "palette"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.enter, action: .run, label: "do it", "does what the line under the cursor says"),
+    Binding(.escape, action: .leave, "back"),
+  ]
+
+  let lines: [KeyLine]
+  var choice = Choice()
+
+  init(lines: [KeyLine]) { self.lines = lines }
+
+  package var isTyping: Bool { true }
+
+  private var items: [String] { lines.map { "\($0.verb ?? $0.label): \($0.sentence)" } }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    switch choice.receive(key, items: items, page: page(view)) {
+    case .chosen(let index): [.run(index)]
+    case .handled: []
+    case nil: nil
+    }
+  }
+
+  package mutating func paste(_ text: String, _ view: View) -> [Effect]? {
+    choice.paste(text)
+    return []
+  }
+
+  private func page(_ view: View) -> Int { max(1, min(12, view.rows - 9)) }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] { [.close] }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let page = page(view)
+    let inner = Dialog.frame(title: "Do", rows: page + 1, columns: min(74, rect.columns - 4), hints: [], on: &canvas)
+    choice.filter.draw(on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true, placeholder: "check in, walk-in, cancel, undo \u{2026}")
+    let matching = choice.matching(items)
+    var list = choice.list
+    list.keep(count: matching.count, page: page)
+    for (offset, at) in list.window(count: matching.count, page: page).enumerated() {
+      let line = lines[matching[at]], row = inner.row + 1 + offset, selected = at == list.selected, off = line.whyOff != nil
+      canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
+      let name = line.verb ?? (line.label.isEmpty ? "" : line.label)
+      canvas.put(
+        [Span(TextWidth.pad(line.keys, to: 12), .key), Span(name.isEmpty ? "" : name + ": ", selected ? .selected : off ? .dim : .heading), Span(line.whyOff ?? line.sentence, off ? .dim : .text)],
+        row: row, column: inner.column + 1, limit: inner.columns - 1)
+    }
+    if matching.isEmpty { canvas.put("Nothing goes by that name.", row: inner.row + 1, column: inner.column + 1, role: .dim) }
+  }
+}

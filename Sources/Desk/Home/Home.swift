@@ -1,0 +1,140 @@
+import Canvas
+import Practice
+
+/// The three panes: who is waiting, who comes when, what was done and is owed. All three are always on the screen.
+package struct Home: Screen {
+  package enum Pane: Hashable, Sendable, CaseIterable { case waiting, schedule, bill }
+
+  package static let name = "desk"
+
+  package var focus = Pane.waiting
+  /// The day on the schedule; nothing means today.
+  var otherDay: Day?
+  /// Only this provider's schedule; nothing means everyone's.
+  var onlyProvider: ProviderID?
+  var visitAt: VisitID?
+  var slotAt: SlotRow.Identity?
+  var waitingList = ListState()
+  var scheduleList = ListState()
+  var billList = ListState()
+  /// The patient that the other panes follow; a short pause behind the cursor, so that moving sends few bytes.
+  var linked: PatientID?
+  var linkedVisit: VisitID?
+  var isBehind = false
+  /// Rows marked by their numbers.
+  var marked: Set<String> = []
+  var numbers: TextField?
+  var waiting: [WaitingRow] = []
+  var slots: [SlotRow] = []
+
+  package init() {}
+
+  func day(_ view: View) -> Day { otherDay ?? view.today }
+
+  // MARK: What the cursor is on
+
+  /// The patient, appointment and visit that keys are about.
+  struct Subject: Sendable {
+    var patient: PatientID?
+    var appointment: Appointment?
+    var visit: VisitID?
+    var open: Opening?
+    /// Every appointment that is marked, or the one under the cursor.
+    var appointments: [AppointmentID] = []
+  }
+
+  func subject(_ view: View) -> Subject {
+    var subject = Subject()
+    switch focus {
+    case .waiting:
+      if let row = waiting.first(where: { $0.visit.id == visitAt }) {
+        subject.patient = row.visit.patient
+        subject.visit = row.visit.id
+        subject.appointment = row.appointment
+      }
+    case .schedule:
+      guard let row = slots.first(where: { $0.identity == slotAt }) else { break }
+      switch row.use {
+      case .appointment(let appointment, let visit):
+        subject.patient = appointment.patient
+        subject.appointment = appointment
+        subject.visit = visit?.id
+        subject.appointments = [appointment.id]
+      case .open, .kept, .closed:
+        subject.open = Opening(provider: row.provider, day: day(view), start: row.start)
+      }
+    case .bill:
+      subject.visit = linkedVisit
+      subject.patient = linked
+      let visit: Visit? = view.office[linkedVisit]
+      subject.appointment = view.office[visit?.appointment]
+    }
+    let chosen = slots.filter { marked.contains($0.mark) }.compactMap { row -> AppointmentID? in
+      if case .appointment(let appointment, _) = row.use { return appointment.id }
+      return nil
+    }
+    if focus == .schedule, !chosen.isEmpty { subject.appointments = chosen }
+    return subject
+  }
+
+  // MARK: Keeping up
+
+  package mutating func refresh(_ view: View) {
+    waiting = view.office.waitingRoom(on: view.today, now: view.now)
+    slots = SlotRow.all(in: view.office, on: day(view), only: onlyProvider, view)
+    if !waiting.contains(where: { $0.visit.id == visitAt }) {
+      visitAt = waiting.indices.contains(waitingList.selected) ? waiting[waitingList.selected].visit.id : waiting.last?.visit.id
+    }
+    if !slots.contains(where: { $0.identity == slotAt }) {
+      let next = slots.first { otherDay != nil || $0.start + $0.minutes > view.now.time } ?? slots.last
+      // A taken slot that came free keeps the cursor at its time.
+      let same = slots.first { $0.start == slotAt?.start && $0.provider == slotAt?.provider }
+      slotAt = (slotAt == nil ? next : same ?? next)?.identity
+    }
+    waitingList.selected = waiting.firstIndex { $0.visit.id == visitAt } ?? 0
+    scheduleList.selected = slots.firstIndex { $0.identity == slotAt } ?? 0
+    keepInSight(view)
+    settle(view)
+  }
+
+  mutating func keepInSight(_ view: View) {
+    let layout = HomeLayout(view, focus: focus, bill: bill(view) != nil)
+    waitingList.keep(count: waiting.count, page: layout.waitingPage)
+    scheduleList.keep(count: slots.count, page: layout.schedulePage)
+    billList.keep(count: bill(view)?.lines.count ?? 0, page: max(1, layout.bill.inner.rows - 3))
+  }
+
+  /// The linked panes catch up with the cursor.
+  package mutating func settle(_ view: View) {
+    isBehind = false
+    guard focus != .bill else { return }
+    let subject = subject(view)
+    if subject.patient != nil || linked == nil {
+      linked = subject.patient
+      linkedVisit = subject.visit ?? subject.patient.flatMap { view.office.openVisit(of: $0)?.id }
+    } else {
+      linked = nil
+      linkedVisit = nil
+    }
+  }
+
+  /// Brings a patient under the cursor, where they are: in the office, or on today's schedule.
+  mutating func show(_ patient: PatientID, _ view: View) {
+    refresh(view)
+    if let row = waiting.first(where: { $0.visit.patient == patient }) {
+      focus = .waiting
+      visitAt = row.visit.id
+    } else if let row = slots.last(where: { $0.patient == patient }) {
+      focus = .schedule
+      slotAt = row.identity
+    }
+    refresh(view)
+  }
+
+  func bill(_ view: View) -> Superbill? {
+    let visit: Visit? = view.office[linkedVisit]
+    return view.office[visit?.superbill]
+  }
+
+  package func about(_ view: View) -> String { "the desk" }
+}

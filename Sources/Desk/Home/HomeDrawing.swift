@@ -1,0 +1,259 @@
+import Canvas
+import Practice
+
+extension Home {
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let layout = HomeLayout(view, focus: focus, bill: bill(view) != nil)
+    drawWaiting(view, layout, on: &canvas)
+    drawSchedule(view, layout, on: &canvas)
+    drawBill(view, layout, on: &canvas)
+    if let numbers { Toast.draw("rows: \(numbers.text)   Enter goes there or marks them, as in 1,3-5", role: .toast, on: &canvas, row: view.rows - 2) }
+  }
+
+  package func hints(_ view: View) -> [Hint] {
+    var hints = [Hint(key: "n", label: "next", off: whyOff(.nextTask, view) != nil)]
+    if let step = nextStep(view) { hints.append(Hint(key: "Enter", label: step.label)) }
+    let useful = Self.keys.filter { !$0.label.isEmpty && $0.action != .nextTask && $0.action != .step }
+    hints += useful.compactMap { binding in
+      // The bar shows what works on this row; `?` shows the rest with the reasons.
+      whyOff(binding.action, view) == nil ? Hint(key: binding.keys.first?.shown ?? "", label: binding.label) : nil
+    }
+    return hints
+  }
+
+  // MARK: Waiting room
+
+  private func drawWaiting(_ view: View, _ layout: HomeLayout, on canvas: inout Canvas) {
+    let rect = layout.waiting
+    guard !rect.isEmpty else { return }
+    let count = waiting.filter(\.visit.state.isWaiting).count
+    let longest = waiting.filter(\.visit.state.isWaiting).map(\.clocks.sinceArrival).max() ?? 0
+    let title = "Waiting room: \(count) waiting" + (count > 0 ? ", longest \(minutesShown(longest))" : "")
+    canvas.box(rect, title: title, note: "\(waiting.count) here", focused: focus == .waiting)
+    let inner = rect.inner
+    guard !waiting.isEmpty else {
+      canvas.put("Nobody is here. a on the schedule arrives a patient, w takes a walk-in.", row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      return
+    }
+    let strip = layout.isStrip(.waiting)
+    let wide = layout.waitingIsWide
+    var row = inner.row
+    if wide, !strip {
+      canvas.put(" #  patient", row: row, column: inner.column + 1, role: .heading)
+      let heads = [("age", 30), ("appt", 35), ("with", 41), ("state", 49), ("in it", 63), ("here", 69)]
+      for (text, column) in heads { canvas.put(text, row: row, column: inner.column + column + (inner.columns - 78), role: .heading) }
+      row += 1
+    }
+    let shown = strip ? urgentRows(inner.rows) : Array(waitingList.window(count: waiting.count, page: layout.waitingPage)).map { waiting[$0] }
+    for item in shown {
+      guard row <= inner.lastRow else { break }
+      let selected = item.visit.id == visitAt && focus == .waiting
+      let follows = item.visit.patient == linked && !selected
+      if wide || strip {
+        drawWide(item, view, selected, follows, Rect(row: row, column: inner.column, rows: 1, columns: inner.columns), on: &canvas)
+        row += 1
+      } else {
+        drawNarrow(item, view, selected, follows, Rect(row: row, column: inner.column, rows: 2, columns: inner.columns), on: &canvas)
+        row += 2
+      }
+    }
+    if !strip, waiting.count > shown.count {
+      let window = waitingList.window(count: waiting.count, page: layout.waitingPage)
+      drawCount("\(window.lowerBound + 1)-\(window.upperBound) of \(waiting.count)", rect, on: &canvas)
+    }
+  }
+
+  private func drawCount(_ text: String, _ rect: Rect, on canvas: inout Canvas) {
+    canvas.put(" \(text) ", row: rect.lastRow, column: rect.lastColumn - text.count - 3, role: .dim)
+  }
+
+  /// What a strip shows: the row under the cursor and those that wait longest.
+  private func urgentRows(_ count: Int) -> [WaitingRow] {
+    var rows = waiting.sorted { urgency($0) > urgency($1) }
+    if let at = rows.firstIndex(where: { $0.visit.patient == linked }) { rows.insert(rows.remove(at: at), at: 0) }
+    return Array(rows.prefix(count))
+  }
+
+  private func urgency(_ row: WaitingRow) -> Int {
+    (row.visit.state == .checkout ? 10_000 : row.visit.state.isWaiting ? 1000 : 0) + row.clocks.sinceArrival
+  }
+
+  private func stateWord(_ row: WaitingRow, _ view: View) -> String {
+    if row.visit.place != .here { return row.visit.place.label }
+    if let room: Room = view.office[row.visit.room], row.visit.state == .roomed { return "room \(room.name)" }
+    if let room: Room = view.office[row.visit.room], row.visit.state == .withProvider { return "in \(room.name), seen" }
+    return row.visit.state.label
+  }
+
+  private func stateRole(_ row: WaitingRow) -> Role {
+    switch row.visit.state {
+    case .arrived: .waiting
+    case .ready, .called: .ready
+    case .checkout: .alert
+    default: .busy
+    }
+  }
+
+  private func pointer(_ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
+    guard selected || follows else { return }
+    canvas.put(selected ? canvas.glyphs.pointer : canvas.glyphs.bullet, row: spot.row, column: spot.column, role: selected ? .selected : .selectedElsewhere)
+    if selected { canvas.cursor = Spot(row: spot.row, column: spot.column) }
+  }
+
+  private func nameSpans(_ row: WaitingRow, _ selected: Bool) -> [Span] {
+    let alike = row.alike > 1 ? " (x\(row.alike))" : ""
+    return [Span(row.patient.name.loud, selected ? .selected : .text), Span(alike, .alert)]
+  }
+
+  private func age(_ patient: Patient, _ view: View) -> String {
+    patient.sex.letter + (patient.born.map { String(view.today.age(bornOn: $0)) } ?? "?")
+  }
+
+  private func drawWide(_ item: WaitingRow, _ view: View, _ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
+    pointer(selected, follows, spot, on: &canvas)
+    let column = spot.column
+    let extra = max(0, spot.columns - 78)
+    canvas.put(TextWidth.pad(String(item.visit.ticket), to: 2, alignRight: true), row: spot.row, column: column + 1, role: .dim)
+    let names = spot.columns >= 74 ? 25 + extra : 18
+    canvas.put(nameSpans(item, selected), row: spot.row, column: column + 4, limit: names)
+    guard spot.columns >= 74 else {
+      canvas.put(
+        [Span(stateWord(item, view) + " ", stateRole(item)), Span(minutesShown(item.clocks.inState), .dim)], row: spot.row, column: column + 24,
+        limit: spot.columns - 24)
+      return
+    }
+    let base = column + extra
+    canvas.put(age(item.patient, view), row: spot.row, column: base + 30, role: .dim, limit: 4)
+    canvas.put(item.appointment?.start.shown ?? "walk", row: spot.row, column: base + 35, limit: 5)
+    canvas.put(view.provider(item.visit.provider), row: spot.row, column: base + 41, limit: 7)
+    canvas.put(stateWord(item, view), row: spot.row, column: base + 49, role: stateRole(item), limit: 13)
+    canvas.put(minutesShown(item.clocks.inState), row: spot.row, column: base + 63, limit: 5)
+    canvas.put(minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 69, limit: 5)
+    let flags = item.flags.map(\.rawValue).joined(separator: " ")
+    canvas.put(flags, row: spot.row, column: base + 74, role: .flag, limit: max(0, spot.column + spot.columns - base - 74))
+  }
+
+  private func drawNarrow(_ item: WaitingRow, _ view: View, _ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
+    pointer(selected, follows, spot, on: &canvas)
+    let column = spot.column
+    canvas.put(TextWidth.pad(String(item.visit.ticket), to: 2, alignRight: true), row: spot.row, column: column + 1, role: .dim)
+    let state = stateWord(item, view)
+    let right = spot.columns - 14
+    canvas.put(nameSpans(item, selected), row: spot.row, column: column + 4, limit: max(6, right - 24))
+    canvas.put(
+      "\(age(item.patient, view))  \(item.appointment?.start.shown ?? "walk-in") \(view.provider(item.visit.provider))", row: spot.row,
+      column: column + right - 19, role: .dim, limit: 19)
+    canvas.put(state, row: spot.row, column: column + right + 1, role: stateRole(item), limit: 13)
+    var clocks = "in state \(minutesShown(item.clocks.inState)) \(canvas.glyphs.separator) here \(minutesShown(item.clocks.sinceArrival))"
+    if let late = item.clocks.pastAppointment {
+      clocks += late >= 0 ? " \(canvas.glyphs.separator) past appt \(minutesShown(late))" : " \(canvas.glyphs.separator) early \(minutesShown(-late))"
+    }
+    guard spot.rows > 1 else { return }
+    let end = canvas.put(clocks + "  ", row: spot.row + 1, column: column + 4, role: .dim, limit: spot.columns - 4)
+    canvas.put(item.flags.map(\.rawValue).joined(separator: " "), row: spot.row + 1, column: end, role: .flag, limit: column + spot.columns - end)
+  }
+
+  // MARK: Schedule
+
+  private func drawSchedule(_ view: View, _ layout: HomeLayout, on canvas: inout Canvas) {
+    let rect = layout.schedule
+    guard !rect.isEmpty else { return }
+    let day = day(view)
+    let booked = slots.filter { if case .appointment(let appointment, _) = $0.use { appointment.slot.holdsTime } else { false } }.count
+    let open = slots.filter { if case .open = $0.use { true } else { false } }.count
+    let who = onlyProvider.map { view.provider($0) } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.short).joined(separator: " \(canvas.glyphs.separator) ")
+    canvas.box(rect, title: "\(day.shown)\(otherDay == nil ? "" : " (not today)"): \(who)", note: "\(booked) booked, \(open) open", focused: focus == .schedule)
+    let inner = rect.inner
+    guard !slots.isEmpty else {
+      let why = view.office.providers.count == 0 ? "No provider is set up yet: S opens the settings." : "Nobody works on \(day.shown). [ and ] turn the day."
+      canvas.put(why, row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      return
+    }
+    let shown: [(offset: Int, element: SlotRow)]
+    if layout.isStrip(.schedule) {
+      let from = slots.firstIndex { $0.patient == linked && linked != nil } ?? slots.firstIndex { $0.start + $0.minutes > view.now.time } ?? 0
+      shown = Array(slots.enumerated().dropFirst(min(from, max(0, slots.count - inner.rows))).prefix(inner.rows))
+    } else {
+      let window = scheduleList.window(count: slots.count, page: layout.schedulePage)
+      shown = window.map { ($0, slots[$0]) }
+      if slots.count > window.count { drawCount("\(window.lowerBound + 1)-\(window.upperBound) of \(slots.count)", rect, on: &canvas) }
+    }
+    for (index, item) in shown.enumerated() {
+      drawSlot(item.element, view, Rect(row: inner.row + index, column: inner.column, rows: 1, columns: inner.columns), on: &canvas)
+    }
+  }
+
+  private func drawSlot(_ item: SlotRow, _ view: View, _ spot: Rect, on canvas: inout Canvas) {
+    let selected = item.identity == slotAt && focus == .schedule
+    let follows = !selected && item.patient != nil && item.patient == linked
+    pointer(selected, follows, spot, on: &canvas)
+    if marked.contains(item.mark) { canvas.put(canvas.glyphs.check, row: spot.row, column: spot.column + 1, role: .selected) }
+    let past = otherDay == nil && item.start + item.minutes <= view.now.time
+    canvas.put(TextWidth.pad(item.start.shown, to: 5, alignRight: true), row: spot.row, column: spot.column + 2, role: past ? .dim : .text)
+    let provider = view.provider(item.provider)
+    switch item.use {
+    case .open:
+      canvas.put("\(provider)  open (\(item.minutes) min)", row: spot.row, column: spot.column + 10, role: past ? .dim : .good, limit: spot.columns - 10)
+    case .kept:
+      canvas.put("\(provider)  kept for its own day", row: spot.row, column: spot.column + 10, role: .dim, limit: spot.columns - 10)
+    case .closed(let label):
+      canvas.put("\(provider)  \(label.isEmpty ? "closed" : label)", row: spot.row, column: spot.column + 10, role: .dim, limit: spot.columns - 10)
+    case .appointment(let appointment, let visit):
+      drawAppointment(appointment, visit, selected, view, spot, on: &canvas)
+    }
+  }
+
+  private func drawAppointment(
+    _ appointment: Appointment, _ visit: Visit?, _ selected: Bool, _ view: View, _ spot: Rect, on canvas: inout Canvas
+  ) {
+    let glyphs = canvas.glyphs
+    let patient = view.office[appointment.patient]
+    let sign: (String, Role)
+    switch (visit?.state, appointment.slot) {
+    case (.some(let state), _) where state.isHere: sign = state == .withProvider || state == .roomed ? (glyphs.block, .busy) : (glyphs.full, .ready)
+    case (_, .done), (.some, _): sign = (glyphs.check, .dim)
+    case (_, .confirmed), (_, .booked): sign = (glyphs.open, .text)
+    default: sign = ("x", .dim)
+    }
+    canvas.put(sign.0, row: spot.row, column: spot.column + 8, role: sign.1)
+    let provider = view.provider(appointment.provider)
+    let type = view.office[appointment.type]?.short ?? ""
+    var state = visit?.state.label ?? appointment.slot.label
+    if let place = visit?.place, place != .here { state = place.label }
+    let isOver = !appointment.slot.holdsTime || appointment.slot == .done
+    let nameColumns = max(10, spot.columns - 42)
+    let name = patient?.name.listed ?? "unknown"
+    let end = canvas.put(
+      TextWidth.clip(name, to: nameColumns, more: glyphs.more), row: spot.row, column: spot.column + 10, role: selected ? .selected : isOver ? .dim : .text,
+      limit: nameColumns)
+    var at = max(end + 1, spot.column + 11 + nameColumns)
+    at = max(canvas.put(TextWidth.clip(provider, to: 7, more: glyphs.more), row: spot.row, column: at, role: .dim, limit: 7) + 1, at + 8)
+    at = max(canvas.put(type, row: spot.row, column: at, role: .dim, limit: 5) + 1, at + 6)
+    at = max(canvas.put(state, row: spot.row, column: at, role: visit.map { $0.state.isHere } == true ? .ready : isOver ? .dim : .text, limit: max(0, spot.column + spot.columns - at)) + 1, at)
+    guard let patient, at < spot.column + spot.columns else { return }
+    var words = appointment.overbooked.isEmpty ? "" : "2x "
+    if visit == nil, !isOver { words += view.office.flags(patient: patient, on: appointment.day, at: .arrival).map(\.rawValue).joined(separator: " ") }
+    canvas.put(words, row: spot.row, column: at, role: .flag, limit: spot.column + spot.columns - at)
+  }
+
+  // MARK: Superbill
+
+  private func drawBill(_ view: View, _ layout: HomeLayout, on canvas: inout Canvas) {
+    let rect = layout.bill
+    guard !rect.isEmpty else { return }
+    let focused = focus == .bill
+    let inner = rect.inner
+    guard let bill = bill(view), let patient = view.office[bill.patient] else {
+      let who = linked.map { view.name($0) }
+      canvas.box(rect, title: who.map { "Superbill: \($0)" } ?? "Superbill", focused: focused)
+      let why = who == nil ? "Choose a patient above." : "No superbill yet: check-in (c) begins it."
+      canvas.put(why, row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      if focused { canvas.cursor = Spot(row: inner.row, column: inner.column) }
+      return
+    }
+    canvas.box(
+      rect, title: "Superbill \(bill.id.number): \(patient.name.listed) \(patient.born?.iso ?? "")", note: bill.stage.label, focused: focused)
+    BillDrawing.draw(bill, view, selected: focused ? billList.selected : nil, on: &canvas, in: inner, brief: layout.isStrip(.bill))
+    if focused, canvas.cursor == nil { canvas.cursor = Spot(row: inner.row, column: inner.column) }
+  }
+}

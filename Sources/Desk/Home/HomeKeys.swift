@@ -1,0 +1,154 @@
+import Canvas
+import Practice
+
+extension Home {
+  package enum Action: Hashable, Sendable {
+    case nextTask, step, arrive, arriveFamily, checkIn, call, room, withProvider, away, checkout, bill, book, walkIn, find, card, receipts, pay
+    case move, cancel, confirm, noShow, leftUnseen, wrongPatient, error, quote, backToWaiting, pastVisit, settings
+    case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
+  }
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.char("n"), action: .nextTask, label: "next", "goes to the next thing that needs a person, and says why"),
+    Binding(.enter, action: .step, label: "next step", "does the next step for the row under the cursor"),
+    Binding(.char("a"), action: .arrive, label: "arrive", "records that the patient is here", verb: Arrive.self),
+    Binding(.char("A"), action: .arriveFamily, "records that the whole family booked together is here", verb: Arrive.self),
+    Binding(.char("c"), action: .checkIn, label: "check in", "asks what is due and begins the superbill", verb: CheckIn.self),
+    Binding(.char("f"), action: .call, label: "call", "calls the patient from the waiting room", verb: CallPatient.self),
+    Binding(.char("r"), action: .room, label: "room", "puts the patient in a room", verb: PutInRoom.self),
+    Binding(.char("p"), action: .withProvider, label: "provider", "records that the provider is with the patient", verb: StartWithProvider.self),
+    Binding(.char("o"), action: .away, label: "out/back", "out to lab, X-ray, car or outside; or back again", verb: SendOut.self),
+    Binding(.char("d"), action: .checkout, label: "checkout", "done: brings the patient to the desk, then checks them out", verb: CheckOut.self),
+    Binding(.char("b"), action: .bill, label: "bill", "ticks diagnoses and services on the superbill", verb: AddService.self),
+    Binding(.char("s"), action: .schedule, label: "schedule", "goes to the day schedule"),
+    Binding(.char("/"), action: .find, label: "find", "finds a patient by name, birth date, phone or number"),
+    Binding(.char("m"), action: .book, label: "book", "makes an appointment: for the patient, or in the open slot, under the cursor", verb: Book.self),
+    Binding(.char("w"), action: .walkIn, label: "walk-in", "takes in a patient without an appointment", verb: WalkIn.self),
+    Binding(.char("i"), action: .card, label: "card", "opens the patient's card"),
+    Binding(.char("v"), action: .move, "moves the appointment to another time", verb: Reschedule.self),
+    Binding(.char("x"), action: .cancel, "cancels the appointment with its reason", verb: CancelAppointment.self),
+    Binding(.char("y"), action: .confirm, "records that the patient said they will come", verb: ConfirmAppointment.self),
+    Binding(.char("X"), action: .noShow, "records a no-show, or erases one", verb: MarkNoShow.self),
+    Binding(.char("$"), action: .receipts, "shows receipts, balance and credit; voids and refunds"),
+    Binding(.char("+"), action: .pay, "takes a payment", verb: TakePayment.self),
+    Binding(.char("L"), action: .leftUnseen, "records that the patient left without being seen", verb: LeaveUnseen.self),
+    Binding(.char("M"), action: .wrongPatient, "wrong patient checked in: moves visit, superbill and payment to the right one", verb: MoveVisit.self),
+    Binding(.char("E"), action: .error, "strikes a visit that never was", verb: EnterInError.self),
+    Binding(.char("B"), action: .backToWaiting, "sends a called or roomed patient back to the waiting room", verb: ReturnToWaiting.self),
+    Binding(.char("Q"), action: .quote, "keeps what the patient was told about the wait", verb: QuoteWait.self),
+    Binding(.char("P"), action: .pastVisit, "records a visit that happened unseen", verb: RecordPastVisit.self),
+    Binding(.tab, .right, .char("l"), action: .nextPane, "goes to the next pane"),
+    Binding(.backTab, .left, .char("h"), action: .previousPane, "goes to the pane before"),
+    Binding(.char("t"), action: .today, "brings the schedule back to today"),
+    Binding(.char("["), action: .dayBefore, "shows the day before"),
+    Binding(.char("]"), action: .dayAfter, "shows the day after"),
+    Binding(.char("g"), action: .otherDay, "goes to a date"),
+    Binding(.char("{"), action: .providerBefore, "shows one provider fewer to the left, or everyone"),
+    Binding(.char("}"), action: .providerAfter, "shows the next provider only, or everyone"),
+    Binding(.char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self),
+  ]
+
+  package func whyOff(_ action: Action, _ view: View) -> String? {
+    let subject = subject(view)
+    let visit: Visit? = view.office[subject.visit]
+    func noPatient() -> String? { subject.patient == nil ? "no patient is under the cursor" : nil }
+    func needsVisit(_ then: (Visit) -> String?) -> String? {
+      guard let visit else { return noPatient() ?? "the patient is not here; a records that they arrived" }
+      return then(visit)
+    }
+    func needsAppointment(_ then: (Appointment) -> String?) -> String? {
+      guard let appointment = subject.appointment else { return noPatient() ?? "the patient has no appointment here" }
+      return then(appointment)
+    }
+    switch action {
+    case .nextTask: return nextTask(view) == nil ? "nothing needs a person just now" : nil
+    case .step: return nextStep(view) == nil ? noPatient() ?? "nothing more to do for this row" : nil
+    case .arrive:
+      if !subject.appointments.isEmpty { return view.whyOff(Arrive(subject.appointments)) }
+      return needsAppointment { view.whyOff(Arrive([$0.id])) }
+    case .arriveFamily:
+      return needsAppointment {
+        family(of: $0, view).count > 1 ? view.whyOff(Arrive(family(of: $0, view))) : "nobody was booked together with this patient"
+      }
+    case .checkIn: return needsVisit { $0.state == .arrived ? nil : "the patient is \($0.state.label), not waiting to be checked in" }
+    case .call: return needsVisit { view.whyOff(CallPatient($0.id)) }
+    case .room:
+      return needsVisit { visit in
+        guard let room = view.office.freeRooms(on: view.today).first ?? view.office.rooms.sorted.first else { return "no room is set up; S adds one" }
+        return view.whyOff(
+          PutInRoom {
+            $0.visit = visit.id
+            $0.room = room.id
+            $0.share = true
+          })
+      }
+    case .withProvider: return needsVisit { view.whyOff(StartWithProvider($0.id)) }
+    case .away: return needsVisit { $0.state.isHere ? nil : "the patient is \($0.state.label)" }
+    case .checkout:
+      return needsVisit { visit in
+        if visit.state == .checkout || (visit.past && view.office[visit.superbill]?.stage == .open) { return nil }
+        return view.whyOff(SendToCheckout(visit.id))
+      }
+    case .bill:
+      return needsVisit { visit in
+        guard let bill: Superbill = view.office[visit.superbill] else { return "no superbill yet: check-in (c) begins it" }
+        return bill.stage == .open ? nil : "superbill \(bill.id.number) is \(bill.stage.label)"
+      }
+    case .card, .receipts, .pay: return noPatient()
+    case .move: return needsAppointment { $0.slot == .booked || $0.slot == .confirmed ? arrived($0, view) : "this appointment is \($0.slot.label)" }
+    case .cancel:
+      return needsAppointment { appointment in
+        view.whyOff(
+          CancelAppointment {
+            $0.appointment = appointment.id
+            $0.reason = "?"
+          })
+      }
+    case .confirm: return needsAppointment { appointment in view.whyOff(ConfirmAppointment { $0.appointment = appointment.id }) }
+    case .noShow:
+      return needsAppointment { appointment in
+        appointment.slot == .noShow ? nil : view.whyOff(MarkNoShow { $0.appointment = appointment.id })
+      }
+    case .leftUnseen:
+      return needsVisit { visit in
+        view.whyOff(
+          LeaveUnseen {
+            $0.visit = visit.id
+            $0.reason = "?"
+          })
+      }
+    case .wrongPatient: return needsVisit { $0.state == .error ? "the visit is struck" : nil }
+    case .error:
+      return needsVisit { visit in
+        view.whyOff(
+          EnterInError {
+            $0.visit = visit.id
+            $0.reason = "?"
+          })
+      }
+    case .backToWaiting: return needsVisit { view.whyOff(ReturnToWaiting($0.id)) }
+    case .quote: return needsVisit { $0.state.isWaiting ? nil : "the patient is \($0.state.label), not waiting" }
+    case .today: return otherDay == nil ? "the schedule shows today" : nil
+    case .book:
+      if view.office.providers.count == 0 || view.office.visitTypes.count == 0 {
+        return "an office needs a provider with hours and a visit type first: S sets them up"
+      }
+      return nil
+    case .walkIn: return view.office.providers.count == 0 || view.office.visitTypes.count == 0 ? "an office needs a provider and a visit type first: S sets them up" : nil
+    case .find, .pastVisit, .settings, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
+    case .providerBefore, .providerAfter: return view.office.providers.count == 0 ? "no provider is set up; S adds one" : nil
+    }
+  }
+
+  private func arrived(_ appointment: Appointment, _ view: View) -> String? {
+    view.office.visit(for: appointment.id).map { "the patient is \($0.state.label) for this appointment" }
+  }
+
+  /// Everyone booked back to back with an appointment, in order.
+  func family(of appointment: Appointment, _ view: View) -> [AppointmentID] {
+    let head = appointment.with ?? appointment.id
+    return view.office.filed(Appointment.self, on: appointment.day).filter {
+      ($0.id == head || $0.with == head) && ($0.slot == .booked || $0.slot == .confirmed) && view.office.visit(for: $0.id) == nil
+    }.map(\.id)
+  }
+}

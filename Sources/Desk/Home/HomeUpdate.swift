@@ -1,0 +1,210 @@
+import Canvas
+import Practice
+
+extension Home {
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    if var field = numbers { return takeNumber(key, &field, view) }
+    if key == .escape {
+      if marked.isEmpty { return [] }
+      marked = []
+      return []
+    }
+    if case .char(let character) = key, character.isASCIIDigit, focus != .bill {
+      numbers = TextField(String(character))
+      return []
+    }
+    if key == .char(" "), focus == .schedule, let row = slots.first(where: { $0.identity == slotAt }), row.patient != nil {
+      if marked.remove(row.mark) == nil { marked.insert(row.mark) }
+      return []
+    }
+    let layout = HomeLayout(view, focus: focus, bill: bill(view) != nil)
+    switch focus {
+    case .waiting:
+      guard waitingList.receive(key, count: waiting.count, page: layout.waitingPage) else { return nil }
+      visitAt = waiting.indices.contains(waitingList.selected) ? waiting[waitingList.selected].visit.id : nil
+    case .schedule:
+      guard scheduleList.receive(key, count: slots.count, page: layout.schedulePage) else { return nil }
+      slotAt = slots.indices.contains(scheduleList.selected) ? slots[scheduleList.selected].identity : nil
+    case .bill:
+      guard billList.receive(key, count: bill(view)?.lines.count ?? 0, page: max(1, layout.bill.inner.rows - 3)) else { return nil }
+      return []
+    }
+    isBehind = true
+    return []
+  }
+
+  /// Numbers pick rows: `3` goes there, `1,3-5` marks those rows of the schedule.
+  private mutating func takeNumber(_ key: Key, _ field: inout TextField, _ view: View) -> [Effect]? {
+    switch key {
+    case .escape:
+      numbers = nil
+      return []
+    case .enter:
+      let text = field.text
+      numbers = nil
+      let count = focus == .waiting ? waiting.count : slots.count
+      switch NumberPick.rows(text, of: count) {
+      case .failure(let complaint): return [.complain(complaint.sentence)]
+      case .success(let rows):
+        if rows.count == 1, let row = rows.first {
+          if focus == .waiting {
+            visitAt = waiting[row - 1].visit.id
+          } else {
+            slotAt = slots[row - 1].identity
+          }
+          refresh(view)
+          return []
+        }
+        guard focus == .schedule else { return [.complain("several rows are marked on the schedule; s goes there")] }
+        marked.formUnion(rows.filter { slots[$0 - 1].patient != nil }.map { slots[$0 - 1].mark })
+        return [.say("\(marked.count) marked; a arrives them, y confirms them, Esc unmarks")]
+      }
+    case .char(let character) where character.isASCIIDigit || character == "," || character == "-":
+      _ = field.receive(key)
+      numbers = field
+      return []
+    case .backspace:
+      _ = field.receive(key)
+      numbers = field.isEmpty ? nil : field
+      return []
+    default:
+      numbers = nil
+      return nil
+    }
+  }
+
+  package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
+    switch heard {
+    case .saved:
+      marked = []
+      return []
+    case .refused(let refusal): return [.complain(refusal.full)]
+    case .failed(let sentence): return [.complain(sentence)]
+    }
+  }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    let subject = subject(view)
+    let visit: Visit? = view.office[subject.visit]
+    switch action {
+    case .nextTask:
+      guard let task = nextTask(view) else { return [] }
+      otherDay = nil
+      onlyProvider = nil
+      refresh(view)
+      show(task.patient, view)
+      return [.say(task.why)]
+    case .step:
+      guard let step = nextStep(view) else { return [] }
+      return update(step.action, view)
+    case .arrive:
+      let ids = subject.appointments.isEmpty ? subject.appointment.map { [$0.id] } ?? [] : subject.appointments
+      return alerts(subject.patient, .arrival, view) + [.change(Arrive(ids))]
+    case .arriveFamily:
+      guard let appointment = subject.appointment else { return [] }
+      return [.change(Arrive(family(of: appointment, view)))]
+    case .checkIn:
+      guard let visit else { return [] }
+      return [.open(CheckInScreen([visit.id] + companions(of: visit, view), view))]
+    case .call: return visit.map { alerts($0.patient, .call, view) + [.change(CallPatient($0.id))] } ?? []
+    case .room: return visit.map { [.open(Picks.room($0, view))] } ?? []
+    case .withProvider: return visit.map { [.change(StartWithProvider($0.id))] } ?? []
+    case .away:
+      guard let visit else { return [] }
+      return visit.place == .here ? [.open(Picks.away(visit, view))] : [.change(ComeBack(visit.id))]
+    case .checkout:
+      guard let visit else { return [] }
+      let isReady = visit.state == .checkout || visit.past
+      return isReady ? [.open(FormScreen(CheckOutForm { $0.visit = visit.id }, view))] : [.change(SendToCheckout(visit.id))]
+    case .bill: return view.office[visit?.superbill].map { [.open(TickPage($0.id))] } ?? []
+    case .book:
+      if let open = subject.open { return [.open(FindPatient(.book(open)))] }
+      guard let patient = subject.patient else { return [.open(FindPatient(.book(nil)))] }
+      return [.open(BookScreen([patient], view))]
+    case .walkIn: return [.open(FindPatient(.walkIn))]
+    case .find: return [.open(FindPatient(.look))]
+    case .card: return subject.patient.map { [.open(PatientCard($0))] } ?? []
+    case .receipts: return subject.patient.map { [.open(ReceiptsScreen($0))] } ?? []
+    case .pay:
+      guard let patient = subject.patient else { return [] }
+      return [
+        .open(
+          FormScreen(
+            PaymentForm {
+              $0.patient = patient
+              $0.visit = subject.visit
+            }, view))
+      ]
+    case .move: return subject.appointment.map { [.open(BookScreen(moving: $0, view))] } ?? []
+    case .cancel: return subject.appointment.map { [.open(Picks.cancel($0, view))] } ?? []
+    case .confirm:
+      let ids = subject.appointments.isEmpty ? subject.appointment.map { [$0.id] } ?? [] : subject.appointments
+      return ids.map { id in .change(ConfirmAppointment { $0.appointment = id }) }
+    case .noShow:
+      guard let appointment = subject.appointment else { return [] }
+      if appointment.slot == .noShow { return [.open(FormScreen(EraseNoShowForm { $0.appointment = appointment.id }, view))] }
+      return [.open(Picks.noShow(appointment, view))]
+    case .leftUnseen: return visit.map { [.open(Picks.leftUnseen($0, view))] } ?? []
+    case .wrongPatient: return visit.map { [.open(FindPatient(.moveVisit($0.id)))] } ?? []
+    case .error: return visit.map { visit in [.open(FormScreen(StrikeForm { $0.visit = visit.id }, view))] } ?? []
+    case .backToWaiting: return visit.map { [.change(ReturnToWaiting($0.id))] } ?? []
+    case .quote: return visit.map { [.open(Picks.quote($0, view))] } ?? []
+    case .pastVisit:
+      guard let patient = subject.patient else { return [.open(FindPatient(.pastVisit))] }
+      return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
+    case .settings: return [.open(SettingsScreen())]
+    case .nextPane: turn(by: 1, view)
+    case .previousPane: turn(by: -1, view)
+    case .schedule:
+      focus = .schedule
+      keepInSight(view)
+    case .today: go(to: nil, view)
+    case .dayBefore: go(to: day(view).advanced(by: -1), view)
+    case .dayAfter: go(to: day(view).advanced(by: 1), view)
+    case .otherDay: return [.open(FormScreen(GoToDayForm(), view))]
+    case .providerBefore: choose(by: -1, view)
+    case .providerAfter: choose(by: 1, view)
+    }
+    return []
+  }
+
+  private mutating func turn(by step: Int, _ view: View) {
+    let panes = Pane.allCases
+    let index = panes.firstIndex(of: focus) ?? 0
+    settle(view)
+    focus = panes[(index + step + panes.count) % panes.count]
+    keepInSight(view)
+  }
+
+  mutating func go(to day: Day?, _ view: View) {
+    otherDay = day == view.today ? nil : day
+    slotAt = nil
+    marked = []
+    focus = .schedule
+    refresh(view)
+  }
+
+  private mutating func choose(by step: Int, _ view: View) {
+    let all: [ProviderID?] = [nil] + view.office.providers.sorted.filter { !$0.gone }.map(\.id)
+    let index = all.firstIndex(of: onlyProvider) ?? 0
+    onlyProvider = all[(index + step + all.count) % all.count]
+    slotAt = nil
+    focus = .schedule
+    refresh(view)
+  }
+
+  /// Family members who arrived together and wait to be checked in as well.
+  private func companions(of visit: Visit, _ view: View) -> [VisitID] {
+    guard let patient = view.office[visit.patient] else { return [] }
+    let head = patient.family ?? patient.id
+    return waiting.filter {
+      $0.visit.id != visit.id && $0.visit.state == .arrived && ($0.patient.family == head || $0.patient.id == head)
+    }.map(\.visit.id)
+  }
+
+  private func alerts(_ patient: PatientID?, _ place: Alert.Place, _ view: View) -> [Effect] {
+    guard let patient = view.office[patient] else { return [] }
+    let alerts = patient.alerts(at: place, on: view.today).map(\.text)
+    return alerts.isEmpty ? [] : [.open(PickScreen(title: "Alert: \(patient.name.listed)", lines: alerts, items: [.init("seen", [])]))]
+  }
+}

@@ -1,0 +1,68 @@
+import Practice
+
+extension Home {
+  /// What needs a person next, and why.
+  struct Task: Sendable {
+    var patient: PatientID
+    var why: String
+  }
+
+  /// The queue of the desk itself: who stands at it first, then who can be moved on, then who is overdue.
+  func nextTask(_ view: View) -> Task? {
+    let tasks = tasks(view)
+    // Asked again, it goes on to the one after the one under the cursor.
+    if let here = subject(view).patient, let index = tasks.firstIndex(where: { $0.patient == here }) {
+      return tasks[(index + 1) % tasks.count]
+    }
+    return tasks.first
+  }
+
+  private func tasks(_ view: View) -> [Task] {
+    var tasks: [Task] = []
+    func add(_ row: WaitingRow, _ why: String) { tasks.append(Task(patient: row.patient.id, why: "\(row.patient.name.listed) \(why)")) }
+    for row in waiting where row.visit.state == .checkout {
+      add(row, "is at checkout since \(row.visit.since?.time.shown ?? "?"): d checks out")
+    }
+    for row in waiting where row.visit.state == .arrived {
+      add(row, "arrived \(minutesShown(row.clocks.sinceArrival)) ago and is not checked in: c checks in")
+    }
+    let rooms = view.office.freeRooms(on: view.today)
+    for row in waiting where row.visit.state == .called { add(row, "was called at \(row.visit.since?.time.shown ?? "?"): r puts them in a room") }
+    let busy = Set(waiting.filter { $0.visit.state == .roomed }.map(\.visit.provider))
+    for row in waiting where row.visit.state == .ready && row.visit.place == .here && !busy.contains(row.visit.provider) {
+      if let room = rooms.first { add(row, "is ready and room \(room.name) is free: r puts them in it") }
+    }
+    let policy = view.office.settings
+    for appointment in view.office.filed(Appointment.self, on: view.today).sorted(by: { $0.start < $1.start })
+    where (appointment.slot == .booked || appointment.slot == .confirmed) && view.now.time - appointment.start >= policy.noShowAfter {
+      guard view.office.visit(for: appointment.id) == nil else { continue }
+      tasks.append(
+        Task(
+          patient: appointment.patient,
+          why: "\(view.name(appointment.patient)) was booked at \(appointment.start.shown) and is not here: X is a no-show, or call them"))
+    }
+    return tasks
+  }
+
+  /// The one thing that usually comes next for a row, with its word.
+  func nextStep(_ view: View) -> (action: Action, label: String)? {
+    let subject = subject(view)
+    if subject.open != nil { return (.book, "book") }
+    guard let visit: Visit = view.office[subject.visit] else {
+      guard let appointment = subject.appointment, appointment.slot == .booked || appointment.slot == .confirmed else {
+        return subject.patient == nil ? nil : (.card, "card")
+      }
+      return appointment.day == view.today ? (.arrive, "arrive") : (.card, "card")
+    }
+    if visit.place != .here { return (.away, "back") }
+    switch visit.state {
+    case .arrived: return (.checkIn, "check in")
+    case .ready, .called: return view.office[visit.type]?.telehealth == true ? (.withProvider, "provider joins") : (.room, "room")
+    case .roomed: return (.withProvider, "provider in")
+    case .withProvider: return (.checkout, "to checkout")
+    case .checkout: return (.checkout, "check out")
+    case .left where visit.past && view.office[visit.superbill]?.stage == .open: return (.bill, "bill")
+    case .left, .leftUnseen, .emergency, .error: return (.card, "card")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Practice
+
+/// A row of the day schedule: an appointment, or time that is open, kept or closed.
+struct SlotRow: Sendable {
+  enum Use: Sendable {
+    case appointment(Appointment, Visit?)
+    case open
+    /// Opens on its own day only.
+    case kept
+    case closed(String)
+  }
+
+  struct Identity: Hashable, Sendable {
+    var start: ClockTime
+    var provider: ProviderID
+    var appointment: AppointmentID?
+  }
+
+  var start: ClockTime
+  var minutes: Int
+  var provider: ProviderID
+  var use: Use
+
+  var identity: Identity {
+    if case .appointment(let appointment, _) = use { return Identity(start: start, provider: provider, appointment: appointment.id) }
+    return Identity(start: start, provider: provider, appointment: nil)
+  }
+
+  var mark: String { "\(provider)-\(start.iso)-\(identity.appointment?.text ?? "")" }
+
+  var patient: PatientID? {
+    if case .appointment(let appointment, _) = use { return appointment.patient }
+    return nil
+  }
+
+  /// The rows of a day in the order of the clock, then of the providers.
+  static func all(in office: Office, on day: Day, only: ProviderID?, _ view: View) -> [SlotRow] {
+    var rows: [SlotRow] = []
+    let appointments = office.filed(Appointment.self, on: day)
+    let visits = Dictionary(
+      office.filed(Visit.self, on: day).filter { $0.state != .error }.compactMap { visit in visit.appointment.map { ($0, visit) } },
+      uniquingKeysWith: { $1 })
+    for provider in office.providers.sorted where (only == nil && !provider.gone) || provider.id == only {
+      for stretch in DayPlan(provider.id, on: day, in: office, today: view.today).stretches {
+        let use: Use
+        switch stretch.use {
+        case .taken: continue
+        case .open: use = .open
+        case .sameDayOnly: use = .kept
+        case .closed(let label): use = .closed(label)
+        }
+        rows.append(SlotRow(start: stretch.start, minutes: stretch.minutes, provider: provider.id, use: use))
+      }
+      for appointment in appointments where appointment.provider == provider.id && appointment.slot != .rescheduled {
+        rows.append(
+          SlotRow(
+            start: appointment.start, minutes: appointment.minutes, provider: provider.id,
+            use: .appointment(appointment, visits[appointment.id])))
+      }
+    }
+    return rows.sorted { ($0.start, $0.provider, $0.identity.appointment?.number ?? 0) < ($1.start, $1.provider, $1.identity.appointment?.number ?? 0) }
+  }
+}

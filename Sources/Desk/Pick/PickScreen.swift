@@ -1,0 +1,76 @@
+import Canvas
+import Practice
+
+/// A short list to choose from: a room, a reason, yes or no. The first item is the safe one.
+package struct PickScreen: Screen {
+  package enum Action: Hashable, Sendable { case choose, leave }
+
+  /// One line of the list and what comes of it.
+  package struct Item: Sendable {
+    var label: String
+    var effects: [Effect]
+
+    init(_ label: String, _ effects: [Effect]) {
+      self.label = label
+      self.effects = effects
+    }
+  }
+
+  package static let name = "list"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.enter, action: .choose, label: "choose", "takes the line under the cursor; its number does the same at once"),
+    Binding(.escape, action: .leave, "leaves without choosing"),
+  ]
+
+  let title: String
+  let lines: [String]
+  let items: [Item]
+  var list = ListState()
+
+  init(title: String, lines: [String] = [], items: [Item]) {
+    self.title = title
+    self.lines = lines
+    self.items = items
+  }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    if list.receive(key, count: items.count, page: items.count) { return [] }
+    // Numbers choose at once; in a yes-or-no the first letters do.
+    if case .char(let character) = key {
+      if let number = character.wholeNumberValue, (1...items.count).contains(number) { return [.pass(items[number - 1].effects)] }
+      if items.count == 2, let index = items.firstIndex(where: { $0.label.hasPrefix(String(character)) }) { return [.pass(items[index].effects)] }
+    }
+    return nil
+  }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    switch action {
+    case .choose: items.indices.contains(list.selected) ? [.pass(items[list.selected].effects)] : [.close]
+    case .leave: [.close]
+    }
+  }
+
+  package func about(_ view: View) -> String { title }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let width = min(70, rect.columns - 6)
+    let words = lines.flatMap { TextWrap.lines($0, columns: width) }
+    let room = max(1, rect.rows - 4 - words.count)
+    let inner = Dialog.frame(
+      title: title, rows: words.count + (words.isEmpty ? 0 : 1) + min(items.count, room),
+      columns: min(width, max(36, (items.map { TextWidth.columns($0.label) + 5 } + words.map { TextWidth.columns($0) } + [TextWidth.columns(title) + 4]).max() ?? 36)),
+      hints: [], on: &canvas)
+    for (index, line) in words.enumerated() { canvas.put(line, row: inner.row + index, column: inner.column, limit: inner.columns) }
+    let top = inner.row + words.count + (words.isEmpty ? 0 : 1)
+    var list = list
+    list.keep(count: items.count, page: room)
+    for (offset, index) in list.window(count: items.count, page: room).enumerated() {
+      let selected = index == list.selected
+      canvas.put(selected ? canvas.glyphs.pointer : " ", row: top + offset, column: inner.column, role: .selected)
+      let number = index < 9 ? "\(index + 1) " : "  "
+      canvas.put([Span(number, .key), Span(items[index].label, selected ? .selected : .text)], row: top + offset, column: inner.column + 1, limit: inner.columns - 1)
+      if selected { canvas.cursor = Spot(row: top + offset, column: inner.column) }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Practice
+
+/// The short lists of the desk: rooms, places, reasons.
+enum Picks {
+  static func room(_ visit: Visit, _ view: View) -> PickScreen {
+    let free = view.office.freeRooms(on: view.today)
+    var items = free.map { room in PickScreen.Item("room \(room.name)  \(room.use)", [put(visit, room, share: false)]) }
+    for room in view.office.rooms.sorted where !room.gone {
+      guard let other = view.office.occupant(of: room.id, on: view.today), other.id != visit.id else { continue }
+      items.append(.init("share room \(room.name) with \(view.name(other.patient))", [put(visit, room, share: true)]))
+    }
+    let alerts = view.office[visit.patient]?.alerts(at: .call, on: view.today).map { "Alert: \($0.text)" } ?? []
+    return PickScreen(title: "Room for \(view.name(visit.patient))", lines: alerts + (free.isEmpty ? ["No room is free."] : []), items: items)
+  }
+
+  private static func put(_ visit: Visit, _ room: Room, share: Bool) -> Effect {
+    .change(
+      PutInRoom {
+        $0.visit = visit.id
+        $0.room = room.id
+        $0.share = share
+      })
+  }
+
+  static func away(_ visit: Visit, _ view: View) -> PickScreen {
+    PickScreen(
+      title: "Where is \(view.name(visit.patient))?",
+      items: [("out to the lab", Visit.Place.lab), ("out to X-ray", .xray), ("waits in the car", .car), ("stepped out", .steppedOut)].map {
+        .init($0, [.change(SendOut(visit.id, to: $1))])
+      })
+  }
+
+  static func cancel(_ appointment: Appointment, _ view: View) -> PickScreen {
+    let reasons: [(CancelAppointment.Side, String)] = [
+      (.patient, "cannot come, will call again"), (.patient, "feels better"), (.patient, "no transport"), (.patient, "weather"),
+      (.patient, "went elsewhere"), (.clinic, "provider is away"), (.clinic, "booked in error"),
+    ]
+    var items = reasons.map { side, reason in
+      PickScreen.Item(
+        "\(side.rawValue): \(reason)",
+        [
+          .change(
+            CancelAppointment {
+              $0.appointment = appointment.id
+              $0.by = side
+              $0.reason = reason
+            })
+        ])
+    }
+    for side in CancelAppointment.Side.allCases {
+      items.append(
+        .init(
+          "\(side.rawValue): another reason \u{2026}",
+          [
+            .open(
+              FormScreen(
+                ReasonForm {
+                  $0.appointment = appointment.id
+                  $0.by = side
+                }, view))
+          ]))
+    }
+    items.append(.init("do not cancel", []))
+    return PickScreen(
+      title: "Cancel \(view.name(appointment.patient)), \(appointment.day.shown) \(appointment.start.shown)?",
+      lines: ["The time is open again at once; u takes it back."], items: items)
+  }
+
+  static func noShow(_ appointment: Appointment, _ view: View) -> PickScreen {
+    let earlier = view.office.filed(Appointment.self, of: appointment.patient).filter { $0.slot == .noShow }.count
+    return PickScreen(
+      title: "No-show: \(view.name(appointment.patient)), \(appointment.start.shown)?",
+      lines: [earlier == 0 ? "The first no-show on file." : "\(earlier) no-show\(earlier == 1 ? "" : "s") before this one."],
+      items: [.init("no", []), .init("yes, did not come", [.change(MarkNoShow { $0.appointment = appointment.id })])])
+  }
+
+  static func leftUnseen(_ visit: Visit, _ view: View) -> PickScreen {
+    var items = ["waited too long", "feels better", "will come another day", "upset", "called away"].map { reason in
+      PickScreen.Item(
+        reason,
+        [
+          .change(
+            LeaveUnseen {
+              $0.visit = visit.id
+              $0.reason = reason
+            })
+        ])
+    }
+    items.append(.init("another reason \u{2026}", [.open(FormScreen(ReasonForm { $0.visit = visit.id }, view))]))
+    items.append(.init("still here", []))
+    return PickScreen(
+      title: "\(view.name(visit.patient)) left without being seen: why?", lines: ["Call back the same day; a copay taken stays as credit."], items: items)
+  }
+
+  static func quote(_ visit: Visit, _ view: View) -> PickScreen {
+    PickScreen(
+      title: "What was \(view.name(visit.patient)) told?",
+      lines: visit.quoted.last.map { ["Told \($0.minutes) minutes at \($0.at.time.shown)."] } ?? [],
+      items: [5, 10, 15, 20, 30, 45, 60].map { minutes in
+        .init(
+          "about \(minutes) minutes",
+          [
+            .change(
+              QuoteWait {
+                $0.visit = visit.id
+                $0.minutes = minutes
+              })
+          ])
+      })
+  }
+}

@@ -1,0 +1,96 @@
+import Canvas
+import Practice
+
+/// How the office is set up: the kinds of setting on the left, their records on the right.
+package struct SettingsScreen: Screen {
+  package enum Action: Hashable, Sendable { case open, add, side, leave }
+
+  package static let name = "settings"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.enter, action: .open, label: "open", "opens the kind, or the record, under the cursor", verb: ChangeSetting.self),
+    Binding(.char("+"), .char("n"), action: .add, label: "add", "adds a record of this kind", verb: ChangeSetting.self),
+    Binding(.tab, .backTab, .left, .right, action: .side, label: "other side", "goes from the kinds to the records and back"),
+    Binding(.escape, action: .leave, "back"),
+  ]
+
+  static let kinds: [Kind] = [.practices, .providers, .templates, .rooms, .visitTypes, .payers, .fees, .commonDiagnoses, .staff]
+  var kindList = ListState()
+  var recordList = ListState()
+  var inRecords = false
+
+  package func about(_ view: View) -> String { "settings" }
+  private var kind: Kind { Self.kinds[min(kindList.selected, Self.kinds.count - 1)] }
+
+  package func whyOff(_ action: Action, _ view: View) -> String? {
+    let isManager = view.context.role == .manager
+    switch action {
+    case .open where !isManager, .add where !isManager: return action == .open && !inRecords ? nil : "settings are changed by a manager, and you are \(view.context.role.label)"
+    case .open: return inRecords && view.office.atHand(kind).isEmpty ? "nothing is set up yet; + adds one" : nil
+    case .add: return kind == .practices && !view.office.atHand(kind).isEmpty ? "an office is one practice; Enter changes it" : nil
+    case .side, .leave: return nil
+    }
+  }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    if inRecords { return recordList.receive(key, count: view.office.atHand(kind).count, page: max(1, view.rows - 6)) ? [] : nil }
+    guard kindList.receive(key, count: Self.kinds.count, page: Self.kinds.count) else { return nil }
+    recordList = ListState()
+    return []
+  }
+
+  package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
+    if case .refused(let refusal) = heard { return [.complain(refusal.full)] }
+    return []
+  }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    switch action {
+    case .side: inRecords.toggle()
+    case .leave: return [.close]
+    case .add:
+      return [.open(FormScreen(SettingForm { $0.kind = kind }, view))]
+    case .open:
+      guard inRecords else {
+        inRecords = true
+        return []
+      }
+      let records = view.office.atHand(kind)
+      guard records.indices.contains(recordList.selected) else { return [] }
+      return [
+        .open(
+          FormScreen(
+            SettingForm {
+              $0.kind = kind
+              $0.id = records[recordList.selected].reference.id
+            }, view))
+      ]
+    }
+    return []
+  }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    canvas.box(rect, title: "Settings", note: view.context.role == .manager ? "" : "to look at; a manager changes them", focused: true)
+    let inner = rect.inset(rows: 1, columns: 1)
+    let (left, right) = inner.splitColumns(20)
+    for (index, kind) in Self.kinds.enumerated() where index < left.rows {
+      let selected = index == kindList.selected
+      canvas.put(selected ? canvas.glyphs.pointer : " ", row: left.row + index, column: left.column, role: inRecords ? .selectedElsewhere : .selected)
+      canvas.put(
+        [Span(SettingForm.words(kind), selected ? (inRecords ? .selectedElsewhere : .selected) : .text), Span(" \(view.office.atHand(kind).count)", .dim)],
+        row: left.row + index, column: left.column + 1, limit: 18)
+      if selected, !inRecords { canvas.cursor = Spot(row: left.row + index, column: left.column) }
+    }
+    let records = view.office.atHand(kind)
+    var list = recordList
+    list.keep(count: records.count, page: right.rows)
+    for (offset, index) in list.window(count: records.count, page: right.rows).enumerated() {
+      let selected = inRecords && index == list.selected, row = right.row + offset
+      let gone = records[index].fields["gone"] == .flag(true)
+      canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: right.column, role: .selected)
+      canvas.put(SettingForm.line(records[index], view), row: row, column: right.column + 2, role: selected ? .selected : gone ? .dim : .text, limit: right.columns - 2)
+      if selected { canvas.cursor = Spot(row: row, column: right.column) }
+    }
+    if records.isEmpty { canvas.put("Nothing is set up yet: + adds one.", row: right.row, column: right.column + 2, role: .dim, limit: right.columns - 2) }
+  }
+}

@@ -1,0 +1,146 @@
+import Practice
+
+extension OfficeFolder {
+  /// What became of a change.
+  package enum Answer: Sendable {
+    /// It is in the journal and on the disk.
+    case saved(Entry)
+    /// It was there already: a change with the same token, safe on the disk.
+    case again(Entry)
+    /// The office says no.
+    case refused(Refusal)
+    /// It was not written, and trying again is harmless.
+    case failed(FileFault)
+    /// It was written, and the disk did not say that it is safe. Asking again with the same token tells.
+    case uncertain(Entry, FileFault)
+  }
+
+  /// Decides about a change with the newest office, writes it down, and answers when it is safe on the disk.
+  package func commit(_ change: Change, _ context: Context) -> Answer {
+    if let blocked { return .failed(blocked.notSaved) }
+    do throws(FileFault) { return try attempt(change, context) } catch { return .failed(error.notSaved) }
+  }
+
+  /// A line that is in the file and has still to be made safe.
+  private struct Pending {
+    var line: JournalLine?
+    var entry: Entry
+    var office: Office?
+    var place: Place
+  }
+
+  private enum Step {
+    case done(Answer)
+    case makeSafe(Pending)
+  }
+
+  private func attempt(_ change: Change, _ context: Context) throws(FileFault) -> Answer {
+    let step = try withLock { () throws(FileFault) in try write(change, context) }
+    guard case .makeSafe(let pending) = step else {
+      guard case .done(let answer) = step else { throw FileFault(.io, "no answer") }
+      return answer
+    }
+    do throws(FileFault) { try journal.finish(pending.line) } catch { return .uncertain(pending.entry, error) }
+    guard let next = pending.office else { return .again(pending.entry) }
+    office = next
+    note(pending.entry, at: pending.place)
+    if pending.entry.edits.references.contains(where: \.kind.isSetting) { exportSettings() }
+    return .saved(pending.entry)
+  }
+
+  /// Under the lock.
+  private func write(_ change: Change, _ context: Context) throws(FileFault) -> Step {
+    if let fault = try settle() {
+      block(fault)
+      throw fault
+    }
+    if let token = change.token, let known = try entry(withToken: token) {
+      // Said again, it must be as safe as if it were said the first time.
+      if journal.doubt == nil, known.seq <= journal.durable { return .done(.again(known)) }
+      return try pending(Pending(entry: known, place: journal.place))
+    }
+    let decided: Entry
+    switch try decide(change, context) {
+    case .success(let entry): decided = entry
+    case .failure(let refusal): return .done(.refused(refusal))
+    }
+    let bytes = JournalLine.sealed(decided, after: journal.hash)
+    guard bytes.count <= JournalLine.longest else {
+      return .done(
+        .refused(Refusal("too long", "this is \(bytes.count) bytes long, and one change may have \(JournalLine.longest); do it in parts")))
+    }
+    // What is written must be what will be read: so it is read back and taken before it is in the journal for ever.
+    var next = office
+    guard let line = JournalLine(bytes[...]), let entry = try? Entry(fields: line.fields), (try? next.take(entry)) != nil else {
+      return .done(.refused(Refusal("broken rule", "this change could not be read back from the journal; it was not written")))
+    }
+    return try pending(Pending(line: line, entry: entry, office: next, place: journal.place))
+  }
+
+  private func decide(_ change: Change, _ context: Context) throws(FileFault) -> Result<Entry, Refusal> {
+    func once() -> Result<Entry, Refusal> {
+      Result { () throws(Refusal) in
+        var entry = try office.decide(change, context)
+        entry.durable = journal.durable
+        return entry
+      }
+    }
+    let decided = once()
+    // A decision that looked at a damaged record is no decision.
+    return try leaveDamagedSnapshot() ? once() : decided
+  }
+
+  private func pending(_ pending: Pending) throws(FileFault) -> Step {
+    var pending = pending
+    switch journal.write(pending.line, limit: limits.journalFile) {
+    case .nothing(let fault): throw fault
+    case .unknown(let fault): return .done(.uncertain(pending.entry, fault))
+    case .written(let place):
+      pending.place = place
+      return .makeSafe(pending)
+    }
+  }
+
+  /// Takes what other desks added since, and says which lines those are. Needs no lock and cuts nothing.
+  package func refresh() throws(FileFault) -> [Entry] {
+    if blocked != nil { return [] }
+    let before = journal.seq
+    var new: [Entry] = []
+    func take(_ entry: Entry, _ place: Place) throws(Halt) {
+      try self.take(entry, at: place)
+      new.append(entry)
+    }
+    var stop = try journal.readOn(take)
+    if case .broken = stop, let lock {
+      // It may be a line that is being written just now; with the lock in hand it is not.
+      try lock.take(.line, exclusive: true)
+      defer { lock.free(.line) }
+      stop = try journal.settle(keep: nil, take) ?? .end
+    }
+    switch stop {
+    case .end, .halted, .broken(_, false): break
+    case .newer, .unfit, .broken(_, true):
+      let fault = fault(for: stop)
+      if case .unfit = stop { try reload(through: journal.seq) }
+      block(fault)
+      if new.isEmpty { throw fault }
+    }
+    if try leaveDamagedSnapshot() { return try entries(from: before + 1) }
+    return new
+  }
+
+  /// A change that is in the journal with this token.
+  private func entry(withToken token: String) throws(FileFault) -> Entry? {
+    guard let known = tokens[token] ?? snapshot?.place(ofToken: token) else { return nil }
+    if let line = try line(at: known.place), line.seq == known.seq { return try? Entry(fields: line.fields) }
+    return try entries(from: known.seq).first { $0.seq == known.seq }
+  }
+
+  /// Writes the settings out for people to read. They are in the journal already, so a failure is only told.
+  func exportSettings() {
+    do throws(FileFault) {
+      try folder.replace("practice.json", SettingsText.write(office))
+      settingsChanged = false
+    } catch { notices.append("practice.json could not be written: \(error.sentence)") }
+  }
+}

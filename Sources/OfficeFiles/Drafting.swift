@@ -1,0 +1,37 @@
+import Practice
+
+extension OfficeFolder {
+  private static let largestDraft = 1 << 20
+
+  /// Keeps what someone was typing, or removes it when there is nothing to keep.
+  package func saveDraft(_ name: String, _ datum: Datum?) throws(FileFault) {
+    guard Self.isDraftName(name) else {
+      throw FileFault(.badName, "\"\(name)\" cannot name a draft; small letters, digits and dashes can, at most 64")
+    }
+    if wantsReadOnly || lock == nil { throw FileFault(.readOnly, "the office is open for reading only, so nothing typed is kept") }
+    guard let datum else {
+      try folder.folder(ifThere: "drafts")?.remove(name + ".json")
+      return
+    }
+    let bytes = JSONText.writePretty(datum)
+    if bytes.count > Self.largestDraft { throw FileFault(.tooLong, "a draft of \(bytes.count) bytes is too long to keep") }
+    try folder.folder("drafts").replace(name + ".json", bytes)
+  }
+
+  /// What people were typing, by the names they were kept under.
+  package func drafts() -> [String: Datum] {
+    guard let folder = try? folder.folder(ifThere: "drafts") else { return [:] }
+    var drafts: [String: Datum] = [:]
+    for file in (try? folder.names()) ?? [] where file.hasSuffix(".json") {
+      let name = String(file.dropLast(5))
+      guard Self.isDraftName(name), let bytes = try? folder.file(file).contents(limit: Self.largestDraft) else { continue }
+      drafts[name] = try? JSONText.read(bytes)
+    }
+    return drafts
+  }
+
+  private static func isDraftName(_ name: String) -> Bool {
+    (1...64).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: "-")
+      && name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+  }
+}

@@ -1,0 +1,196 @@
+import Glibc
+import Practice
+
+/// The journal as far as this desk has read it: which line was last, and what it would take to add another.
+///
+/// It only reads; `JournalWriting.swift` has what is done under the lock.
+final class Journal {
+  /// Why reading stopped where it did.
+  enum Stop: Equatable {
+    /// Everything that is there was taken.
+    case end
+    /// What follows is not a whole good line: perhaps a line being written just now, or one that was never finished.
+    /// `certain` says that it cannot be that, because a later file of the journal goes on from after it.
+    case broken(String, certain: Bool)
+    /// The next line is of a newer form.
+    case newer(Int)
+    /// Whoever takes the lines has had enough.
+    case halted
+    /// The next line is whole and sealed, and does not fit what the office holds.
+    case unfit(String)
+  }
+
+  /// Lines whose fingerprints are kept, for recognising repeated ones.
+  static let remembered = 2048
+  private static let chunk = 4 << 20
+
+  let folder: Folder
+  /// How far it has been read.
+  var place: Place
+  var seq: Int
+  var hash: [UInt8]
+  /// The highest `seq` that is known to be safe on the disk.
+  var durable: Int
+  /// After a failed sync: the first line that may be lost, and the file that cannot be trusted any more.
+  var doubt: (from: Int, segment: Int)?
+  /// Lines read that are not known to be safe.
+  private(set) var unsynced: [JournalLine] = []
+  private var hashes: [(seq: Int, hash: [UInt8])] = []
+  private var file: OpenFile?
+  var writer: OpenFile?
+  /// At the beginning of a file, lines may be repeated that stood at the end of the one before.
+  private var repeating: Bool
+
+  /// Reads from the beginning, or on from a known line.
+  init(_ folder: Folder, from place: Place = Place(segment: 1, offset: 0), seq: Int = 0, hash: [UInt8] = JournalLine.genesis) {
+    self.folder = folder
+    self.place = place
+    self.seq = seq
+    self.hash = hash
+    durable = seq
+    repeating = place.offset == 0
+    if seq > 0 { hashes = [(seq, hash)] }
+  }
+
+  /// Remembers fingerprints of lines before the place, oldest first.
+  func remember(_ lines: [JournalLine]) {
+    hashes = lines.filter { $0.seq < seq }.map { ($0.seq, $0.hash) } + hashes
+  }
+
+  /// "journal/000001.jsonl"
+  func path(_ segment: Int) -> String { "journal/\(Place.name(segment))" }
+
+  /// Reads on and hands over every whole new line. Needs no lock and changes nothing.
+  func readOn(_ take: (Entry, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
+    var next: OpenFile?
+    while true {
+      let stop = try readFile(take)
+      switch stop {
+      case .newer, .unfit, .halted: return stop
+      case .end, .broken: break
+      }
+      guard let following = next else {
+        // Between reading to the end and looking for the next file someone may have added the last lines to this one.
+        next = try folder.file(ifThere: Place.name(place.segment + 1))
+        if next == nil { return stop }
+        continue
+      }
+      if case .broken(let why, _) = stop {
+        guard let first = try firstLine(of: following) else { return .broken(why, certain: false) }
+        guard first.seq <= seq + 1 else { return .broken(why, certain: true) }
+      }
+      enter(place.segment + 1, following)
+      next = nil
+    }
+  }
+
+  /// Goes on at the beginning of another file.
+  func enter(_ segment: Int, _ file: OpenFile? = nil) {
+    place = Place(segment: segment, offset: 0)
+    self.file = file
+    writer = nil
+    repeating = true
+  }
+
+  /// The file that is being read.
+  func current() throws(FileFault) -> OpenFile {
+    if let file { return file }
+    guard let opened = try folder.file(ifThere: Place.name(place.segment)) else {
+      throw FileFault(.damaged, "\(path(place.segment)) is missing from the journal; put it back from a backup")
+    }
+    file = opened
+    return opened
+  }
+
+  /// The first line of a file of the journal, if it is whole and good.
+  func firstLine(of file: OpenFile) throws(FileFault) -> JournalLine? {
+    let bytes = try file.read(0, min(try file.size(), JournalLine.longest))
+    guard let end = bytes.firstIndex(of: newline) else { return nil }
+    return JournalLine(bytes[...end])
+  }
+
+  private func readFile(_ take: (Entry, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
+    let file = try current()
+    while true {
+      let size = try file.size()
+      if size < place.offset {
+        throw FileFault(
+          .damaged,
+          "\(path(place.segment)) became shorter: \(place.offset) bytes of it were read before and now it has \(size); "
+            + "someone has cut it, put it back from a backup")
+      }
+      if size == place.offset { return .end }
+      let bytes = try file.read(place.offset, min(size - place.offset, Self.chunk))
+      let from = place.offset
+      var start = 0
+      while let end = bytes[start...].firstIndex(of: newline) {
+        if let stop = readLine(bytes[start...end], take) { return stop }
+        start = end + 1
+      }
+      guard start < bytes.count else { continue }
+      if start == 0, bytes.count > JournalLine.longest { return .broken("is longer than any line may be", certain: false) }
+      if from + bytes.count >= size { return .broken("has no end", certain: false) }
+      // The rest of the chunk is the beginning of a line that goes on in the next chunk.
+    }
+  }
+
+  private func readLine(_ bytes: ArraySlice<UInt8>, _ take: (Entry, Place) throws(Halt) -> Void) -> Stop? {
+    guard let line = JournalLine(bytes) else { return .broken("is not as it was written (its fingerprint does not fit)", certain: false) }
+    if place.offset == 0, let doubt, place.segment > doubt.segment, line.seq <= doubt.from { self.doubt = nil }
+    if repeating, line.seq <= seq, line.seq > 0 {
+      guard knows(line) else { return .broken("repeats line \(line.seq) of the office with other words", certain: true) }
+      place.offset += bytes.count
+      return nil
+    }
+    // A file is begun only when all before it is safe or repeated in it.
+    let begins = place.offset == 0 && place.segment > 1
+    guard line.prev == hash else { return .broken("does not follow from the line before it", certain: begins) }
+    if line.format > Entry.format { return .newer(line.format) }
+    guard line.seq == seq + 1 else { return .broken("has number \(line.seq) where \(seq + 1) should be", certain: false) }
+    let entry: Entry
+    do throws(Misfit) { entry = try Entry(fields: line.fields) } catch { return .unfit(error.sentence) }
+    do throws(Halt) { try take(entry, place) } catch {
+      if case .unfit(let why) = error { return .unfit(why) }
+      return .halted
+    }
+    advance(over: line)
+    return nil
+  }
+
+  private func knows(_ line: JournalLine) -> Bool {
+    guard let first = hashes.first, line.seq >= first.seq, line.seq - first.seq < hashes.count else { return false }
+    return hashes[line.seq - first.seq].hash == line.hash
+  }
+
+  /// Counts a line as read.
+  func advance(over line: JournalLine) {
+    place.offset += line.bytes.count
+    seq = line.seq
+    hash = line.hash
+    repeating = false
+    hashes.append((line.seq, line.hash))
+    if hashes.count > 2 * Self.remembered { hashes.removeFirst(Self.remembered) }
+    unsynced.append(line)
+    // What other desks say of a file that failed here is not believed.
+    if doubt == nil { trust(upTo: min(line.durable, line.seq - 1)) }
+  }
+
+  /// Lines up to here are safe on the disk.
+  func trust(upTo seq: Int) {
+    durable = max(durable, seq)
+    unsynced.removeAll { $0.seq <= durable }
+  }
+
+  /// What is wrong at the place where reading stopped, for a person who has to find it.
+  func damage(_ what: String, at place: Place? = nil) -> FileFault {
+    let place = place ?? self.place
+    var line = ""
+    if let file = try? folder.file(ifThere: Place.name(place.segment)), let before = try? file.read(0, place.offset) {
+      line = ", line \(before.count { $0 == newline } + 1)"
+    }
+    return FileFault(
+      .damaged,
+      "\(path(place.segment))\(line) (byte \(place.offset)) \(what); the office can be read up to there and nothing was changed: "
+        + "put the file back from a backup, then run anteroom check")
+  }
+}

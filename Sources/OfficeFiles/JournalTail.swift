@@ -1,0 +1,43 @@
+import Glibc
+import Practice
+
+extension Journal {
+  /// The lines that end at a known line, oldest first, found backwards from its place along the chain.
+  ///
+  /// - Returns: Nothing if the line that ends at `place` is not the one with this fingerprint.
+  static func lines(before place: Place, hash: [UInt8], count: Int, in folder: Folder) throws(FileFault) -> [JournalLine]? {
+    var found: [JournalLine] = []
+    var wanted = hash
+    var segment = place.segment
+    var end: Int? = place.offset
+    while segment > 0, found.count < count, wanted != JournalLine.genesis {
+      guard let file = try folder.file(ifThere: Place.name(segment)) else { break }
+      let size = try file.size()
+      var rest = end ?? size
+      if size < rest { return nil }
+      var held: [UInt8] = []
+      var first = segment == place.segment
+      while rest > 0 || !held.isEmpty, found.count < count {
+        // Reads backwards until there is a whole line in hand, or the beginning of the file.
+        while rest > 0, held.dropLast().lastIndex(of: newline) == nil || held.count < 1 << 16 {
+          let step = min(rest, 1 << 16)
+          held = try file.read(rest - step, step) + held
+          rest -= step
+        }
+        let start = held.dropLast().lastIndex(of: newline).map { $0 + 1 } ?? 0
+        let line = JournalLine(held[start...])
+        held.removeSubrange(start...)
+        if let line, line.hash == wanted {
+          found.append(line)
+          wanted = line.prev
+        } else if first {
+          return nil
+        }
+        first = false
+      }
+      segment -= 1
+      end = nil
+    }
+    return found.isEmpty ? nil : found.reversed()
+  }
+}

@@ -1,0 +1,130 @@
+import Glibc
+import Practice
+
+/// What is done to the journal under the office's lock.
+extension Journal {
+  /// How an attempt to add a line ended.
+  enum Written {
+    /// The bytes are in the file; they are safe only after `sync`.
+    case written(before: Place)
+    /// Nothing of it is in the file.
+    case nothing(FileFault)
+    /// It may be in the file and it may not.
+    case unknown(FileFault)
+  }
+
+  /// Reads on under the lock and leaves the journal so that a line can be added: an unfinished end is set aside.
+  ///
+  /// `keep` puts bytes into quarantine and says where; a journal opened for reading passes none and then nothing is cut.
+  /// - Returns: Why nothing can be added, or nothing if all is well.
+  func settle(
+    keep: (([UInt8], String) throws(FileFault) -> Void)?, _ take: (Entry, Place) throws(Halt) -> Void
+  ) throws(FileFault) -> Stop? {
+    while true {
+      let stop = try readOn(take)
+      guard case .broken(let why, let certain) = stop else { return stop == .end ? nil : stop }
+      if certain { return stop }
+      let file = try current()
+      let rest = try file.read(place.offset, try file.size() - place.offset)
+      let next = try folder.file(ifThere: Place.name(place.segment + 1))
+      let nextBytes = try next?.contents(limit: 64 << 20) ?? []
+      // A later good line whose writer knew this one to be safe proves that it was whole once: that is damage, not an unfinished line.
+      let proven =
+        JournalLine.good(in: rest).contains { $0.seq > seq + 1 && $0.durable > seq }
+        || JournalLine.good(in: nextBytes).contains { $0.seq > seq + 1 }
+      if proven { return .broken(why, certain: true) }
+      guard let keep else { return stop }
+      try keep(rest, Place.name(place.segment).dropLast(6) + "-\(place.offset).txt")
+      guard next != nil else {
+        try openWriter().cut(place.offset)
+        continue
+      }
+      // A file that another follows is never cut; the new one goes on from the last good line.
+      if !nextBytes.isEmpty { try keep(nextBytes, Place.name(place.segment + 1).dropLast(6) + "-0.txt") }
+      enter(place.segment + 1)
+      if !nextBytes.isEmpty { try openWriter().cut(0) }
+    }
+  }
+
+  /// Adds a line, under the lock and after `settle`. Without a line it only repeats what a failed sync may have lost.
+  func write(_ line: JournalLine?, limit: Int) -> Written {
+    do throws(FileFault) {
+      if let doubt {
+        if doubt.segment == place.segment || place.offset > 0 { try begin(place.segment + 1) }
+      } else if place.offset >= limit {
+        let writer = try openWriter()
+        try sync(writer)
+        trust(upTo: seq)
+        try begin(place.segment + 1)
+      }
+    } catch { return .nothing(error) }
+    // What may be lost is repeated byte for byte, before anything new stands on it.
+    let repeats = doubt.map { doubt in unsynced.filter { $0.seq >= doubt.from } } ?? []
+    let bytes = repeats.flatMap(\.bytes) + (line?.bytes ?? [])
+    let before = place
+    if bytes.isEmpty { return .written(before: before) }
+    let file: OpenFile
+    do throws(FileFault) {
+      file = try openWriter()
+      // The name of a new file has to be safe before a line in it can be.
+      if place.offset == 0 { try folder.sync() }
+    } catch { return .nothing(error) }
+    do throws(DiskFault) {
+      let done = try folder.disk.write(file.number, bytes[...])
+      if done == bytes.count { return .written(before: before) }
+      let full = FileFault(.diskFull, "the disk is full (while writing \(path(place.segment))); free some space and try again")
+      // Half a line is no line, whether it can be cut off now or only by the next writer.
+      try? file.cut(before.offset)
+      return .nothing(full)
+    } catch {
+      let fault = FileFault(error, "writing \(path(place.segment))")
+      do throws(FileFault) { try file.cut(before.offset) } catch { return .unknown(fault) }
+      return .nothing(fault)
+    }
+  }
+
+  /// After `write` and outside the lock: makes the line safe and counts it as read.
+  func finish(_ line: JournalLine?) throws(FileFault) {
+    try sync(try openWriter())
+    if let doubt {
+      for line in unsynced where line.seq >= doubt.from { place.offset += line.bytes.count }
+      self.doubt = nil
+    }
+    if let line { advance(over: line) }
+    trust(upTo: seq)
+  }
+
+  /// Makes all that was read so far safe, if it is not known to be; under the lock only if there is doubt.
+  func sync() throws(FileFault) {
+    guard doubt == nil else {
+      throw FileFault(.io, "an earlier write did not become safe; the next change starts a new file of the journal")
+    }
+    guard durable < seq else { return }
+    try sync(try openWriter())
+    trust(upTo: seq)
+  }
+
+  /// A sync that failed is never tried again on the same file: the system may have dropped the bytes and then say that all is well.
+  private func sync(_ file: OpenFile) throws(FileFault) {
+    do throws(FileFault) { try file.sync() } catch {
+      doubt = (doubt?.from ?? durable + 1, place.segment)
+      throw error
+    }
+  }
+
+  /// The current file opened for adding to it.
+  @discardableResult
+  func openWriter() throws(FileFault) -> OpenFile {
+    if let writer { return writer }
+    let opened = try folder.file(Place.name(place.segment), O_RDWR | O_APPEND)
+    writer = opened
+    return opened
+  }
+
+  /// Starts the next file of the journal.
+  private func begin(_ segment: Int) throws(FileFault) {
+    let file = try folder.newFile(Place.name(segment))
+    enter(segment, nil)
+    writer = file
+  }
+}

@@ -1,0 +1,74 @@
+import Practice
+
+extension OfficeFolder {
+  /// Builds the office anew: from the snapshot and the lines after it, or from the first line on.
+  ///
+  /// - Returns: Why reading stopped before the end of the journal, if it did.
+  func load(through last: Int = .max, usingSnapshot: Bool = true) throws(FileFault) -> Journal.Stop? {
+    office = Office()
+    snapshot = nil
+    touched = []
+    tokens = [:]
+    linesSinceSnapshot = 0
+    let doubt = journal.doubt
+    journal = Journal(journalFolder)
+    if usingSnapshot {
+      for name in [SnapshotShelf.name, SnapshotShelf.oldName, SnapshotShelf.name] where snapshot == nil {
+        if let shelf = SnapshotShelf(folder, name), shelf.head.seq <= last { try start(from: shelf) }
+      }
+    }
+    journal.doubt = doubt
+    let stop = try journal.readOn { (entry, place) throws(Halt) in
+      if entry.seq > last { throw .enough }
+      try take(entry, at: place)
+    }
+    if case .unfit = stop, last == .max { try reload(through: journal.seq) }
+    return stop == .end ? nil : stop
+  }
+
+  /// The same, after a line did not fit and left the office half changed; the journal is then just before that line.
+  func reload(through last: Int) throws(FileFault) { _ = try load(through: last) }
+
+  /// Starts from a snapshot, if it is one of this journal.
+  private func start(from shelf: SnapshotShelf) throws(FileFault) {
+    let head = shelf.head
+    guard
+      let lines = try Journal.lines(before: head.place, hash: head.hash, count: Office.remembered, in: journalFolder)
+    else {
+      block(
+        FileFault(
+          .damaged,
+          "the snapshot remembers line \(head.seq) of the journal, and the journal does not have it: it was cut or exchanged. "
+            + "Put it back from a backup; if an older journal was put back on purpose, remove the folder snapshot"))
+      return
+    }
+    guard let settings = shelf.settings() else { return }
+    guard let begun = Self.office(on: shelf, settings, recent: lines.compactMap { try? Entry(fields: $0.fields) }) else { return }
+    office = begun
+    snapshot = shelf
+    journal = Journal(journalFolder, from: head.place, seq: head.seq, hash: head.hash)
+    journal.remember(lines)
+  }
+
+  /// An office that has its settings at hand and the rest on a shelf.
+  static func office(on shelf: SnapshotShelf, _ settings: [Edits.Whole], recent: [Entry]) -> Office? {
+    let head = shelf.head
+    var office = Office(
+      shelf: shelf.shelf, seq: head.seq, lastAt: head.lastAt, numbersGiven: head.numbersGiven, lastReceipt: head.lastReceipt)
+    do throws(Misfit) { try office.load(settings) } catch { return nil }
+    office.remember(recent)
+    return office
+  }
+
+  /// If something was read from the snapshot that is not as it was written, reads everything from the journal instead.
+  ///
+  /// - Returns: Whether that was so.
+  func leaveDamagedSnapshot() throws(FileFault) -> Bool {
+    guard let snapshot, snapshot.isDamaged else { return false }
+    notices.append("the snapshot is damaged and is not used; the office was read from the journal and nothing is lost")
+    if let stop = try load(usingSnapshot: false) {
+      if case .broken(_, false) = stop {} else { block(fault(for: stop)) }
+    }
+    return true
+  }
+}

@@ -1,0 +1,171 @@
+import Glibc
+import Practice
+
+/// One office's folder, opened by one desk: the office as it stands, and the way to change it.
+///
+/// It belongs to one thread. What it says is saved is on the disk.
+package final class OfficeFolder {
+  /// The newest state of the office that this desk knows.
+  package internal(set) var office = Office()
+  /// What the person should be told about the files: something was set aside, something cannot be written.
+  package internal(set) var notices: [String] = []
+  /// How many lines of the journal are newer than the snapshot.
+  package internal(set) var linesSinceSnapshot = 0
+
+  /// How large a file of the journal may get, and how long a desk waits for another.
+  package struct Limits: Sendable {
+    /// In bytes; the next line then starts a new file.
+    package var journalFile = 8 << 20
+    /// In milliseconds.
+    package var patience = 5000
+
+    package init() {}
+  }
+
+  let folder: Folder
+  let journalFolder: Folder
+  let limits: Limits
+  var lock: OfficeLock?
+  var journal: Journal
+  var snapshot: SnapshotShelf?
+  /// Records, not settings, that changed since the snapshot.
+  var touched = Set<Reference>()
+  var settingsChanged = false
+  /// Clients' tokens since the snapshot.
+  var tokens: [String: (seq: Int, place: Place)] = [:]
+  /// Why nothing can be added to the journal, if so.
+  var blocked: FileFault?
+  let wantsReadOnly: Bool
+
+  /// True if nothing can be changed here; `notices` says why.
+  package var isReadOnly: Bool { wantsReadOnly || lock == nil || blocked != nil }
+  /// Where the office is.
+  package var path: String { folder.path }
+  /// The fingerprint of the last line, which stands for all of the journal up to it.
+  package var headHash: String { String(decoding: journal.hash, as: UTF8.self) }
+
+  /// Opens an office that is there already.
+  ///
+  /// A journal that cannot be trusted, or only be read, opens all the same: read-only, and `notices` says why.
+  package init(opening path: String, readOnly: Bool = false, limits: Limits = Limits(), disk: Disk = .real) throws(FileFault) {
+    folder = try Folder.office(path, disk)
+    guard let journalFolder = try folder.folder(ifThere: "journal") else {
+      throw FileFault(
+        .notAnOffice,
+        "\(folder.path) is not an Anteroom office: there is no journal folder in it; anteroom init DIR makes a new office")
+    }
+    self.journalFolder = journalFolder
+    self.limits = limits
+    wantsReadOnly = readOnly
+    journal = Journal(journalFolder)
+    if let caution = Volume.caution(OpenFile(disk, try Self.again(folder), folder.path)) { notices.append(caution) }
+    if !readOnly { try openLock() }
+    try checkSegments()
+    let stop = try load()
+    if let stop { try meet(stop) }
+  }
+
+  private static func again(_ folder: Folder) throws(FileFault) -> Int32 {
+    try asked("opening \(folder.path)") { () throws(DiskFault) in try folder.disk.open(folder.number, ".", O_RDONLY | O_DIRECTORY, 0) }
+  }
+
+  private func openLock() throws(FileFault) {
+    do throws(FileFault) {
+      let file: OpenFile
+      if let there = try folder.file(ifThere: "lock", O_RDWR) { file = there } else { file = try folder.newFile("lock", over: true) }
+      lock = OfficeLock(file, patience: limits.patience)
+    } catch {
+      guard error.kind == .readOnly else { throw error }
+      notices.append("the office can only be read: \(error.sentence)")
+    }
+  }
+
+  /// The files of the journal have numbers without gaps.
+  private func checkSegments() throws(FileFault) {
+    let segments = try journalFolder.names().compactMap(Place.segment).sorted()
+    for (index, segment) in segments.enumerated() where segment != index + 1 {
+      throw FileFault(.damaged, "journal/\(Place.name(index + 1)) is missing from \(folder.path); put it back from a backup")
+    }
+    if segments.isEmpty {
+      throw FileFault(
+        .notAnOffice, "\(folder.path) is not a whole Anteroom office: its journal is empty; put the folder back from a backup")
+    }
+  }
+
+  /// Deals with a place in the journal where reading stopped when the office was opened.
+  private func meet(_ stop: Journal.Stop) throws(FileFault) {
+    guard case .broken(_, false) = stop else {
+      block(fault(for: stop))
+      return
+    }
+    if isReadOnly {
+      if let stop = try journal.settle(keep: nil, take) {
+        if case .broken(_, false) = stop {
+          notices.append("the journal ends with an unfinished line; the next desk that writes sets it aside")
+        } else {
+          block(fault(for: stop))
+        }
+      }
+      return
+    }
+    try withLock { () throws(FileFault) in
+      if let fault = try settle() { block(fault) }
+    }
+  }
+
+  /// Nothing is added to the journal from here on, and the person is told why.
+  func block(_ fault: FileFault) {
+    if blocked == nil { notices.append(fault.sentence) }
+    blocked = fault
+  }
+
+  /// A stop in words.
+  func fault(for stop: Journal.Stop) -> FileFault {
+    switch stop {
+    case .newer(let format):
+      FileFault(
+        .newerFormat,
+        "\(journal.path(journal.place.segment)) was written by a newer Anteroom (form \(format); this one knows \(Entry.format)): "
+          + "the office can only be read here, up to line \(journal.seq), until this Anteroom is updated")
+    case .unfit(let why): journal.damage("does not fit the office (\(why))")
+    case .broken(let why, _): journal.damage(why)
+    case .end, .halted: FileFault(.io, "nothing is wrong")
+    }
+  }
+
+  /// Has the office's lock while it does something.
+  func withLock<T>(_ work: () throws(FileFault) -> T) throws(FileFault) -> T {
+    guard let lock else { throw blocked ?? FileFault(.readOnly, "the office is open for reading only") }
+    try lock.take(.line)
+    defer { lock.free(.line) }
+    return try work()
+  }
+
+  /// Under the lock: takes what others added and leaves the journal ready for a line, or says why it cannot be.
+  func settle() throws(FileFault) -> FileFault? {
+    let stop = try journal.settle(
+      keep: { (bytes, name) throws(FileFault) in
+        let place = try Quarantine.keep(bytes, name, in: self.folder)
+        self.notices.append("an unfinished line of \(bytes.count) bytes at the end of the journal was set aside in \(place)")
+      }, take)
+    guard let stop else { return nil }
+    let fault = fault(for: stop)
+    if case .unfit = stop { try reload(through: journal.seq) }
+    return fault
+  }
+
+  /// Takes one line of the journal into the office.
+  func take(_ entry: Entry, at place: Place) throws(Halt) {
+    do throws(ReplayFault) { try office.take(entry) } catch { throw .unfit(error.sentence) }
+    note(entry, at: place)
+  }
+
+  /// Remembers what a line changed.
+  func note(_ entry: Entry, at place: Place) {
+    for reference in entry.edits.references {
+      if reference.kind.isSetting { settingsChanged = true } else { touched.insert(reference) }
+    }
+    if let token = entry.token { tokens[token] = (entry.seq, place) }
+    linesSinceSnapshot += 1
+  }
+}

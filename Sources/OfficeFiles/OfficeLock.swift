@@ -1,0 +1,32 @@
+import Glibc
+
+/// The file that desks lock while they write. It is never renamed and never removed.
+final class OfficeLock {
+  /// What a desk can have to itself: adding a line, or writing the snapshot.
+  enum Work: Int {
+    case line = 0
+    case snapshot = 1
+  }
+
+  private let file: OpenFile
+  /// How long a desk waits for another, in milliseconds.
+  private let patience: Int
+
+  init(_ file: OpenFile, patience: Int) {
+    self.file = file
+    self.patience = patience
+  }
+
+  func take(_ work: Work, exclusive: Bool = true, patience: Int? = nil) throws(FileFault) {
+    do throws(DiskFault) {
+      try file.disk.lock(file.number, work.rawValue, exclusive, patience ?? self.patience)
+    } catch {
+      guard error.code == EAGAIN else { throw FileFault(error, "locking \(file.path)") }
+      let holder = (try? file.status()).flatMap { LockHolder.of($0.number) } ?? "another desk"
+      let what = work == .line ? "is writing" : "is writing the snapshot"
+      throw FileFault(.busy, "\(holder) \(what) and has not finished; try again, and if it stays so, look at that program")
+    }
+  }
+
+  func free(_ work: Work) { file.disk.unlock(file.number, work.rawValue) }
+}

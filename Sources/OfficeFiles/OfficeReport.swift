@@ -1,0 +1,33 @@
+import Practice
+
+/// What a check of an office's files came to.
+package struct OfficeReport: Sendable {
+  /// One thing that is wrong, and where.
+  package struct Fault: Hashable, Sendable {
+    /// The file, from the office folder: "journal/000001.jsonl".
+    package var file: String
+    /// The line in that file, counted from 1, where there is one.
+    package var line: Int?
+    /// The byte at which it begins.
+    package var byte: Int?
+    package var sentence: String
+  }
+
+  /// How many lines of the journal are whole and in the chain.
+  package var lines = 0
+  /// How many files the journal has.
+  package var journalFiles = 0
+  /// The fingerprint of the last good line, to compare with one that was written down elsewhere.
+  package var headHash = ""
+  /// The line up to which the snapshot goes, if there is a snapshot.
+  package var snapshotLine: Int?
+  package var faults: [Fault] = []
+  /// What is wrong with the records themselves.
+  package var findings: [Finding] = []
+  /// What is not wrong and still worth knowing.
+  package var remarks: [String] = []
+
+  package init() {}
+
+  package var isSound: Bool { faults.isEmpty && findings.isEmpty }
+}

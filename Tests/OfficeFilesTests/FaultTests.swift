@@ -1,0 +1,136 @@
+import Foundation
+import OfficeFiles
+import Practice
+import Testing
+
+@Suite("When the disk says no") struct FaultTests {
+  /// A morning's work: some changes, a snapshot, a new file of the journal, a draft. Returns the tokens said to be saved.
+  private func work(_ path: String, _ disk: Disk) -> (told: [String], issued: [String]) {
+    var limits = OfficeFolder.Limits()
+    limits.journalFile = 3500
+    limits.patience = 20
+    guard let office = try? OfficeFolder(opening: path, limits: limits, disk: disk) else { return ([], []) }
+    var told: [String] = []
+    var issued: [String] = []
+    func say(_ token: String, _ answer: OfficeFolder.Answer) {
+      issued.append(token)
+      if answer.entry != nil { told.append(token) }
+    }
+    say("a", office.add("A", token: "a"))
+    say("see-B", office.see("B"))
+    say("see-C", office.see("C", 20_001))
+    try? office.checkpoint()
+    say("see-D", office.see("D"))
+    say("see-E", office.see("E", 20_002))
+    try? office.saveDraft("draft", .text("half typed"))
+    say("e", office.add("E", token: "e"))
+    say("see-F", office.see("F"))
+    try? office.checkpoint()
+    // A client that got no answer asks again with the same token.
+    for (token, room) in [("a", "A"), ("e", "E")] where !told.contains(token) { say(token, office.add(room, token: token)) }
+    say("z", office.add("Z", token: "z"))
+    return (told, issued)
+  }
+
+  private static let failures: [(String, Int32, Bool, Bool)] = [
+    ("EIO once", EIO, false, false), ("EIO from then on", EIO, true, false), ("ENOSPC once", ENOSPC, false, false),
+    ("ENOSPC from then on", ENOSPC, true, false), ("short writes once", ENOSPC, false, true), ("short writes from then on", ENOSPC, true, true),
+  ]
+
+  @Test("Any call may fail: what was said to be saved is there, once and whole, and work goes on", arguments: failures)
+  func everyCall(_ name: String, _ code: Int32, _ sticky: Bool, _ short: Bool) throws {
+    var tried = 0
+    var number = 1 + (isLong ? 0 : Int.random(in: 0..<sample(7)))
+    while true {
+      let test = TestFolder(on: "/dev/shm")
+      let before = try OfficeFolder.create(at: test.office)
+      before.add("Old", token: "old")
+      before.see("Older")
+      try before.checkpoint()
+      before.see("Last")
+      let recording = RecordingDisk(failing: .init(at: number, code: code, sticky: sticky, short: short))
+      let (told, issued) = work(test.office, recording.disk)
+      if recording.calls.count < number { break }
+      let what = "\(name), call \(number), \(recording.calls[number - 1])"
+      if short, recording.calls[number - 1] != "write" {
+        number += 1
+        continue
+      }
+      tried += 1
+      let after = try OfficeFolder(opening: test.office)
+      #expect(!after.isReadOnly, "\(what): \(after.notices)")
+      let kept = try after.entries(from: 1).compactMap(\.token)
+      #expect(Set(kept).count == kept.count, "\(what): twice \(kept)")
+      #expect(Set(["old", "see-Older", "see-Last"] + told).isSubset(of: kept), "\(what): lost, \(told) of \(kept)")
+      #expect(Set(kept).isSubset(of: ["old", "see-Older", "see-Last"] + issued), "\(what): \(kept)")
+      #expect(after.office.patients.count + (after.linesSinceSnapshot < after.office.seq ? 99 : 0) >= kept.count { $0.hasPrefix("see") })
+      #expect(after.add("After", token: "after").isSaved, "\(what)")
+      let report = OfficeCheck.run(at: test.office)
+      #expect(report.faults.isEmpty, "\(what): \(report.faults)")
+      number += sample(7)
+    }
+    #expect(tried > (short ? 2 : 20))
+  }
+
+  @Test("A full disk takes back the half line and says so; later the same change is saved")
+  func full() throws {
+    let test = TestFolder()
+    try OfficeFolder.create(at: test.office).add("Room 1")
+    let before = test.bytes("journal/000001.jsonl")
+    let count = RecordingDisk()
+    let probe = try OfficeFolder(opening: test.office, disk: count.disk)
+    let first = count.calls.count
+    probe.add("Probe")
+    test.put("journal/000001.jsonl", before)
+    let write = try #require(count.calls[first...].firstIndex(of: "write"))
+    for short in [true, false] {
+      let disk = RecordingDisk(failing: .init(at: write + 1, code: ENOSPC, short: short))
+      let office = try OfficeFolder(opening: test.office, disk: disk.disk)
+      let fault = try #require(office.add("Room 2").fault)
+      #expect(fault.kind == .diskFull && fault.sentence.hasPrefix("NOT SAVED: the disk is full"))
+      #expect(test.bytes("journal/000001.jsonl") == before)
+      #expect(office.add("Room 2").isSaved)
+      test.put("journal/000001.jsonl", before)
+    }
+  }
+
+  @Test("After a failed sync the answer is uncertain, and the next change begins a new file that repeats the lines in doubt")
+  func uncertain() throws {
+    let test = TestFolder()
+    let other = try OfficeFolder.create(at: test.office)
+    other.add("Room 1")
+    let count = RecordingDisk()
+    _ = try OfficeFolder(opening: test.office, disk: count.disk)
+    let probe = try OfficeFolder(opening: test.office, disk: count.disk)
+    let before = count.calls.count
+    probe.add("Room 2")
+    let sync = try #require(count.calls[before...].firstIndex(of: "sync")) - before / 2 + 1
+    let disk = RecordingDisk(failing: .init(at: sync, code: EIO))
+    let office = try OfficeFolder(opening: test.office, disk: disk.disk)
+    guard case .uncertain(let entry, let fault) = office.add("Room 3", token: "t3") else {
+      Issue.record("not uncertain: \(disk.calls)")
+      return
+    }
+    #expect(entry.seq == 3 && fault.kind == .io && office.office.seq == 2)
+    #expect(try other.refresh().map(\.seq) == [2, 3])
+    #expect(other.add("Room 4").isSaved)
+    let old = test.bytes("journal/000001.jsonl").split(separator: 10)
+    guard case .again(let again) = office.add("Room 3", token: "t3") else {
+      Issue.record("not told that it is there")
+      return
+    }
+    #expect(again.seq == 3 && test.names("journal") == ["000001.jsonl", "000002.jsonl"])
+    #expect(office.add("Room 5").isSaved && other.add("Room 6").isSaved)
+    let new = test.bytes("journal/000002.jsonl").split(separator: 10)
+    // The line in doubt and those that stand on it are there byte for byte.
+    #expect(new.count == 4 + (old.count - 4) && Array(new[0]) == Array(old[old.count - 2]) && Array(new[1]) == Array(old[old.count - 1]))
+    // Now the disk forgets what it did not keep.
+    let kept = old.dropLast(2).flatMap { Array($0) + [10] }
+    for lost in [kept, kept + [UInt8](repeating: 0, count: 700), kept + Array(old[2].prefix(100))] {
+      test.put("journal/000001.jsonl", lost)
+      let reader = try OfficeFolder(opening: test.office)
+      #expect(reader.office.rooms.count == 6 && reader.notices.isEmpty && !reader.isReadOnly)
+      #expect(OfficeCheck.run(at: test.office).faults.isEmpty)
+    }
+  }
+}
