@@ -102,6 +102,17 @@ final class Journal {
     return opened
   }
 
+  /// Makes sure that the open file is still the one in the folder: lines added to one that was exchanged would be lost.
+  func checkIsInFolder() throws(FileFault) {
+    let name = Place.name(place.segment)
+    let open = try current().status().number
+    let there = try asked("looking at \(path(place.segment))") { () throws(DiskFault) in try folder.disk.statusOf(folder.number, name) }
+    guard there.number == open else {
+      throw FileFault(
+        .damaged, "\(path(place.segment)) was exchanged for another file while this desk was open; leave and start anteroom again")
+    }
+  }
+
   /// The first line of a file of the journal, if it is whole and good.
   func firstLine(of file: OpenFile) throws(FileFault) -> JournalLine? {
     let bytes = try file.read(0, min(try file.size(), JournalLine.longest))
@@ -173,6 +184,15 @@ final class Journal {
     unsynced.append(line)
     // What other desks say of a file that failed here is not believed.
     if doubt == nil { trust(upTo: min(line.durable, line.seq - 1)) }
+  }
+
+  /// Goes to a place that this desk itself has just written up to.
+  func jump(to place: Place, seq: Int, hash: [UInt8]) {
+    self.place = place
+    self.seq = seq
+    self.hash = hash
+    repeating = false
+    hashes = [(seq, hash)]
   }
 
   /// Lines up to here are safe on the disk.

@@ -21,6 +21,7 @@ extension Journal {
     keep: (([UInt8], String) throws(FileFault) -> Void)?, _ take: (Entry, Place) throws(Halt) -> Void
   ) throws(FileFault) -> Stop? {
     while true {
+      try checkIsInFolder()
       let stop = try readOn(take)
       guard case .broken(let why, let certain) = stop else { return stop == .end ? nil : stop }
       if certain { return stop }

@@ -47,7 +47,9 @@ import Testing
     #expect(kind(test.office, disk: other) == nil)
     other.groups = { [54_321] }
     #expect(kind(test.office, disk: other) == .notYours)
-    #expect { try OfficeFolder.create(at: test.path + "/x", group: "no-such-group-here") } throws: { ($0 as? FileFault)?.kind == .noSuchGroup }
+    #expect { try OfficeFolder.create(at: test.path + "/x", group: "no-such-group-here") } throws: {
+      ($0 as? FileFault)?.kind == .noSuchGroup
+    }
   }
 
   @Test("A folder of another account is refused, to root as well")
@@ -63,7 +65,8 @@ import Testing
     }
   }
 
-  @Test("Anything open to others is refused, with the command that closes it", arguments: ["", "/lock", "/journal", "/journal/000001.jsonl"])
+  @Test(
+    "Anything open to others is refused, with the command that closes it", arguments: ["", "/lock", "/journal", "/journal/000001.jsonl"])
   func open(_ name: String) throws {
     let test = TestFolder()
     _ = try OfficeFolder.create(at: test.office)
@@ -96,7 +99,8 @@ import Testing
     case "empty":
       mkdir(test.office, 0o700)
       #expect { try OfficeFolder(opening: test.office) } throws: {
-        ($0 as? FileFault)?.sentence == "\(test.office) is not an Anteroom office: there is no journal folder in it; anteroom init DIR makes a new office"
+        ($0 as? FileFault)?.sentence
+          == "\(test.office) is not an Anteroom office: there is no journal folder in it; anteroom init DIR makes a new office"
       }
     case "journal":
       mkdir(test.office, 0o700)

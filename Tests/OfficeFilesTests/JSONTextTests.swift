@@ -19,27 +19,36 @@ import Testing
   func readable() {
     #expect(JSONText.text(.text("a/b é\u{1B}[31m\u{9B}")) == "\"a/b é\\u001b[31m\\u009b\"")
     let rooms: Datum = .fields(["rooms": .list((1...4).map { .fields(["id": .text("r\($0)"), "name": .text("Room number \($0)")]) })])
-    #expect(String(decoding: JSONText.writePretty(rooms), as: UTF8.self).contains("\n    { \"id\": \"r1\", \"name\": \"Room number 1\" },\n"))
+    #expect(
+      String(decoding: JSONText.writePretty(rooms), as: UTF8.self).contains("\n    { \"id\": \"r1\", \"name\": \"Room number 1\" },\n"))
   }
 
-  @Test("Escapes mean what they should", arguments: [
-    (#""\u0041\/\b\f\n\r\t\"\\""#, "A/\u{8}\u{C}\n\r\t\"\\"), (#""\ud83d\ude00 \u00e9 \u0000""#, "😀 é \u{0}"),
-  ])
+  @Test(
+    "Escapes mean what they should",
+    arguments: [
+      (#""\u0041\/\b\f\n\r\t\"\\""#, "A/\u{8}\u{C}\n\r\t\"\\"), (#""\ud83d\ude00 \u00e9 \u0000""#, "😀 é \u{0}"),
+    ])
   func escapes(_ text: String, _ expected: String) throws { #expect(try JSONText.read(text) == .text(expected)) }
 
   @Test("Blanks around values do not matter")
-  func blanks() throws { #expect(try JSONText.read(" {\t\"a\" : [ 1 , 2 ] ,\r\n\"b\":-0 } \n") == .fields(["a": .list([.whole(1), .whole(2)]), "b": .whole(0)])) }
+  func blanks() throws {
+    #expect(
+      try JSONText.read(" {\t\"a\" : [ 1 , 2 ] ,\r\n\"b\":-0 } \n") == .fields(["a": .list([.whole(1), .whole(2)]), "b": .whole(0)]))
+  }
 
-  @Test("Anything else is refused, with the reason and the place", arguments: [
-    ("", "ends", 1), ("1.5", "fraction", 1), ("[1, 2.0]", "fraction", 5), ("1e3", "exponent", 1), ("9223372036854775808", "too large", 1),
-    ("-9223372036854775809", "too large", 1), ("01", "begins with 0", 1), ("-", "digit", 2), ("+1", "not a JSON value", 1),
-    ("nul", "not a JSON value", 1), ("{\"a\":1,\"a\":2}", "second time", 8), ("[1,]", "not a JSON value", 4), ("{\"a\":1,}", "name in quotes", 8),
-    ("{a:1}", "name in quotes", 2), ("[1 2]", "comma", 4), ("\"abc", "closing quote", 5), ("\"a\nb\"", "control", 3),
-    ("\"\\x\"", "escape", 2), ("\"\\ud800\"", "surrogate", 2), ("\"\\udc00\"", "surrogate", 2), ("\"\\ud800\\u0041\"", "surrogate", 2),
-    ("\"\\u12g4\"", "hexadecimal", 4), ("1 1", "more", 3), ("{\"é\":1,\"é\":2}", "second time", 8), ("[\"é\" x]", "comma", 6),
-    ("\u{FEFF}1", "not a JSON value", 1), ("'a'", "not a JSON value", 1), ("NaN", "not a JSON value", 1),
-    (String(repeating: "[", count: 33) + String(repeating: "]", count: 33), "inside one another", 33),
-  ])
+  @Test(
+    "Anything else is refused, with the reason and the place",
+    arguments: [
+      ("", "ends", 1), ("1.5", "fraction", 1), ("[1, 2.0]", "fraction", 5), ("1e3", "exponent", 1), ("9223372036854775808", "too large", 1),
+      ("-9223372036854775809", "too large", 1), ("01", "begins with 0", 1), ("-", "digit", 2), ("+1", "not a JSON value", 1),
+      ("nul", "not a JSON value", 1), ("{\"a\":1,\"a\":2}", "second time", 8), ("[1,]", "not a JSON value", 4),
+      ("{\"a\":1,}", "name in quotes", 8),
+      ("{a:1}", "name in quotes", 2), ("[1 2]", "comma", 4), ("\"abc", "closing quote", 5), ("\"a\nb\"", "control", 3),
+      ("\"\\x\"", "escape", 2), ("\"\\ud800\"", "surrogate", 2), ("\"\\udc00\"", "surrogate", 2), ("\"\\ud800\\u0041\"", "surrogate", 2),
+      ("\"\\u12g4\"", "hexadecimal", 4), ("1 1", "more", 3), ("{\"é\":1,\"é\":2}", "second time", 8), ("[\"é\" x]", "comma", 6),
+      ("\u{FEFF}1", "not a JSON value", 1), ("'a'", "not a JSON value", 1), ("NaN", "not a JSON value", 1),
+      (String(repeating: "[", count: 33) + String(repeating: "]", count: 33), "inside one another", 33),
+    ])
   func refused(_ text: String, _ what: String, _ character: Int) {
     #expect { try JSONText.read(text) } throws: { error in
       guard let fault = error as? JSONFault else { return false }
@@ -47,7 +56,9 @@ import Testing
     }
   }
 
-  @Test("Bytes that are no text are refused", arguments: [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]] as [[UInt8]])
+  @Test(
+    "Bytes that are no text are refused",
+    arguments: [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]] as [[UInt8]])
   func invalid(_ bytes: [UInt8]) {
     #expect(throws: JSONFault.self) { try JSONText.read([34] + bytes + [34]) }
     #expect(throws: JSONFault.self) { try JSONText.read([34, 92, 110] + bytes + [34]) }

@@ -121,9 +121,11 @@ import Testing
     #expect(office.add("Room 1").isSaved)
   }
 
-  @Test("An unfinished line at the end is set aside and told, and work goes on", arguments: [
-    "{\"format\":1,\"seq\":3,\"at\":\"2026-", "{\"format\":1}\n", "\0\0\0\0", "\n", "{}\nhalf a",
-  ])
+  @Test(
+    "An unfinished line at the end is set aside and told, and work goes on",
+    arguments: [
+      "{\"format\":1,\"seq\":3,\"at\":\"2026-", "{\"format\":1}\n", "\0\0\0\0", "\n", "{}\nhalf a",
+    ])
   func unfinished(_ tail: String) throws {
     let test = TestFolder()
     let office = try OfficeFolder.create(at: test.office)
@@ -172,6 +174,18 @@ import Testing
     #expect(throws: FileFault.self) { try OfficeFolder(opening: test.office) }
   }
 
+  @Test("A desk does not write into a journal that was exchanged under its hands")
+  func exchanged() throws {
+    let test = TestFolder()
+    let office = try OfficeFolder.create(at: test.office)
+    office.add("Room 1")
+    let bytes = test.bytes("journal/000001.jsonl")
+    unlink(test.office + "/journal/000001.jsonl")
+    test.put("journal/000001.jsonl", bytes)
+    #expect(office.add("Room 2").fault?.kind == .damaged && test.bytes("journal/000001.jsonl") == bytes)
+    #expect(try OfficeFolder(opening: test.office).add("Room 2").isSaved)
+  }
+
   @Test("Every flipped byte of a journal is noticed, and the lines before it are kept")
   func flips() throws {
     let test = TestFolder()
@@ -200,7 +214,8 @@ import Testing
     let b = try OfficeFolder(opening: test.office, limits: limits)
     for number in 1...30 { #expect((number % 2 == 0 ? a : b).add("Room \(number)", token: "t\(number)").isSaved) }
     _ = try a.refresh()
-    #expect(test.names("journal").count > 4 && differences(a.office, try OfficeFolder(opening: test.office).office).contains { _ in true } == false)
+    let again = try OfficeFolder(opening: test.office)
+    #expect(test.names("journal").count > 4 && differences(a.office, again.office).isEmpty)
     for name in test.names("journal").dropLast() { #expect(test.bytes("journal/" + name).count >= 2000) }
     #expect(try a.entries(from: 17).map(\.seq) == Array(17...30))
     #expect(OfficeCheck.run(at: test.office).journalFiles == test.names("journal").count)
@@ -265,6 +280,8 @@ import Testing
     for name in ["", "..", "a/b", "A", "-a", "a.json", "é", String(repeating: "a", count: 65)] {
       #expect { try office.saveDraft(name, .null) } throws: { ($0 as? FileFault)?.kind == .badName }
     }
-    #expect { try OfficeFolder(opening: test.office, readOnly: true).saveDraft("a", .null) } throws: { ($0 as? FileFault)?.kind == .readOnly }
+    #expect { try OfficeFolder(opening: test.office, readOnly: true).saveDraft("a", .null) } throws: {
+      ($0 as? FileFault)?.kind == .readOnly
+    }
   }
 }

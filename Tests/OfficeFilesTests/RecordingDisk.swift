@@ -19,6 +19,7 @@ final class RecordingDisk: Sendable {
     var calls: [String] = []
     var failure: Failure?
     var failing: String?
+    var next: (name: String, code: Int32, short: Bool)?
     var log: [Op] = []
   }
 
@@ -41,6 +42,9 @@ final class RecordingDisk: Sendable {
 
   init(failing failure: Failure? = nil) { state.withLock { $0.failure = failure } }
 
+  /// The next call of that name fails, once.
+  func failNext(_ name: String, _ code: Int32, short: Bool = false) { state.withLock { $0.next = (name, code, short) } }
+
   var calls: [String] { state.withLock { $0.calls } }
   var log: [Op] { state.withLock { $0.log } }
   func tell(_ what: String) { note(.told(what)) }
@@ -50,6 +54,10 @@ final class RecordingDisk: Sendable {
   private func count(_ name: String) throws(DiskFault) -> Bool {
     let failure: Failure? = state.withLock { state in
       state.calls.append(name)
+      if let next = state.next, next.name == name {
+        state.next = nil
+        return Failure(at: state.calls.count, code: next.code, short: next.short)
+      }
       guard let failure = state.failure else { return nil }
       if state.calls.count == failure.at { state.failing = name } else if !failure.sticky || state.failing != name { return nil }
       return failure

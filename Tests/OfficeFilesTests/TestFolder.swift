@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import OfficeFiles
 import Practice
 
@@ -17,11 +18,16 @@ final class TestFolder {
 
   func bytes(_ name: String) -> [UInt8] { (FileManager.default.contents(atPath: office + "/" + name)).map(Array.init) ?? [] }
 
+  /// Writes into the file that is there, or makes one.
   func put(_ name: String, _ bytes: [UInt8]) {
-    _ = FileManager.default.createFile(atPath: office + "/" + name, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+    let file = Glibc.open(office + "/" + name, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    close(file)
   }
 
-  func names(_ name: String = "") -> [String] { ((try? FileManager.default.contentsOfDirectory(atPath: office + "/" + name)) ?? []).sorted() }
+  func names(_ name: String = "") -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: office + "/" + name)) ?? []).sorted()
+  }
 
   func mode(_ name: String) -> UInt32 {
     var status = stat()

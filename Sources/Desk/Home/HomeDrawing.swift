@@ -40,7 +40,7 @@ extension Home {
     var row = inner.row
     if wide, !strip {
       canvas.put(" #  patient", row: row, column: inner.column + 1, role: .heading)
-      let heads = [("age", 30), ("appt", 35), ("with", 41), ("state", 49), ("in it", 63), ("here", 69)]
+      let heads = [("age", 25), ("appt", 30), ("with", 36), ("state", 44), ("in it", 57), ("here", 63), ("flags", 69)]
       for (text, column) in heads { canvas.put(text, row: row, column: inner.column + column + (inner.columns - 78), role: .heading) }
       row += 1
     }
@@ -81,7 +81,7 @@ extension Home {
   private func stateWord(_ row: WaitingRow, _ view: View) -> String {
     if row.visit.place != .here { return row.visit.place.label }
     if let room: Room = view.office[row.visit.room], row.visit.state == .roomed { return "room \(room.name)" }
-    if let room: Room = view.office[row.visit.room], row.visit.state == .withProvider { return "in \(room.name), seen" }
+    if let room: Room = view.office[row.visit.room], row.visit.state == .withProvider { return "seen in \(room.name)" }
     return row.visit.state.label
   }
 
@@ -114,7 +114,7 @@ extension Home {
     let column = spot.column
     let extra = max(0, spot.columns - 78)
     canvas.put(TextWidth.pad(String(item.visit.ticket), to: 2, alignRight: true), row: spot.row, column: column + 1, role: .dim)
-    let names = spot.columns >= 74 ? 25 + extra : 18
+    let names = spot.columns >= 74 ? 20 + extra : 18
     canvas.put(nameSpans(item, selected), row: spot.row, column: column + 4, limit: names)
     guard spot.columns >= 74 else {
       canvas.put(
@@ -123,14 +123,14 @@ extension Home {
       return
     }
     let base = column + extra
-    canvas.put(age(item.patient, view), row: spot.row, column: base + 30, role: .dim, limit: 4)
-    canvas.put(item.appointment?.start.shown ?? "walk", row: spot.row, column: base + 35, limit: 5)
-    canvas.put(view.provider(item.visit.provider), row: spot.row, column: base + 41, limit: 7)
-    canvas.put(stateWord(item, view), row: spot.row, column: base + 49, role: stateRole(item), limit: 13)
-    canvas.put(minutesShown(item.clocks.inState), row: spot.row, column: base + 63, limit: 5)
-    canvas.put(minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 69, limit: 5)
+    canvas.put(age(item.patient, view), row: spot.row, column: base + 25, role: .dim, limit: 4)
+    canvas.put(item.appointment?.start.shown ?? "walk", row: spot.row, column: base + 30, limit: 5)
+    canvas.put(view.provider(item.visit.provider), row: spot.row, column: base + 36, limit: 7)
+    canvas.put(stateWord(item, view), row: spot.row, column: base + 44, role: stateRole(item), limit: 12)
+    canvas.put(minutesShown(item.clocks.inState), row: spot.row, column: base + 57, limit: 5)
+    canvas.put(minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 63, limit: 5)
     let flags = item.flags.map(\.rawValue).joined(separator: " ")
-    canvas.put(flags, row: spot.row, column: base + 74, role: .flag, limit: max(0, spot.column + spot.columns - base - 74))
+    canvas.put(flags, row: spot.row, column: base + 69, role: .flag, limit: max(0, spot.column + spot.columns - base - 69))
   }
 
   private func drawNarrow(_ item: WaitingRow, _ view: View, _ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
@@ -193,14 +193,20 @@ extension Home {
     let provider = view.provider(item.provider)
     switch item.use {
     case .open:
-      canvas.put("\(provider)  open (\(item.minutes) min)", row: spot.row, column: spot.column + 10, role: past ? .dim : .good, limit: spot.columns - 10)
+      drawTime("open, \(item.minutes) min", provider, past ? .dim : .good, spot, on: &canvas)
     case .kept:
-      canvas.put("\(provider)  kept for its own day", row: spot.row, column: spot.column + 10, role: .dim, limit: spot.columns - 10)
+      drawTime("kept for its own day", provider, .dim, spot, on: &canvas)
     case .closed(let label):
-      canvas.put("\(provider)  \(label.isEmpty ? "closed" : label)", row: spot.row, column: spot.column + 10, role: .dim, limit: spot.columns - 10)
+      drawTime(label.isEmpty ? "closed" : label, provider, .dim, spot, on: &canvas)
     case .appointment(let appointment, let visit):
       drawAppointment(appointment, visit, selected, view, spot, on: &canvas)
     }
+  }
+
+  private func drawTime(_ words: String, _ provider: String, _ role: Role, _ spot: Rect, on canvas: inout Canvas) {
+    let names = max(10, spot.columns - 42)
+    canvas.put(words, row: spot.row, column: spot.column + 10, role: role, limit: names)
+    canvas.put(provider, row: spot.row, column: spot.column + 11 + names, role: .dim, limit: max(0, spot.columns - 11 - names))
   }
 
   private func drawAppointment(

@@ -73,3 +73,8 @@ extension Datum.Fields: Hashable {
     hasher.combine(Set(names))
   }
 }
+
+extension Datum.Fields {
+  /// Takes fields out by their names.
+  package mutating func remove(_ names: Set<String>) { pairs.removeAll { names.contains($0.name) } }
+}

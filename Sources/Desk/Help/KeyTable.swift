@@ -1,0 +1,7 @@
+/// Every key of every screen: the source of the README's table and of `anteroom actions`.
+package enum KeyTable {
+  package static let all: [KeyLine] =
+    Home.lines + GlobalKeys.lines + FindPatient.lines + PatientCard.lines + BookScreen.lines + CheckInScreen.lines + TickPage.lines
+    + FormScreen.lines + PickScreen.lines + ReceiptsScreen.lines + EmergencyCard.lines + SettingsScreen.lines + HelpScreen.lines
+    + PaletteScreen.lines
+}

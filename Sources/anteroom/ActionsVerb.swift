@@ -1,0 +1,37 @@
+import Desk
+import OfficeFiles
+import Practice
+
+/// `anteroom actions`: every action with its keys, its fields and a sentence.
+enum ActionsVerb {
+  static func run(_ arguments: Arguments) {
+    if arguments.json {
+      let all = Verbs.all.map { verb -> Datum in
+        .fields([
+          "action": .text(verb.name), "does": .text(verb.sentence), "keys": .list(keys(verb).map { .text($0) }),
+          "who": .list(verb.who.map(\.datum)),
+          "fields": .list(
+            verb.fieldList.map { field in
+              .fields([
+                "name": .text(field.name), "meaning": .text(field.meaning), "shape": .text(field.shape), "needed": .flag(!field.optional),
+              ])
+            }),
+        ])
+      }
+      Streams.result(String(decoding: JSONText.writePretty(.list(all)), as: UTF8.self))
+      return
+    }
+    for verb in Verbs.all {
+      let keys = keys(verb)
+      Streams.result("\(verb.name)\(keys.isEmpty ? "" : "  [\(keys.joined(separator: ", "))]")\n    \(verb.sentence)")
+      for field in verb.fieldList {
+        Streams.result("    \(field.optional ? " " : "*") \(field.name): \(field.meaning.isEmpty ? "" : "\(field.meaning); ")\(field.shape)")
+      }
+    }
+  }
+
+  /// Where a person finds it: the key, and the screen if it is not the desk's.
+  private static func keys(_ verb: any Verb.Type) -> [String] {
+    KeyTable.all.filter { $0.verb == verb.name }.map { $0.screen == "desk" || $0.screen == "everywhere" ? $0.keys : "\($0.keys) on \($0.screen)" }
+  }
+}

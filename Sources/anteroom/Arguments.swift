@@ -1,0 +1,112 @@
+import Practice
+import Terminal
+
+/// What the person asked for on the command line.
+struct Arguments {
+  enum Verb: Equatable {
+    case desk, help, version, places, actions, speak, check
+    case create(path: String)
+  }
+
+  struct Fault: Error {
+    var sentence: String
+  }
+
+  var verb = Verb.desk
+  var data: String?
+  var person: String?
+  var theme: String?
+  var ascii = false
+  var color = ColorUse.auto
+  var isReadOnly = false
+  var isDemo = false
+  var seed: UInt64 = 1
+  var at: String?
+  var speed = 1
+  /// Rows and columns of one frame to print.
+  var frame: (rows: Int, columns: Int)?
+  var json = false
+  var group: String?
+
+  init(_ words: [String]) throws(Fault) {
+    var words = words[...]
+    var free: [String] = []
+    func value(_ option: String, _ attached: String?) throws(Fault) -> String {
+      if let attached { return attached }
+      guard let next = words.popFirst() else { throw Fault(sentence: "\(option) needs a value") }
+      return next
+    }
+    func number(_ option: String, _ text: String, _ range: ClosedRange<Int>) throws(Fault) -> Int {
+      guard let number = Int(text), range.contains(number) else {
+        throw Fault(sentence: "\(option) takes a number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
+      }
+      return number
+    }
+    while let word = words.popFirst() {
+      guard word.hasPrefix("-"), word != "-" else {
+        free.append(word)
+        continue
+      }
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      let option = parts[0], attached = parts.count > 1 ? parts[1] : nil
+      switch option {
+      case "-h", "--help": verb = .help
+      case "--version": verb = .version
+      case "--where": verb = .places
+      case "--data": data = try value(option, attached)
+      case "--as": person = try value(option, attached)
+      case "--theme": theme = try value(option, attached)
+      case "--ascii": ascii = true
+      case "--color":
+        let text = try value(option, attached)
+        guard let use = ColorUse(rawValue: text) else { throw Fault(sentence: "--color is auto, always or never, not \"\(text)\"") }
+        color = use
+      case "--read-only": isReadOnly = true
+      case "--demo": isDemo = true
+      case "--seed":
+        let text = try value(option, attached)
+        guard let number = UInt64(text) else { throw Fault(sentence: "--seed takes a whole number, not \"\(text)\"") }
+        seed = number
+      case "--at":
+        let text = try value(option, attached)
+        guard Moment(iso: text) != nil else { throw Fault(sentence: "--at takes a time as 2026-11-23T09:00, not \"\(text)\"") }
+        at = text
+      case "--speed": speed = try number(option, try value(option, attached), 1...60)
+      case "--print":
+        let text = try value(option, attached)
+        let sides = text.split(separator: "x")
+        guard sides.count == 2 else { throw Fault(sentence: "--print takes columns and rows as 120x36, not \"\(text)\"") }
+        frame = (try number("rows", String(sides[1]), 1...500), try number("columns", String(sides[0]), 1...1000))
+      case "--json": json = true
+      case "--group": group = try value(option, attached)
+      default: throw Fault(sentence: "there is no option \(option)")
+      }
+    }
+    try take(free)
+  }
+
+  private mutating func take(_ free: [String]) throws(Fault) {
+    guard let first = free.first else { return }
+    let rest = free.dropFirst()
+    func none() throws(Fault) {
+      if let extra = rest.first { throw Fault(sentence: "\(first) does not take \"\(extra)\"") }
+    }
+    // `--help` after a verb is still a wish for help.
+    if [.help, .version, .places].contains(verb) { return }
+    switch first {
+    case "init":
+      guard rest.count == 1, let path = rest.first else { throw Fault(sentence: "init takes the folder of the new office") }
+      verb = .create(path: path)
+    case "do":
+      try none()
+      verb = .speak
+    case "actions":
+      try none()
+      verb = .actions
+    case "check":
+      try none()
+      verb = .check
+    default: throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions and check are")
+    }
+  }
+}

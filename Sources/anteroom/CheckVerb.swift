@@ -1,0 +1,27 @@
+import OfficeFiles
+import Practice
+
+/// `anteroom check`: proves the journal's chain, the snapshot and every rule.
+enum CheckVerb {
+  static func run(_ arguments: Arguments) throws(Stop) -> Int32 {
+    let report: OfficeReport
+    if arguments.isDemo {
+      let (demo, folder) = try DemoFolder.make(arguments)
+      defer { demo.remove() }
+      report = OfficeCheck.run(at: folder.path)
+    } else {
+      report = OfficeCheck.run(at: Places.office(arguments))
+    }
+    for remark in report.remarks { Streams.result("note: \(remark)") }
+    for fault in report.faults {
+      let place = [fault.file, fault.line.map { "line \($0)" }, fault.byte.map { "byte \($0)" }].compactMap { $0 }.joined(separator: ", ")
+      Streams.result("FAULT in \(place): \(fault.sentence)")
+    }
+    for finding in report.findings { Streams.result("FOUND \(finding.rule): \(finding.sentence)") }
+    let snapshot = report.snapshotLine.map { "snapshot at line \($0)" } ?? "no snapshot"
+    let sound = report.isSound ? "sound" : "NOT sound"
+    Streams.result("\(report.lines) lines in \(report.journalFiles) journal file\(report.journalFiles == 1 ? "" : "s"), \(snapshot): \(sound)")
+    Streams.result("head \(report.headHash)")
+    return report.isSound ? 0 : 1
+  }
+}

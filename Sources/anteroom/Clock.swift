@@ -1,0 +1,41 @@
+import Glibc
+import Practice
+
+/// The office's clock: the host's, or that of a practice office, which starts where it is told and runs as fast as it is told.
+struct Clock: Sendable {
+  private let start: Moment
+  private let began: Int
+  private let speed: Int
+  private let isReal: Bool
+
+  /// The time of the host.
+  static let real = Clock(start: Moment(milliseconds: 0, offset: 0), speed: 1, isReal: true)
+
+  static func practice(from start: Moment, speed: Int) -> Clock { Clock(start: start, speed: speed, isReal: false) }
+
+  private init(start: Moment, speed: Int, isReal: Bool) {
+    self.start = start
+    self.speed = speed
+    self.isReal = isReal
+    began = Clock.read(CLOCK_MONOTONIC)
+  }
+
+  var now: Moment {
+    guard !isReal else { return Clock.host() }
+    return Moment(milliseconds: start.milliseconds + (Clock.read(CLOCK_MONOTONIC) - began) * speed, offset: start.offset)
+  }
+
+  private static func read(_ clock: clockid_t) -> Int {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  private static func host() -> Moment {
+    let milliseconds = read(CLOCK_REALTIME)
+    var seconds = time_t(milliseconds / 1000)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    return Moment(milliseconds: milliseconds, offset: local.tm_gmtoff / 60)
+  }
+}

@@ -1,0 +1,49 @@
+import Glibc
+
+/// The program: understands its arguments, wires the parts together, and answers a shell with an exit code.
+@main struct Main {
+  @MainActor static func main() {
+    // Whatever the shell's habit, nothing that Anteroom makes is for others to read.
+    umask(0o077)
+    exit(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// 0 done, 1 the office says no, 2 wrong usage, 3 the files or the terminal failed.
+  @MainActor static func run(_ words: [String]) -> Int32 {
+    let arguments: Arguments
+    do throws(Arguments.Fault) { arguments = try Arguments(words) } catch {
+      Streams.message("\(error.sentence)\nanteroom --help shows how it is used")
+      return 2
+    }
+    do throws(Stop) {
+      switch arguments.verb {
+      case .help: Streams.result(HelpText.usage)
+      case .version: Streams.result("anteroom \(HelpText.version)")
+      case .places: Streams.result(Places.report(arguments))
+      case .actions: ActionsVerb.run(arguments)
+      case .create(let path): try InitVerb.run(path, arguments)
+      case .speak: return try DoVerb.run(arguments)
+      case .check: return try CheckVerb.run(arguments)
+      case .desk: return try DeskVerb.run(arguments)
+      }
+      return 0
+    } catch {
+      Streams.message(error.sentence)
+      return error.code
+    }
+  }
+
+}
+
+/// Why the program ends before its work is done.
+struct Stop: Error {
+  var sentence: String
+  var code: Int32
+
+  /// The office says no.
+  static func refused(_ sentence: String) -> Stop { Stop(sentence: sentence, code: 1) }
+  /// Used in a way that makes no sense.
+  static func usage(_ sentence: String) -> Stop { Stop(sentence: sentence, code: 2) }
+  /// The files or the terminal failed.
+  static func failed(_ sentence: String) -> Stop { Stop(sentence: sentence, code: 3) }
+}

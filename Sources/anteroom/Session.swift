@@ -1,0 +1,136 @@
+import Canvas
+import Desk
+import OfficeFiles
+import Practice
+import Terminal
+
+/// One person's time at the desk: keys in, pictures out, changes to the writer, and drafts kept in case the line drops.
+@MainActor struct Session {
+  private let terminal: Terminal
+  private let clock: Clock
+  private let writer: Writer
+  private var desk: Desk
+  private let draftName: String
+  /// The drafts that are on the disk, and when newer ones have to be.
+  private var keptDrafts: [FormDraft]
+  private var draftsDue: ContinuousClock.Instant?
+  private var unanswered = 0
+
+  /// How old typed text may get before it is on the disk.
+  private static let draftAge = Duration.milliseconds(600)
+
+  init(_ folder: sending OfficeFolder, seat: Desk.Seat, clock: Clock, terminal: Terminal, notes: [String]) {
+    self.terminal = terminal
+    self.clock = clock
+    let size = terminal.size
+    desk = Desk(folder.office, seat: seat, now: clock.now, rows: size.rows, columns: size.columns, glyphs: terminal.glyphs)
+    draftName = Session.draftName(seat)
+    let drafts = folder.drafts()[draftName].flatMap { try? [FormDraft](datum: $0) } ?? []
+    keptDrafts = drafts
+    desk.restore(drafts)
+    for note in notes + folder.notices { desk.tell(note, isProblem: true) }
+    writer = Writer(folder)
+  }
+
+  /// A file name that any person and desk can have.
+  private static func draftName(_ seat: Desk.Seat) -> String {
+    String("\(seat.by)-\(seat.desk)".lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(60))
+  }
+
+  /// Runs until the person leaves or the line is gone; answers the exit code.
+  mutating func run() -> Int32 {
+    terminal.show(desk.canvas())
+    while true {
+      let event = terminal.next(timeout: timeout(), alsoWatching: writer.bell)
+      switch event {
+      case .wake: learn()
+      case .ended(let code):
+        finish()
+        return code
+      case .resumed:
+        let size = terminal.size
+        send(desk.receive(.resize(rows: size.rows, columns: size.columns), now: clock.now))
+        terminal.repaint()
+      default:
+        send(desk.receive(event, now: clock.now))
+        if desk.wantsRepaint { terminal.repaint() }
+      }
+      keepDrafts()
+      if desk.isOver {
+        finish()
+        return 0
+      }
+      terminal.show(desk.canvas())
+    }
+  }
+
+  private func timeout() -> Int {
+    guard let due = draftsDue else { return desk.patience }
+    let left = ContinuousClock.now.duration(to: due)
+    return max(1, min(desk.patience, Int(left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000)))
+  }
+
+  private mutating func send(_ changes: [Desk.Sent]) {
+    for sent in changes {
+      unanswered += 1
+      writer.submit(.commit(sent.change, sent.context))
+    }
+  }
+
+  private mutating func learn() {
+    for news in writer.news() {
+      switch news {
+      case .answered(let answer, let office):
+        unanswered -= 1
+        send(desk.learn(Session.heard(answer), office: office, now: clock.now))
+      case .followed(let office): desk.follow(office)
+      case .trouble(let sentence): desk.tell(sentence, isProblem: true)
+      case .stopped: break
+      }
+    }
+  }
+
+  private static func heard(_ answer: OfficeFolder.Answer) -> Heard {
+    switch answer {
+    case .saved(let entry), .again(let entry): .saved(entry)
+    case .refused(let refusal): .refused(refusal)
+    case .failed(let fault): .failed(fault.sentence)
+    case .uncertain(_, let fault): .failed("it is not certain that this was saved: \(fault.sentence); look before doing it again")
+    }
+  }
+
+  /// Sees to it that what is being typed is on the disk before it is a second old.
+  private mutating func keepDrafts() {
+    let drafts = desk.drafts
+    guard drafts != keptDrafts else {
+      draftsDue = nil
+      return
+    }
+    let now = ContinuousClock.now
+    guard let due = draftsDue else {
+      draftsDue = now + Session.draftAge
+      return
+    }
+    if due <= now { writeDrafts(drafts) }
+  }
+
+  private mutating func writeDrafts(_ drafts: [FormDraft]) {
+    draftsDue = nil
+    keptDrafts = drafts
+    writer.submit(.keepDraft(draftName, drafts.isEmpty ? nil : drafts.datum))
+  }
+
+  /// Everything on its way reaches the disk before the program ends.
+  private mutating func finish() {
+    let drafts = desk.drafts
+    if drafts != keptDrafts { writeDrafts(drafts) }
+    writer.submit(.checkpoint)
+    writer.submit(.stop)
+    // Ten seconds are more than any disk that still works needs.
+    let limit = ContinuousClock.now + .seconds(10)
+    while ContinuousClock.now < limit {
+      for case .stopped in writer.news() { return }
+      writer.waitForNews(milliseconds: 100)
+    }
+  }
+}
