@@ -118,7 +118,13 @@ package struct Desk: Sendable {
     } else if case .failed(let sentence) = heard {
       message = (sentence, .problem)
     }
-    while !isWaiting, !ahead.isEmpty { handle(ahead.removeFirst()) }
+    if case .saved = heard {
+      while !isWaiting, !ahead.isEmpty { handle(ahead.removeFirst()) }
+    } else if !ahead.isEmpty {
+      // Keys meant for what would have come next must not go into what is still open.
+      message = ("\(message?.text ?? "") (\(ahead.count) keys typed meanwhile were not used)", .problem)
+      ahead = []
+    }
     return outbox
   }
 
@@ -221,12 +227,16 @@ package struct Desk: Sendable {
       + GlobalKeys.lines.enumerated().map { index, line in
         var line = line
         line.whyOff = whyOff(GlobalKeys.keys[index].action)
+        if top.takesLetters || top.isTyping {
+          let others = GlobalKeys.keys[index].keys.filter { if case .char(let letter) = $0 { !letter.isLetter && !top.isTyping } else { true } }
+          line.keys = others.isEmpty ? "by name" : others.map(\.shown).joined(separator: ", ")
+        }
         return line
       }
   }
 
   private mutating func leave() {
-    let words = aside.map(\.words) + layers.dropFirst().compactMap { $0.screen.draft == nil ? nil : $0.screen.about(view) }
+    let words = aside.map(\.words) + layers.dropFirst().filter(\.screen.isTouched).map { $0.screen.about(view) }
     if words.isEmpty {
       isOver = true
       return
@@ -236,7 +246,7 @@ package struct Desk: Sendable {
       [
         .open(
           PickScreen(
-            title: "Leave now?", lines: ["What you were writing is kept as a draft: \(lost)."],
+            title: "Leave now?", lines: ["Not finished: \(lost).", "What is typed in a form is kept as a draft; other answers are lost."],
             items: [.init("no, stay", []), .init("yes, leave", [.quit])]))
       ], from: layers.count - 1)
   }

@@ -46,4 +46,6 @@ package enum Heard: Sendable {
 package enum Answered: Hashable, Sendable {
   case day(Day)
   case text(String)
+  /// It did itself what was to be done.
+  case done
 }

@@ -30,6 +30,10 @@ package protocol Screen: Sendable {
   func about(_ view: View) -> String
   /// What is typed so far, to be kept in case the line drops; nothing if there is nothing to lose.
   var draft: FormDraft? { get }
+  /// True if leaving now would lose something.
+  var isTouched: Bool { get }
+  /// True where every letter picks a row, so that the desk's own letters do not work.
+  var takesLetters: Bool { get }
   /// True where letters are text and not keys.
   var isTyping: Bool { get }
 }
@@ -51,6 +55,8 @@ extension Screen {
   package mutating func refresh(_ view: View) {}
   package func about(_ view: View) -> String { Self.name }
   package var draft: FormDraft? { nil }
+  package var isTouched: Bool { draft != nil }
+  package var takesLetters: Bool { false }
   package var isTyping: Bool { false }
 
   package func hints(_ view: View) -> [Hint] {

@@ -38,6 +38,7 @@ package struct TickPage: Screen {
   func diagnoses(_ view: View) -> [CommonDiagnosis] { view.office.commonDiagnoses.sorted.filter { !$0.gone } }
   func fees(_ view: View) -> [Fee] { view.office.fees.sorted.filter { !$0.gone } }
 
+  package var takesLetters: Bool { true }
   package func about(_ view: View) -> String { "superbill \(superbill.number), \(view.name(bill(view).patient))" }
 
   package mutating func refresh(_ view: View) { line.keep(count: bill(view).lines.count, page: max(1, bill(view).lines.count)) }
@@ -110,8 +111,8 @@ package struct TickPage: Screen {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved:
-      line.selected = max(0, bill(view).lines.count - 1)
+    case .saved(let entry):
+      if entry.did == AddService.name { line.selected = max(0, bill(view).lines.count - 1) }
       return []
     case .refused(let refusal): return [.complain(refusal.full)]
     case .failed(let sentence): return [.complain(sentence)]

@@ -189,15 +189,20 @@ package struct BookScreen: Screen {
     switch answer {
     case .day(let day): self.day = day
     case .text(let text): reason = text
+    case .done: return finished
     }
     list = ListState()
     refresh(view)
     return []
   }
 
+  private var finished: [Effect] { [.close] + (patients.first.map { [.show($0)] } ?? []) }
+
+  package var isTouched: Bool { !reason.isEmpty || patients.count > 1 }
+
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved: [.close] + (patients.first.map { [.show($0)] } ?? [])
+    case .saved: finished
     case .refused(let refusal): [.complain(refusal.full)]
     case .failed(let sentence): [.complain(sentence)]
     }

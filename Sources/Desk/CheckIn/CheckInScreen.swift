@@ -25,6 +25,8 @@ package struct CheckInScreen: Screen {
   private var means = Payment.Means.card
   /// True once everything but the copay is answered, and Enter takes the money.
   private var asksCopay = false
+  /// What was on file when the form for an item was opened.
+  private var changing: (topic: Topic, was: String)?
 
   init(_ visits: [VisitID], _ view: View) { self.visits = visits }
 
@@ -59,10 +61,16 @@ package struct CheckInScreen: Screen {
 
   package func about(_ view: View) -> String { "check-in of \(view.name(visit(view).patient))" }
   package var isTyping: Bool { waiver != nil }
+  package var isTouched: Bool { !answers.isEmpty || waiver != nil }
 
   package mutating func refresh(_ view: View) {
     let items = items(view)
     list.keep(count: items.count, page: items.count)
+    // An item counts as changed only if the form for it was saved with something else in it.
+    if let changing, onFile(changing.topic, view) != changing.was {
+      answers[changing.topic] = Check(changing.topic, .changed)
+      self.changing = nil
+    }
     // Someone else may have checked the patient in meanwhile.
     while let first = visits.first, visits.count > 1, view.office[first]?.state != .arrived { next(first) }
   }
@@ -145,7 +153,7 @@ package struct CheckInScreen: Screen {
       return []
     case .change:
       guard let item = item(view) else { return [] }
-      answers[item.topic] = Check(item.topic, .changed)
+      changing = (item.topic, onFile(item.topic, view))
       let patient = patient(view).id
       return [.open(item.topic == .coverage ? FormScreen(CoverageForm { $0.patient = patient }, view) : FormScreen(PatientForm { $0.patient = patient }, view))]
     case .waive:

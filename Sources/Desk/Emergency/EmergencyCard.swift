@@ -51,7 +51,11 @@ package struct EmergencyCard: Starting {
     guard action != .leave else { return nil }
     guard let record = record(view) else { return "the alarm is being raised" }
     switch action {
-    case .falseAlarm: return record.log.isEmpty ? view.whyOff(Undo()) : "steps were noted; 9 ends it with words"
+    case .falseAlarm:
+      // Undo takes back the last change of this desk, which must be the alarm itself.
+      let last = UndoTrail(view.office.recent, by: view.context.by, at: view.context.desk).done.last
+      let isLast = last?.edits.new.contains { $0.reference == record.reference } == true
+      return isLast ? view.whyOff(Undo()) : "something was done since the alarm; 9 ends it with words"
     case .end: return record.clinicianToldAt == nil ? "no clinician was told yet: 2" : nil
     case .called: return record.called911At.map { "called at \($0.time.shown)" }
     case .ambulance: return record.ambulanceAt.map { "here since \($0.time.shown)" }

@@ -24,7 +24,7 @@ struct OverbookForm: FormKind {
     do throws(Misfit) { return [.change(try Verbs.spoken(verb, all))] } catch { throw FormProblem("reason", error.sentence) }
   }
 
-  func after(_ entry: Entry, _ view: View) -> [Effect] { [.closeAll] }
+  func after(_ entry: Entry, _ view: View) -> [Effect] { [.answer(.done)] }
 }
 
 /// A date for the booking screen.

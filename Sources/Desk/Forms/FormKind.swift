@@ -12,11 +12,14 @@ protocol FormKind: Fielded {
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect]
   /// What to do once the change is saved.
   func after(_ entry: Entry, _ view: View) -> [Effect]
+  /// Fields that mean something else now that the office changed while the form was open.
+  func renewed(_ values: FormValues, _ view: View) -> [String: String]
 }
 
 extension FormKind {
   func lines(_ view: View) -> [String] { [] }
   func after(_ entry: Entry, _ view: View) -> [Effect] { [.close] }
+  func renewed(_ values: FormValues, _ view: View) -> [String: String] { [:] }
 }
 
 /// One field of a form.

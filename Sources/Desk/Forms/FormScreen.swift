@@ -39,7 +39,7 @@ package struct FormScreen: Screen {
 
   package var isTyping: Bool { true }
 
-  private var isTouched: Bool { zip(inputs, fields).contains { $0.start != $1.text } }
+  package var isTouched: Bool { zip(inputs, fields).contains { $0.start != $1.text } }
 
   package func about(_ view: View) -> String { kind.title(view) }
 
@@ -90,6 +90,12 @@ package struct FormScreen: Screen {
     return []
   }
 
+  package mutating func refresh(_ view: View) {
+    for (name, text) in kind.renewed(values, view) {
+      if let index = inputs.firstIndex(where: { $0.name == name }) { fields[index] = TextField(text) }
+    }
+  }
+
   package mutating func paste(_ text: String, _ view: View) -> [Effect]? {
     guard inputs.indices.contains(focus), case .text = inputs[focus].kind else { return nil }
     fields[focus].paste(text)
@@ -106,7 +112,7 @@ package struct FormScreen: Screen {
         .open(
           PickScreen(
             title: "Leave \(type(of: kind).name)?", lines: ["What you typed would be lost. Ctrl-K sets it aside instead."],
-            items: [.init("no, go on writing", []), .init("yes, throw it away", [.closeAll])]))
+            items: [.init("no, go on writing", []), .init("yes, throw it away", [.close])]))
       ]
     case .save:
       problem = nil

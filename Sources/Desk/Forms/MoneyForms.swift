@@ -101,6 +101,12 @@ struct CheckOutForm: FormKind {
     return inputs
   }
 
+  func renewed(_ values: FormValues, _ view: View) -> [String: String] {
+    guard values.text("next") == "book now", let bill = bill(view) else { return [:] }
+    let booked = view.office.filed(Appointment.self, of: bill.patient).contains { $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed) }
+    return booked ? ["next": "booked"] : [:]
+  }
+
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
     let next = try values.needed("next", "what comes next? n for none needed, b for booked, c for a call back")
     if next == "book now", let patient = view.office[visit]?.patient { return [.open(BookScreen([patient], view))] }

@@ -35,6 +35,7 @@ struct PatientForm: FormKind {
       FormInput("state", "State", start: old?.address.state ?? view.office.settings.address.state), FormInput("zip", "ZIP", start: old?.address.zip ?? ""),
       FormInput("email", "E-mail", start: old?.email ?? ""), FormInput("language", "Language", start: old?.language ?? "", example: "if not English"),
       FormInput("interpreter", "Interpreter", start: old?.interpreter == true ? "yes" : "no", choices: ["no", "yes"]),
+      FormInput("family", "Household of", start: old?.family?.number.description ?? "", example: "chart number of its head"),
       FormInput("guarantor", "Who pays", start: old?.guarantor.name ?? "", example: "if not the patient"),
       FormInput("contact", "May speak to", start: contact?.name ?? "", example: "name of a person"),
       FormInput("relation", "who is", start: contact?.relation ?? "", example: "spouse, mother"),
@@ -63,6 +64,13 @@ struct PatientForm: FormKind {
     record.language = values.text("language")
     record.interpreter = values.text("interpreter") == "yes"
     record.guarantor.name = values.text("guarantor")
+    if let number = try values.whole("family") {
+      let head = PatientID(prefix: Kind.patients.prefix, number: number)
+      guard view.office[head] != nil else { throw FormProblem("family", "no patient on file has the number \(number)") }
+      record.family = head
+    } else {
+      record.family = nil
+    }
     record.note = values.text("note")
     if record.phones.first?.number != phone {
       if phone.isEmpty { record.phones = Array(record.phones.dropFirst()) } else if record.phones.isEmpty {
@@ -76,7 +84,10 @@ struct PatientForm: FormKind {
       var first = record.contacts.first ?? Contact()
       first.name = contact
       first.relation = values.text("relation")
-      first.mayHear = values.word("hears", as: Contact.Subject.self).map { [$0] } ?? []
+      // Someone who may hear of several things keeps them unless this field was changed.
+      if values.text("hears") != first.mayHear.first?.rawValue ?? "" {
+        first.mayHear = values.word("hears", as: Contact.Subject.self).map { [$0] } ?? []
+      }
       record.contacts = (contact.isEmpty ? [] : [first]) + record.contacts.dropFirst()
     }
     if patient != nil {
@@ -94,6 +105,7 @@ struct PatientForm: FormKind {
       $0.interpreter = record.interpreter
       $0.guarantor = record.guarantor
       $0.contacts = record.contacts
+      $0.family = record.family
       $0.note = record.note
     }
     if let refusal = view.office.refusal(add, view.context), refusal.rule == "already on file" {
@@ -103,7 +115,7 @@ struct PatientForm: FormKind {
         .open(
           PickScreen(
             title: "Already on file?", lines: [refusal.sentence + "."],
-            items: [.init("it is the same person: leave", [.closeAll]), .init("it is someone else: add them", [.change(anyway)])]))
+            items: [.init("it is the same person: leave", [.close]), .init("it is someone else: add them", [.change(anyway)])]))
       ]
     }
     return [.change(add)]

@@ -24,6 +24,8 @@ package struct Home: Screen {
   /// Rows marked by their numbers.
   var marked: Set<String> = []
   var numbers: TextField?
+  /// The task that `n` went to last: pressed again, it goes on.
+  var lastTask: PatientID?
   var waiting: [WaitingRow] = []
   var slots: [SlotRow] = []
 

@@ -12,7 +12,7 @@ extension Home {
 
   package func hints(_ view: View) -> [Hint] {
     var hints = [Hint(key: "n", label: "next", off: whyOff(.nextTask, view) != nil)]
-    if let step = nextStep(view) { hints.append(Hint(key: "Enter", label: step.label)) }
+    if let step = nextStep(view) { hints.append(Hint(key: "Enter", label: step.label, off: whyOff(step.action, view) != nil)) }
     let useful = Self.keys.filter { !$0.label.isEmpty && $0.action != .nextTask && $0.action != .step }
     hints += useful.compactMap { binding in
       // The bar shows what works on this row; `?` shows the rest with the reasons.

@@ -74,7 +74,10 @@ extension Home {
     case .call: return needsVisit { view.whyOff(CallPatient($0.id)) }
     case .room:
       return needsVisit { visit in
-        guard let room = view.office.freeRooms(on: view.today).first ?? view.office.rooms.sorted.first else { return "no room is set up; S adds one" }
+        let others = view.office.rooms.sorted.filter { !$0.gone && $0.id != visit.room }
+        guard let room = view.office.freeRooms(on: view.today).first ?? others.first else {
+          return visit.room == nil ? "no room is set up; S adds one" : "the patient is in the only room"
+        }
         return view.whyOff(
           PutInRoom {
             $0.visit = visit.id

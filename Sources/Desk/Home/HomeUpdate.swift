@@ -77,6 +77,7 @@ extension Home {
     switch heard {
     case .saved:
       marked = []
+      lastTask = nil
       return []
     case .refused(let refusal): return [.complain(refusal.full)]
     case .failed(let sentence): return [.complain(sentence)]
@@ -93,9 +94,11 @@ extension Home {
       onlyProvider = nil
       refresh(view)
       show(task.patient, view)
+      lastTask = task.patient
       return [.say(task.why)]
     case .step:
       guard let step = nextStep(view) else { return [] }
+      if let reason = whyOff(step.action, view) { return [.complain(reason)] }
       return update(step.action, view)
     case .arrive:
       let ids = subject.appointments.isEmpty ? subject.appointment.map { [$0.id] } ?? [] : subject.appointments

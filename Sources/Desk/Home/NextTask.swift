@@ -10,8 +10,8 @@ extension Home {
   /// The queue of the desk itself: who stands at it first, then who can be moved on, then who is overdue.
   func nextTask(_ view: View) -> Task? {
     let tasks = tasks(view)
-    // Asked again, it goes on to the one after the one under the cursor.
-    if let here = subject(view).patient, let index = tasks.firstIndex(where: { $0.patient == here }) {
+    // Pressed again without doing anything about it, `n` goes on to the one after.
+    if let lastTask, lastTask == subject(view).patient, let index = tasks.firstIndex(where: { $0.patient == lastTask }) {
       return tasks[(index + 1) % tasks.count]
     }
     return tasks.first

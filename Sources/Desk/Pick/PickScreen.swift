@@ -38,7 +38,7 @@ package struct PickScreen: Screen {
     if list.receive(key, count: items.count, page: items.count) { return [] }
     // Numbers choose at once; in a yes-or-no the first letters do.
     if case .char(let character) = key {
-      if let number = character.wholeNumberValue, (1...items.count).contains(number) { return [.pass(items[number - 1].effects)] }
+      if let number = character.wholeNumberValue, number >= 1, number <= items.count { return [.pass(items[number - 1].effects)] }
       if items.count == 2, let index = items.firstIndex(where: { $0.label.hasPrefix(String(character)) }) { return [.pass(items[index].effects)] }
     }
     return nil
@@ -58,13 +58,14 @@ package struct PickScreen: Screen {
     let words = lines.flatMap { TextWrap.lines($0, columns: width) }
     let room = max(1, rect.rows - 4 - words.count)
     let inner = Dialog.frame(
-      title: title, rows: words.count + (words.isEmpty ? 0 : 1) + min(items.count, room),
+      title: title, rows: words.count + (words.isEmpty ? 0 : 1) + max(1, min(items.count, room)),
       columns: min(width, max(36, (items.map { TextWidth.columns($0.label) + 5 } + words.map { TextWidth.columns($0) } + [TextWidth.columns(title) + 4]).max() ?? 36)),
       hints: [], on: &canvas)
     for (index, line) in words.enumerated() { canvas.put(line, row: inner.row + index, column: inner.column, limit: inner.columns) }
     let top = inner.row + words.count + (words.isEmpty ? 0 : 1)
     var list = list
     list.keep(count: items.count, page: room)
+    if items.isEmpty { canvas.put("There is nothing to choose from.", row: top, column: inner.column, role: .dim, limit: inner.columns) }
     for (offset, index) in list.window(count: items.count, page: room).enumerated() {
       let selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: top + offset, column: inner.column, role: .selected)

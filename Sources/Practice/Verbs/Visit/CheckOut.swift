@@ -27,7 +27,7 @@ package struct CheckOut: Verb {
     let visit = try draft.get(visit)
     guard let billID = visit.superbill else { throw Refusal("no superbill", "there is no superbill for this visit") }
     guard visit.state == .checkout || (visit.past && visit.state == .left) else {
-      throw Refusal("not from here", "the patient is \(visit.state.label)", wayPast: "k brings them to checkout", with: visit.reference)
+      throw Refusal("not from here", "the patient is \(visit.state.label)", wayPast: "d brings them to checkout", with: visit.reference)
     }
     guard !next.trimmed.isEmpty else { throw Refusal("next step", "say what comes next, or that nothing is needed") }
     let bill = try draft.get(billID)

@@ -1,0 +1,136 @@
+import Canvas
+import Desk
+import Practice
+
+/// Someone at a desk, by keys alone: an office in memory, a clock, and a disk that answers at once, late, or with a no.
+final class Receptionist {
+  /// What the disk does with a change.
+  enum Disk { case good, slow, full }
+
+  private(set) var office: Office
+  private(set) var desk: Desk
+  var now: Moment
+  var disk = Disk.good
+  /// Keys pressed since the last `startCounting()`, letters of names included.
+  private(set) var strokes = 0
+  /// What the journal would have.
+  private(set) var journal: [Entry] = []
+  /// Changes that the disk has not answered.
+  private(set) var waiting: [Desk.Sent] = []
+
+  init(
+    _ office: Office = Example.office, _ size: Size = .small, glyphs: Glyphs = .unicode, at now: Moment = Example.now,
+    seat: Desk.Seat = Example.seat
+  ) {
+    self.office = office
+    self.now = now
+    desk = Desk(office, seat: seat, now: now, rows: size.rows, columns: size.columns, glyphs: glyphs)
+  }
+
+  // MARK: Hands
+
+  func press(_ keys: Key...) {
+    for key in keys {
+      strokes += 1
+      happen(.key(key))
+    }
+  }
+
+  /// Presses keys that are letters, one after the other.
+  func press(_ letters: String) { type(letters) }
+
+  func type(_ text: String) {
+    for character in text { press(.char(character)) }
+  }
+
+  /// Goes to the next field and writes; a choice takes its first letter the same way.
+  func tab(_ text: String) {
+    press(.tab)
+    type(text)
+  }
+
+  /// Empties the field and writes.
+  func overwrite(_ text: String) {
+    press(.end, .ctrl("u"))
+    type(text)
+  }
+
+  func paste(_ text: String) { happen(.paste(text)) }
+
+  func resize(_ size: Size) { happen(.resize(rows: size.rows, columns: size.columns)) }
+
+  func wait(minutes: Int) {
+    now = now.advanced(byMinutes: minutes)
+    happen(.tick)
+  }
+
+  func startCounting() { strokes = 0 }
+
+  /// Brings a patient under the cursor as people do: find, take the first, and back from the card.
+  func select(_ name: String) {
+    press("/")
+    type(name)
+    press(.enter, .escape)
+  }
+
+  // MARK: Eyes
+
+  var rows: [String] { desk.canvas().text }
+  var screen: String { rows.joined(separator: "\n") }
+
+  func sees(_ text: String) -> Bool { rows.contains { $0.contains(text) } }
+
+  /// The line above the hints, where the desk answers.
+  var answer: String { rows.dropLast().suffix(4).map(\.trimmed).joined(separator: " ") }
+
+  /// The visit of a patient today, struck ones left out.
+  func visit(_ family: String) -> Visit? {
+    office.filed(Visit.self, on: now.day).last { office[$0.patient]?.name.family == family && $0.state != .error }
+  }
+
+  func patient(_ family: String) -> Patient? { office.patients.sorted.last { $0.name.family == family } }
+
+  func appointments(_ family: String) -> [Appointment] {
+    patient(family).map { office.filed(Appointment.self, of: $0.id) } ?? []
+  }
+
+  // MARK: The disk
+
+  /// Lets the disk answer what waits, oldest first.
+  func diskAnswers(_ refusal: String? = nil) {
+    guard !waiting.isEmpty else { return }
+    let sent = waiting.removeFirst()
+    waiting += desk.learn(heard(sent, refusal), office: office, now: now)
+  }
+
+  private func heard(_ sent: Desk.Sent, _ refusal: String?) -> Heard {
+    if let refusal { return .failed(refusal) }
+    do throws(Refusal) {
+      let entry = try office.apply(sent.change, sent.context)
+      journal.append(entry)
+      return .saved(entry)
+    } catch { return .refused(error) }
+  }
+
+  private func happen(_ event: Event) {
+    waiting += desk.receive(event, now: now)
+    while disk != .slow, !waiting.isEmpty { diskAnswers(disk == .full ? "the disk is full: nothing was saved" : nil) }
+    // The pause after which linked panes follow the cursor.
+    if disk != .slow { waiting += desk.receive(.tick, now: now) }
+  }
+
+  // MARK: Another life of the same office
+
+  /// The desk after the line dropped: the same office, a new screen, and what was being written.
+  func reconnect() {
+    let drafts = desk.drafts
+    desk = Desk(office, seat: desk.seat, now: now, rows: desk.rows, columns: desk.columns, glyphs: desk.glyphs)
+    desk.restore(drafts)
+  }
+
+  /// Another desk does something.
+  func elsewhere(_ verb: any Verb, by: String = "maria") throws(Refusal) {
+    journal.append(try office.apply(Change(verb), Context(now: now, by: by, role: .manager, desk: "front-2")))
+    desk.follow(office)
+  }
+}

@@ -1,0 +1,73 @@
+import Canvas
+import Desk
+
+/// A screen that is worth a picture, and the keys that lead to it.
+enum Scene: String, CaseIterable, CustomStringConvertible {
+  case find, card, bookNextFree = "book next free", bookGrid = "book grid", checkIn = "check-in", tickPage = "tick page", checkout, receipts
+  case emergency, settings, settingForm = "setting form", help, palette, pick, newPatient = "new patient"
+
+  var description: String { rawValue }
+
+  /// The name of its picture.
+  func file(_ size: Size, _ glyphs: Glyphs) -> String {
+    "\(rawValue.split(separator: " ").joined(separator: "-"))-\(size)\(glyphs == .ascii ? "-ascii" : "")"
+  }
+
+  func play(_ desk: Receptionist) {
+    switch self {
+    case .find:
+      desk.press("/")
+      desk.type("smi")
+    case .card:
+      desk.press("/")
+      desk.type("ruiz, elena")
+      desk.press(.enter)
+    case .bookNextFree:
+      desk.select("okafor")
+      desk.press("m")
+    case .bookGrid:
+      desk.select("okafor")
+      desk.press("ms")
+    case .checkIn:
+      desk.select("stewart")
+      desk.press("c")
+      desk.press(.down)
+      desk.press("y")
+    case .tickPage:
+      desk.select("okafor")
+      desk.press("bab")
+      desk.press(.tab)
+      desk.press("bn")
+    case .checkout:
+      desk.select("petrov")
+      desk.press("d")
+    case .receipts:
+      desk.select("petrov")
+      desk.press("$")
+    case .emergency:
+      desk.select("okafor")
+      desk.press("!")
+      desk.wait(minutes: 2)
+      desk.press("3")
+    case .settings:
+      desk.press("S")
+      desk.press(.down, .down, .down, .enter)
+    case .settingForm:
+      desk.press("S")
+      desk.press(.down, .down, .enter, .enter)
+    case .help: desk.press("?")
+    case .palette:
+      desk.press(":")
+      desk.type("ch")
+    case .pick:
+      desk.select("ruiz elena")
+      desk.press("x")
+    case .newPatient:
+      desk.press("/")
+      desk.type("ng wei")
+      desk.press(.ctrl("n"), .tab, .tab, .tab)
+      desk.type("31/31/1990")
+      desk.press(.enter)
+    }
+  }
+}
