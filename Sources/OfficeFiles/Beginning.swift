@@ -11,14 +11,16 @@ extension OfficeFolder {
       var bytes: [UInt8] = []
       var hash = journal.hash
       for entry in entries {
-        let line = JournalLine.sealed(entry, after: hash)
+        let line = JournalLine.seal(entry, after: hash)
         note(entry, at: Place(segment: 1, offset: bytes.count))
-        bytes += line
-        hash = Array(line.suffix(67).prefix(64))
+        bytes += line.bytes
+        hash = line.hash
       }
       let file = try journal.openWriter()
       let written = try asked("writing the journal of \(path)") { () throws(DiskFault) in try folder.disk.write(file.number, bytes[...]) }
-      guard written == bytes.count else { throw FileFault(.diskFull, "the disk is full (while making \(path)); free some space and try again") }
+      guard written == bytes.count else {
+        throw FileFault(.diskFull, "the disk is full (while making \(path)); free some space and try again")
+      }
       journal.jump(to: Place(segment: 1, offset: bytes.count), seq: last.seq, hash: hash)
       self.office = office
     }

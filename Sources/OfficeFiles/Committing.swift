@@ -25,7 +25,6 @@ extension OfficeFolder {
   private struct Pending {
     var line: JournalLine?
     var entry: Entry
-    var office: Office?
     var place: Place
   }
 
@@ -41,9 +40,12 @@ extension OfficeFolder {
       return answer
     }
     do throws(FileFault) { try journal.finish(pending.line) } catch { return .uncertain(pending.entry, error) }
-    guard let next = pending.office else { return .again(pending.entry) }
-    office = next
-    note(pending.entry, at: pending.place)
+    guard pending.line != nil else { return .again(pending.entry) }
+    do throws(Halt) { try take(pending.entry, at: pending.place) } catch {
+      let fault = journal.damage("was written by this program and does not fit the office")
+      block(fault)
+      return .uncertain(pending.entry, fault)
+    }
     if pending.entry.edits.references.contains(where: \.kind.isSetting) { exportSettings() }
     return .saved(pending.entry)
   }
@@ -64,17 +66,26 @@ extension OfficeFolder {
     case .success(let entry): decided = entry
     case .failure(let refusal): return .done(.refused(refusal))
     }
-    let bytes = JournalLine.sealed(decided, after: journal.hash)
-    guard bytes.count <= JournalLine.longest else {
-      return .done(
-        .refused(Refusal("too long", "this is \(bytes.count) bytes long, and one change may have \(JournalLine.longest); do it in parts")))
-    }
-    // What is written must be what will be read: so it is read back and taken before it is in the journal for ever.
-    var next = office
-    guard let line = JournalLine(bytes[...]), let entry = try? Entry(fields: line.fields), (try? next.take(entry)) != nil else {
+    guard let line = JournalLine.sealed(decided, after: journal.hash), let entry = try? Entry(fields: line.fields), canTake(entry) else {
       return .done(.refused(Refusal("broken rule", "this change could not be read back from the journal; it was not written")))
     }
-    return try pending(Pending(line: line, entry: entry, office: next, place: journal.place))
+    let size = line.bytes.count
+    guard size <= JournalLine.longest else {
+      return .done(
+        .refused(Refusal("too long", "this is \(size) bytes long, and one change may have \(JournalLine.longest); do it in parts")))
+    }
+    return try pending(Pending(line: line, entry: entry, place: journal.place))
+  }
+
+  /// What is written must be what can be read: so a line is taken by a trial office before it is in the journal for ever.
+  ///
+  /// The trial office has nothing at hand and asks the real one, which costs only the records that the line touches.
+  private func canTake(_ entry: Entry) -> Bool {
+    let office = office
+    let shelf = Shelf(
+      record: { office.fields(of: $0) }, onDay: { _ in [] }, ofPatient: { _ in [] }, patients: { _, _ in [] }, count: { _ in 0 })
+    var trial = Office(shelf: shelf, seq: office.seq, lastAt: office.lastAt, numbersGiven: [:], lastReceipt: 0)
+    return (try? trial.take(entry)) != nil
   }
 
   private func decide(_ change: Change, _ context: Context) throws(FileFault) -> Result<Entry, Refusal> {

@@ -25,8 +25,15 @@ struct JournalLine: Sendable {
   /// `,"hash":"` and 64 digits and `"}` and the newline.
   private static let hashLength = 9 + 64 + 3
 
-  /// Seals an entry onto the line before it.
-  static func sealed(_ entry: Entry, after prev: [UInt8]) -> [UInt8] {
+  /// Seals an entry onto the line before it; nothing if its own text could not be read back.
+  static func sealed(_ entry: Entry, after prev: [UInt8]) -> JournalLine? {
+    let (line, hash) = seal(entry, after: prev)
+    guard let fields = (try? JSONText.read(line))?.fields else { return nil }
+    return JournalLine(bytes: line, fields: fields, prev: prev, hash: hash)
+  }
+
+  /// The bytes of a line and its fingerprint, not read back.
+  static func seal(_ entry: Entry, after prev: [UInt8]) -> (bytes: [UInt8], hash: [UInt8]) {
     var line = JSONText.write(.fields(entry.fields))
     line.removeLast()
     line += prevMark
@@ -36,7 +43,14 @@ struct JournalLine: Sendable {
     line += hashMark
     line += hash
     line += end
-    return line
+    return (line, hash)
+  }
+
+  private init(bytes: [UInt8], fields: Datum.Fields, prev: [UInt8], hash: [UInt8]) {
+    self.bytes = bytes
+    self.fields = fields
+    self.prev = prev
+    self.hash = hash
   }
 
   /// Reads a line whose seals are whole; nothing if a single byte of it is not as it was written.

@@ -108,8 +108,13 @@ package final class OfficeFolder {
       }
       return
     }
-    try withLock { () throws(FileFault) in
-      if let fault = try settle() { block(fault) }
+    do throws(FileFault) {
+      try withLock { () throws(FileFault) in
+        if let fault = try settle() { block(fault) }
+      }
+    } catch {
+      // Another desk is writing at this moment, and will leave the journal in order.
+      if error.kind != .busy { throw error }
     }
   }
 

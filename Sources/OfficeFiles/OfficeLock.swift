@@ -22,6 +22,8 @@ final class OfficeLock {
       try file.disk.lock(file.number, work.rawValue, exclusive, patience ?? self.patience)
     } catch {
       guard error.code == EAGAIN else { throw FileFault(error, "locking \(file.path)") }
+      // Who would not wait need not know for whom; looking it up takes longer than most locks are held.
+      if patience == 0 { throw FileFault(.busy, "another desk is at it just now") }
       let holder = (try? file.status()).flatMap { LockHolder.of($0.number) } ?? "another desk"
       let what = work == .line ? "is writing" : "is writing the snapshot"
       throw FileFault(.busy, "\(holder) \(what) and has not finished; try again, and if it stays so, look at that program")

@@ -33,6 +33,11 @@ struct SearchLines: Sendable {
   private func candidates(_ query: PatientQuery) -> [Slice<UnsafeBufferPointer<UInt8>>] {
     let words = query.words.filter { !$0.isEmpty }
     if let longest = words.max(by: { $0.utf8.count < $1.utf8.count }) {
+      // One or two letters answer with thousands; those whose family name begins so are enough to go on typing.
+      if query.words.count == 1, longest.utf8.count < 3 {
+        let families = lines(with: "\t " + longest, atMost: 1000)
+        if families.count >= 100 { return families }
+      }
       return lines(with: longest.count >= 3 ? longest : " " + longest)
     }
     var starts = Set<Int>()
@@ -40,13 +45,13 @@ struct SearchLines: Sendable {
     return needles.flatMap { lines(with: $0) }.filter { starts.insert($0.startIndex).inserted }
   }
 
-  private func lines(with needle: String) -> [Slice<UnsafeBufferPointer<UInt8>>] {
+  private func lines(with needle: String, atMost most: Int = .max) -> [Slice<UnsafeBufferPointer<UInt8>>] {
     let all = mapping.all
     guard let base = all.baseAddress else { return [] }
     var result: [Slice<UnsafeBufferPointer<UInt8>>] = []
     let needle = Array(needle.utf8)
     var from = 0
-    while true {
+    while result.count < most {
       let hit = chost_find(base + from, all.count - from, needle, needle.count)
       if hit < 0 { break }
       let at = from + Int(hit)

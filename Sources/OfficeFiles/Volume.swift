@@ -3,7 +3,6 @@ enum Volume {
   private static let network: [Int: String] = [
     0x6969: "NFS", 0x517B: "SMB", 0xFE53_4D42: "SMB", 0xFF53_4D42: "CIFS", 0x5346_414F: "AFS", 0x6B41_4653: "AFS",
     0x7375_7245: "Coda", 0x0102_1997: "9P", 0x00C3_6400: "Ceph", 0x0BD0_0BD0: "Lustre", 0x564C: "NCP", 0x4750_4653: "GPFS",
-    0x1980_0202: "POSIX message queue",
   ]
   /// Some of these are shared over a network (sshfs) and some are not, and the number does not tell.
   private static let userSpace = 0x6573_5546

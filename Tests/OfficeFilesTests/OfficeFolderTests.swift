@@ -285,3 +285,18 @@ import Testing
     }
   }
 }
+
+extension OfficeFolderTests {
+  @Test("A change too long for one line is refused and nothing is written")
+  func tooLong() throws {
+    let test = TestFolder()
+    let office = try OfficeFolder.create(at: test.office)
+    guard case .refused(let refusal) = office.add(String(repeating: "x", count: 1 << 20)) else {
+      Issue.record("written")
+      return
+    }
+    #expect(refusal.rule == "too long" && test.bytes("journal/000001.jsonl").isEmpty)
+    #expect(office.add(String(repeating: "x", count: 1 << 19)).isSaved)
+    #expect(try OfficeFolder(opening: test.office).office.rooms.count == 1)
+  }
+}

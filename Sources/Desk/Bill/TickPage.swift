@@ -174,13 +174,18 @@ package struct TickPage: Screen {
       rect, title: "Superbill \(bill.id.number): \(patient?.name.listed ?? "?") \(patient?.born?.iso ?? "")",
       note: side == .diagnoses ? "letters tick diagnoses" : "letters tick services", focused: true)
     let inner = rect.inner
-    let sheet = min(max(5, bill.diagnoses.count + bill.lines.count + 1), max(4, inner.rows / 2))
+    let sheet = min(max(6, bill.diagnoses.count + bill.lines.count + 2), max(4, inner.rows / 2))
     let (page, bottom) = inner.splitRows(inner.rows - sheet)
-    let (left, right) = page.splitColumns(page.columns / 2)
+    // A narrow page shows the side that letters tick, with its words; a wide one shows both.
+    let isWide = page.columns >= 110
+    let (left, right) = isWide ? page.splitColumns(page.columns / 2) : (page, page)
     let ticked = Set(bill.diagnoses.map(\.code) + bill.lines.map(\.code))
-    column(
-      "Diagnoses", diagnoses(view).map { ($0.code, $0.words, "") }, ticked, side == .diagnoses, on: &canvas, in: left)
-    column("Services", fees(view).map { ($0.code, $0.words, $0.price.shown) }, ticked, side == .services, on: &canvas, in: right)
+    if isWide || side == .diagnoses {
+      column("Diagnoses", diagnoses(view).map { ($0.code, $0.words) }, ticked, side == .diagnoses, on: &canvas, in: left)
+    }
+    if isWide || side == .services {
+      column("Services", fees(view).map { ($0.code, "\($0.words), \($0.price.shown)") }, ticked, side == .services, on: &canvas, in: right)
+    }
     canvas.divide(rect, row: bottom.row, focused: true)
     let (_, sheetRect) = bottom.splitRows(1)
     BillDrawing.draw(bill, view, selected: line.selected, on: &canvas, in: sheetRect, brief: false)
@@ -188,11 +193,11 @@ package struct TickPage: Screen {
   }
 
   private func column(
-    _ title: String, _ items: [(code: String, words: String, price: String)], _ ticked: Set<String>, _ active: Bool,
+    _ title: String, _ items: [(code: String, words: String)], _ ticked: Set<String>, _ active: Bool,
     on canvas: inout Canvas, in rect: Rect
   ) {
     guard !rect.isEmpty else { return }
-    canvas.put(active ? "\(canvas.glyphs.pointer)\(title)" : " \(title)", row: rect.row, column: rect.column, role: active ? .titleFocused : .heading, limit: rect.columns)
+    canvas.put(active ? "\(canvas.glyphs.pointer)\(title), by letter; Tab for the other side" : " \(title)", row: rect.row, column: rect.column, role: active ? .titleFocused : .heading, limit: rect.columns)
     let rows = rect.rows - 1
     guard rows > 0 else { return }
     // Where the page is too low for all, the list flows into two columns of codes.

@@ -126,7 +126,9 @@ package struct PatientCard: Screen {
     var lines: [[Span]] = []
     func add(_ label: String, _ text: String, _ role: Role = .text) {
       guard !text.isEmpty else { return }
-      lines.append([Span(TextWidth.pad(label, to: 15, alignRight: true) + "  ", .label), Span(text, role)])
+      for (index, part) in TextWrap.lines(text, columns: max(20, view.columns - 23)).enumerated() {
+        lines.append([Span(TextWidth.pad(index == 0 ? label : "", to: 15, alignRight: true) + "  ", .label), Span(part, role)])
+      }
     }
     func confirmed(_ topic: Topic) -> String { record.confirmed(topic).map { "  (confirmed \($0.iso))" } ?? "  (never confirmed)" }
     let day = view.today

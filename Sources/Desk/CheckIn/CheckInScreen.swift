@@ -82,6 +82,14 @@ package struct CheckInScreen: Screen {
     list = ListState()
   }
 
+  package func hints(_ view: View) -> [Hint] {
+    let enter = waiver != nil ? "keep the reason" : asksCopay ? "take the copay by \(means.rawValue), check in" : "all as on file"
+    return [Hint(key: "Enter", label: enter)]
+      + Self.keys.dropFirst().filter { !$0.label.isEmpty && waiver == nil }.map {
+        Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: whyOff($0.action, view) != nil)
+      }
+  }
+
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
     case .accept: visit(view).state == .arrived ? nil : "the patient is \(visit(view).state.label) already"

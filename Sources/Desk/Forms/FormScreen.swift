@@ -166,7 +166,8 @@ package struct FormScreen: Screen {
         }
       } else {
         fields[index].draw(
-          on: &canvas, row: row, column: column, columns: max(4, inner.columns - labels - 2), focused: focused, placeholder: input.example)
+          on: &canvas, row: row, column: column, columns: max(4, inner.columns - labels - 2), focused: focused,
+          placeholder: input.example.isEmpty ? "" : "(\(input.example))")
       }
     }
     if visible < inputs.count {

@@ -35,7 +35,7 @@ struct PatientForm: FormKind {
       FormInput("state", "State", start: old?.address.state ?? view.office.settings.address.state), FormInput("zip", "ZIP", start: old?.address.zip ?? ""),
       FormInput("email", "E-mail", start: old?.email ?? ""), FormInput("language", "Language", start: old?.language ?? "", example: "if not English"),
       FormInput("interpreter", "Interpreter", start: old?.interpreter == true ? "yes" : "no", choices: ["no", "yes"]),
-      FormInput("family", "Household of", start: old?.family?.number.description ?? "", example: "chart number of its head"),
+      FormInput("household", "Household of", start: old?.family?.number.description ?? "", example: "chart number of its head"),
       FormInput("guarantor", "Who pays", start: old?.guarantor.name ?? "", example: "if not the patient"),
       FormInput("contact", "May speak to", start: contact?.name ?? "", example: "name of a person"),
       FormInput("relation", "who is", start: contact?.relation ?? "", example: "spouse, mother"),
@@ -64,9 +64,9 @@ struct PatientForm: FormKind {
     record.language = values.text("language")
     record.interpreter = values.text("interpreter") == "yes"
     record.guarantor.name = values.text("guarantor")
-    if let number = try values.whole("family") {
+    if let number = try values.whole("household") {
       let head = PatientID(prefix: Kind.patients.prefix, number: number)
-      guard view.office[head] != nil else { throw FormProblem("family", "no patient on file has the number \(number)") }
+      guard view.office[head] != nil else { throw FormProblem("household", "no patient on file has the number \(number)") }
       record.family = head
     } else {
       record.family = nil

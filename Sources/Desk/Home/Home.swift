@@ -21,6 +21,7 @@ package struct Home: Screen {
   var linked: PatientID?
   var linkedVisit: VisitID?
   var isBehind = false
+  var settledHints: [Hint] = []
   /// Rows marked by their numbers.
   var marked: Set<String> = []
   var numbers: TextField?
@@ -109,6 +110,7 @@ package struct Home: Screen {
   /// The linked panes catch up with the cursor.
   package mutating func settle(_ view: View) {
     isBehind = false
+    defer { settledHints = hintsHere(view) }
     guard focus != .bill else { return }
     let subject = subject(view)
     if subject.patient != nil || linked == nil {

@@ -10,7 +10,11 @@ extension Home {
     if let numbers { Toast.draw("rows: \(numbers.text)   Enter goes there or marks them, as in 1,3-5", role: .toast, on: &canvas, row: view.rows - 2) }
   }
 
-  package func hints(_ view: View) -> [Hint] {
+  /// The hint bar follows the cursor after the same pause as the linked panes.
+  package func hints(_ view: View) -> [Hint] { settledHints }
+
+  /// What works on the row under the cursor, most used first.
+  func hintsHere(_ view: View) -> [Hint] {
     var hints = [Hint(key: "n", label: "next", off: whyOff(.nextTask, view) != nil)]
     if let step = nextStep(view) { hints.append(Hint(key: "Enter", label: step.label, off: whyOff(step.action, view) != nil)) }
     let useful = Self.keys.filter { !$0.label.isEmpty && $0.action != .nextTask && $0.action != .step }
@@ -100,9 +104,11 @@ extension Home {
     if selected { canvas.cursor = Spot(row: spot.row, column: spot.column) }
   }
 
-  private func nameSpans(_ row: WaitingRow, _ selected: Bool) -> [Span] {
+  /// The name, cut with a sign where it is too long, and how many others of today look like it.
+  private func nameSpans(_ row: WaitingRow, _ selected: Bool, _ columns: Int, _ glyphs: Glyphs) -> [Span] {
     let alike = row.alike > 1 ? " (x\(row.alike))" : ""
-    return [Span(row.patient.name.loud, selected ? .selected : .text), Span(alike, .alert)]
+    let name = TextWidth.clip(row.patient.name.loud, to: columns - alike.count, more: glyphs.more)
+    return [Span(name, selected ? .selected : .text), Span(alike, .alert)]
   }
 
   private func age(_ patient: Patient, _ view: View) -> String {
@@ -115,7 +121,7 @@ extension Home {
     let extra = max(0, spot.columns - 78)
     canvas.put(TextWidth.pad(String(item.visit.ticket), to: 2, alignRight: true), row: spot.row, column: column + 1, role: .dim)
     let names = spot.columns >= 74 ? 20 + extra : 18
-    canvas.put(nameSpans(item, selected), row: spot.row, column: column + 4, limit: names)
+    canvas.put(nameSpans(item, selected, names, canvas.glyphs), row: spot.row, column: column + 4, limit: names)
     guard spot.columns >= 74 else {
       canvas.put(
         [Span(stateWord(item, view) + " ", stateRole(item)), Span(minutesShown(item.clocks.inState), .dim)], row: spot.row, column: column + 24,
@@ -139,7 +145,8 @@ extension Home {
     canvas.put(TextWidth.pad(String(item.visit.ticket), to: 2, alignRight: true), row: spot.row, column: column + 1, role: .dim)
     let state = stateWord(item, view)
     let right = spot.columns - 14
-    canvas.put(nameSpans(item, selected), row: spot.row, column: column + 4, limit: max(6, right - 24))
+    let names = max(6, right - 24)
+    canvas.put(nameSpans(item, selected, names, canvas.glyphs), row: spot.row, column: column + 4, limit: names)
     canvas.put(
       "\(age(item.patient, view))  \(item.appointment?.start.shown ?? "walk-in") \(view.provider(item.visit.provider))", row: spot.row,
       column: column + right - 19, role: .dim, limit: 19)

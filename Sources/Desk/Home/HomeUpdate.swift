@@ -161,6 +161,7 @@ extension Home {
     case .schedule:
       focus = .schedule
       keepInSight(view)
+      settle(view)
     case .today: go(to: nil, view)
     case .dayBefore: go(to: day(view).advanced(by: -1), view)
     case .dayAfter: go(to: day(view).advanced(by: 1), view)
@@ -177,6 +178,7 @@ extension Home {
     settle(view)
     focus = panes[(index + step + panes.count) % panes.count]
     keepInSight(view)
+    settle(view)
   }
 
   mutating func go(to day: Day?, _ view: View) {

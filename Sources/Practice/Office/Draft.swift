@@ -4,6 +4,10 @@ package struct Draft: Sendable {
   package let context: Context
   /// When it was true: now, unless it is put in later.
   package let happened: Moment
+  /// True when someone said at what time it was true.
+  let isPutInLater: Bool
+  /// The reason that was given for it, where no record keeps it.
+  var why: String?
   private let before: Office
   private var touched: [Reference] = []
   /// The line of the journal that this change takes back or does again.
@@ -14,6 +18,7 @@ package struct Draft: Sendable {
     self.office = office
     self.context = context
     self.happened = happened ?? context.now
+    isPutInLater = happened != nil
     before = office
   }
 
@@ -25,6 +30,13 @@ package struct Draft: Sendable {
       throw Refusal("no such record", "there is no \(R.kind.rawValue) \(id)")
     }
     return record
+  }
+
+  /// Stops at a rule, unless the person says that it is right to go past it and is one of those who may.
+  package func unless(_ said: Bool, _ refusal: @autoclosure () -> Refusal) throws(Refusal) {
+    let refusal = refusal()
+    if said, refusal.who.isEmpty || refusal.who.contains(context.role) { return }
+    throw refusal
   }
 
   /// Keeps a new record and gives it the next number of its kind.
@@ -108,7 +120,7 @@ extension Office {
       $0.by = context.by
       $0.desk = context.desk
       $0.did = change.name
-      $0.why = change.why
+      $0.why = change.why ?? draft.why
       $0.token = change.token
       $0.undoes = draft.undoes
       $0.redoes = draft.redoes

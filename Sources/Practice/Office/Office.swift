@@ -33,8 +33,10 @@ package struct Office: Sendable {
   package internal(set) var recent: [Entry] = []
   package static let remembered = 300
 
-  var byDay: [Day: Set<Reference>] = [:]
-  var byPatient: [PatientID: Set<Reference>] = [:]
+  private var byDay: [Day: [Kind: [String]]] = [:]
+  private var byPatient: [PatientID: [Kind: [String]]] = [:]
+  /// Names as they are searched, because folding them for every key typed would be slow.
+  private var foldedNames: [PatientID: [String]] = [:]
 
   package var shelf: Shelf
 
@@ -61,7 +63,7 @@ package struct Office: Sendable {
 
   /// A record by its id, from hand or from the shelf.
   package subscript<R: Record>(id: ID<R>) -> R? {
-    if let record = self[keyPath: R.table].rows[id] { return record }
+    if let record = self[keyPath: R.table][id] { return record }
     let reference = Reference(id)
     if removed.contains(reference) { return nil }
     guard let fields = shelf.record(reference) else { return nil }
@@ -72,50 +74,75 @@ package struct Office: Sendable {
 
   /// All records of one kind filed under a day, in the order they were made.
   package func filed<R: Record>(_ type: R.Type, on day: Day) -> [R] {
-    found(byDay[day] ?? [], shelf.onDay(day)) { $0.filed.day == day }
+    found(byDay[day]?[R.kind] ?? [], shelf.onDay(day)) { $0.filed.day == day }
   }
 
   /// All records of one kind filed under a patient, in the order they were made.
   package func filed<R: Record>(_ type: R.Type, of patient: PatientID) -> [R] {
-    found(byPatient[patient] ?? [], shelf.ofPatient(patient)) { $0.filed.patient == patient }
+    found(byPatient[patient]?[R.kind] ?? [], shelf.ofPatient(patient)) { $0.filed.patient == patient }
   }
 
-  private func found<R: Record>(_ near: Set<Reference>, _ far: [Reference], _ stillHere: (R) -> Bool) -> [R] {
-    var ids = Set(near.lazy.filter { $0.kind == R.kind }.compactMap { ID<R>($0.id) })
-    for reference in far where reference.kind == R.kind {
-      if let id = ID<R>(reference.id) { ids.insert(id) }
-    }
-    return ids.compactMap { self[$0] }.filter(stillHere).sorted { $0.id < $1.id }
+  private func found<R: Record>(_ near: [String], _ far: [Reference], _ stillHere: (R) -> Bool) -> [R] {
+    var ids = near.compactMap { ID<R>($0) }
+    let others = far.lazy.filter { $0.kind == R.kind }.compactMap { ID<R>($0.id) }
+    if !others.isEmpty { ids = Array(Set(ids).union(others)) }
+    return ids.sorted().compactMap { self[$0] }.filter(stillHere)
   }
 
   /// Puts a record where it belongs, replacing an older version of itself.
   mutating func put<R: Record>(_ record: R) {
-    if let old = self[keyPath: R.table].rows[record.id] { unfile(old) }
-    self[keyPath: R.table].rows[record.id] = record
+    let old = self[keyPath: R.table][record.id]
+    self[keyPath: R.table].keep(record)
     numbersGiven[R.kind] = max(numbersGiven[R.kind] ?? 0, record.id.number)
-    let filed = record.filed
-    if let day = filed.day { byDay[day, default: []].insert(record.reference) }
-    if let patient = filed.patient { byPatient[patient, default: []].insert(record.reference) }
-    if let receipt = (record as? Payment)?.receipt { lastReceipt = max(lastReceipt, receipt) }
-    removed.remove(record.reference)
+    if old?.filed != record.filed {
+      if let old { unfile(old) }
+      file(record)
+    }
+    if let payment = record as? Payment { lastReceipt = max(lastReceipt, payment.receipt) }
+    if let patient = record as? Patient { foldedNames[patient.id] = NameFolding.parts(patient.name) }
+    if !removed.isEmpty { removed.remove(record.reference) }
   }
 
   mutating func remove<R: Record>(_ record: R) {
     unfile(record)
-    self[keyPath: R.table].rows[record.id] = nil
+    self[keyPath: R.table].drop(record.id)
+    if let patient = record as? Patient { foldedNames[patient.id] = nil }
     removed.insert(record.reference)
+  }
+
+  private mutating func file<R: Record>(_ record: R) {
+    let filed = record.filed
+    if let day = filed.day { byDay[day, default: [:]][R.kind, default: []].append(record.id.text) }
+    if let patient = filed.patient { byPatient[patient, default: [:]][R.kind, default: []].append(record.id.text) }
   }
 
   private mutating func unfile<R: Record>(_ record: R) {
     let filed = record.filed
-    if let day = filed.day { byDay[day]?.remove(record.reference) }
-    if let patient = filed.patient { byPatient[patient]?.remove(record.reference) }
+    if let day = filed.day { byDay[day]?[R.kind]?.removeAll { $0 == record.id.text } }
+    if let patient = filed.patient { byPatient[patient]?[R.kind]?.removeAll { $0 == record.id.text } }
   }
 }
 
 extension Office {
   /// How many patients are on file.
   package var patientCount: Int {
-    shelf.count(.patients) + patients.rows.keys.reduce(0) { $0 + (shelf.record(Reference($1)) == nil ? 1 : 0) }
+    shelf.count(.patients) + patients.sorted.count { shelf.record($0.reference) == nil }
+  }
+
+  /// Patients that answer a query, best first; those no longer patients only if asked for.
+  package func find(_ query: PatientQuery, limit: Int, archived: Bool = false) -> [Patient] {
+    if query.isEmpty { return [] }
+    var scores: [PatientID: Int] = [:]
+    for patient in patients.sorted {
+      let score = query.score(patient, names: foldedNames[patient.id] ?? [])
+      if score > 0 { scores[patient.id] = score }
+    }
+    for id in shelf.patients(query, limit * 2) where patients[id] == nil {
+      if let patient: Patient = self[id] { scores[id] = query.score(patient) }
+    }
+    return scores.filter { $0.value > 0 }.compactMap { id, score in self[id].map { (score, $0.name.listed, $0) } }
+      .filter { archived || !$0.2.archived }
+      .sorted { $0.0 == $1.0 ? ($0.1, $0.2.id) < ($1.1, $1.2.id) : $0.0 > $1.0 }
+      .prefix(limit).map(\.2)
   }
 }

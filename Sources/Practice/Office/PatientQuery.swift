@@ -8,20 +8,27 @@ package struct PatientQuery: Hashable, Sendable {
 
   package init(_ typed: String, today: Day) {
     let text = typed.trimmed
-    if let day = Day(typed: text, today: today, birth: true), text.contains(where: \.isNumber) {
+    if text.contains(where: \.isASCIIDigit), let day = Day(typed: text, today: today, birth: true) {
       born = day
       if text.allSatisfy(\.isASCIIDigit) { digits = text }
       return
+    }
+    defer {
+      // A country code in front is not part of any number on file.
+      if let typed = digits, typed.count == 11, typed.first == "1" { digits = String(typed.dropFirst()) }
     }
     for part in text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }) {
       let part = String(part)
       let digitCount = part.filter(\.isASCIIDigit).count
       if digitCount > 0, part.allSatisfy({ $0.isASCIIDigit || "()-.+/#".contains($0) }) {
-        if let day = Day(typed: part, today: today, birth: true), part.count > 4 { born = day } else {
+        if let day = Day(typed: part, today: today, birth: true), part.count > 4 {
+          born = day
+        } else {
           digits = (digits ?? "") + part.filter(\.isASCIIDigit)
         }
       } else {
-        words.append(NameFolding.plain(part))
+        let word = NameFolding.plain(part)
+        if !word.isEmpty { words.append(word) }
       }
     }
   }
@@ -30,8 +37,12 @@ package struct PatientQuery: Hashable, Sendable {
 
   /// Whether a patient answers, and how well: 0 not at all, more is better.
   package func score(_ patient: Patient) -> Int {
-    score(
-      names: NameFolding.parts(patient.name), born: patient.born, phones: patient.phones.map(\.digits), number: patient.number)
+    score(patient, names: NameFolding.parts(patient.name))
+  }
+
+  /// The same with the names folded before.
+  func score(_ patient: Patient, names: [String]) -> Int {
+    score(names: names, born: patient.born, phones: digits == nil ? [] : patient.phones.map(\.digits), number: patient.number)
   }
 
   /// The same on bare data, for an index that does not read whole records.
@@ -77,8 +88,11 @@ package enum NameFolding {
         result.append(character)
       } else if let plain = letters[character] {
         result += plain
-      } else if let base = character.unicodeScalars.first, character.unicodeScalars.count > 1 {
-        result.unicodeScalars.append(base)
+      } else if character.unicodeScalars.count > 1 {
+        // Marks above and below go; vowel signs and the parts of a syllable stay.
+        for scalar in character.unicodeScalars where scalar.properties.canonicalCombiningClass.rawValue < 200 {
+          result.unicodeScalars.append(scalar)
+        }
       } else {
         result.append(character)
       }

@@ -42,6 +42,7 @@ struct Shelving: Sendable {
   let remove: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
   let fields: @Sendable (Office, String) -> Datum.Fields?
   let all: @Sendable (Office) -> [Edits.Whole]
+  let filed: @Sendable (Office, String) -> Filed?
   /// The words for the fields, for settings screens and the audit.
   let fieldNames: [String]
 
@@ -79,6 +80,7 @@ struct Shelving: Sendable {
       office.remove(record)
     }
     fields = { office, id in ID<R>(id).flatMap { office[$0] }?.recorded }
+    filed = { office, id in ID<R>(id).flatMap { office[$0] }?.filed }
     all = { office in office[keyPath: R.table].sorted.map { Edits.Whole($0.reference, $0.recorded) } }
   }
 

@@ -39,6 +39,14 @@ package struct Coverage: Record {
 
   package var filed: Filed { Filed(patient: patient) }
 
+  /// False for one entered in error: it ended before it began.
+  package var wasEverInForce: Bool { to.map { from <= $0 } ?? true }
+
+  package func overlaps(_ other: Coverage) -> Bool {
+    patient == other.patient && order == other.order && wasEverInForce && other.wasEverInForce
+      && (to.map { other.from <= $0 } ?? true) && (other.to.map { from <= $0 } ?? true)
+  }
+
   package func covers(_ day: Day) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
 }
 

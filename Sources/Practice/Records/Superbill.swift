@@ -23,7 +23,7 @@ package struct Superbill: Record {
   /// Date of service.
   package var day = Day(number: 0)
   /// Place of service: 11 office, 10 telehealth at the patient's home.
-  package var placeOfService = "11"
+  package var placeOfService = ""
   package var coverage: CoverageID?
   package var stage = Stage.open
   /// At most twelve, lettered A to L in this order (CMS-1500 item 21).

@@ -57,6 +57,8 @@ package struct Visit: Record {
   package var state = State.arrived
   package var place = Place.here
   package var room: RoomID?
+  /// Someone said that it is right to share the room with whom it has.
+  package var sharesRoom = false
   /// Everything that went before, and what is now, each with its beginning: the three clocks are read from these.
   package var spans: [VisitSpan] = []
   package var checks: [Check] = []
@@ -78,7 +80,8 @@ package struct Visit: Record {
   package static let fields: [Field<Visit>] = [
     Field("id", \.id), Field("v", \.v), Field("patient", \.patient), Field("appointment", \.appointment),
     Field("provider", \.provider), Field("type", \.type), Field("day", \.day), Field("state", \.state), Field("place", \.place),
-    Field("room", \.room), Field("spans", \.spans), Field("checks", \.checks), Field("ticket", \.ticket), Field("reason", \.reason),
+    Field("room", \.room), Field("sharesRoom", \.sharesRoom), Field("spans", \.spans), Field("checks", \.checks), Field("ticket", \.ticket),
+    Field("reason", \.reason),
     Field("superbill", \.superbill), Field("quoted", \.quoted), Field("outcome", \.outcome), Field("nextStep", \.nextStep),
     Field("emergency", \.emergency), Field("past", \.past),
   ]

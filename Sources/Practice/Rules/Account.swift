@@ -42,11 +42,11 @@ extension Office {
     return bill.patientShare - applied.map(\.amount).total
   }
 
-  /// The part of a superbill that the patient pays: all of it without coverage, else the copay, never more than the total.
+  /// The part of a superbill that the patient pays: all of it without coverage or with one that the payer does not know, else the copay, never more than the total.
   ///
   /// Deductible and coinsurance are known only when the payer has answered; until then they are the payer's.
   package func patientShare(of bill: Superbill) -> Cents {
-    guard let coverage: Coverage = self[bill.coverage] else { return bill.total }
+    guard let coverage: Coverage = self[bill.coverage], coverage.standing != .inactive else { return bill.total }
     let type: VisitType? = self[self[bill.visit]?.type]
     return type?.noCopay == true ? .zero : min(coverage.copay ?? .zero, bill.total)
   }

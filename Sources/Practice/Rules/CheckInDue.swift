@@ -34,10 +34,11 @@ extension Office {
     }
     let seen = patient.confirmed(.coverage)
     let coverage = coverage(of: patient.id, on: day)
-    if coverage == nil || isDue(seen, every: policy.coverageEvery) {
+    if coverage == nil || coverage?.standing == .inactive || isDue(seen, every: policy.coverageEvery) {
       items.append(DueItem(.coverage, onFile: coverage.map(describe) ?? "none in force: self-pay", lastConfirmed: seen))
     }
-    let treatment = patient.consents.last { $0.paper == .treatment }?.on
+    // A refused consent is asked for again; a refused notice is not: the law wants the effort, not the signature.
+    let treatment = patient.consents.last { $0.paper == .treatment && $0.refused.isEmpty }?.on
     if isDue(treatment, every: policy.consentEvery) {
       items.append(DueItem(.consent, onFile: "treatment, financial policy", lastConfirmed: treatment))
     }
@@ -45,7 +46,7 @@ extension Office {
     if isDue(notice, every: policy.privacyNoticeEvery) {
       items.append(DueItem(.privacyNotice, onFile: "Notice of Privacy Practices", lastConfirmed: notice))
     }
-    if let copay = coverage?.copay, copay > .zero, type?.noCopay != true {
+    if let coverage, coverage.standing != .inactive, let copay = coverage.copay, copay > .zero, type?.noCopay != true {
       items.append(DueItem(.copay, onFile: "$\(copay.shown)", amount: copay))
     }
     return items
@@ -56,5 +57,6 @@ extension Office {
     let payer = self[coverage.payer]?.name ?? "unknown payer"
     let copay = coverage.copay.map { ", copay $\($0.shown)" } ?? ""
     return [payer, coverage.plan, coverage.member].filter { !$0.isEmpty }.joined(separator: " ") + copay
+      + (coverage.standing == .inactive ? ", not active" : "")
   }
 }

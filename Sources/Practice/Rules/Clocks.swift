@@ -10,6 +10,6 @@ package struct VisitClocks: Hashable, Sendable {
   package init(_ visit: Visit, _ appointment: Appointment?, now: Moment) {
     inState = visit.since.map { now.minutes(since: $0) } ?? 0
     sinceArrival = visit.arrivedAt.map { now.minutes(since: $0) } ?? 0
-    pastAppointment = appointment.map { now.time - $0.start }
+    pastAppointment = appointment.map { $0.day.distance(to: now.day) * 24 * 60 + (now.time - $0.start) }
   }
 }

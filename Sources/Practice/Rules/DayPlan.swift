@@ -20,6 +20,7 @@ package struct PlannedStretch: Hashable, Sendable {
 package struct DayPlan: Sendable {
   package let provider: ProviderID
   package let day: Day
+  private let today: Day
   package let blocks: [ScheduleTemplate.Block]
   /// Those that hold time, by start.
   package let appointments: [Appointment]
@@ -28,6 +29,7 @@ package struct DayPlan: Sendable {
   package init(_ provider: ProviderID, on day: Day, in office: Office, today: Day) {
     self.provider = provider
     self.day = day
+    self.today = today
     let blocks = office.blocks(of: provider, on: day)
     let appointments = office.filed(Appointment.self, on: day).filter { $0.provider == provider && $0.slot.holdsTime }
       .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
@@ -85,6 +87,7 @@ package struct DayPlan: Sendable {
     while at < start + minutes {
       guard let block = blocks.first(where: { $0.from <= at && at < $0.to }) else { return .outsideHours }
       if block.closed { return .closed(block.label) }
+      if block.sameDay, day != today { return .closed("patients of that same day") }
       at = block.to
     }
     return nil

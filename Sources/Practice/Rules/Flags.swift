@@ -13,7 +13,7 @@ package enum Flag: String, Word {
   /// What the word means, for help and for screen readers.
   package var meaning: String {
     switch self {
-    case .insurance: "no coverage in force, or not verified lately"
+    case .insurance: "no coverage in force, not active at the payer, or not shown at check-in"
     case .balance: "a balance is due"
     case .form: "consents or the privacy notice are due"
     case .interpreter: "an interpreter is needed"
@@ -35,6 +35,9 @@ extension Office {
     let appointment: Appointment? = self[visit.appointment]
     if let arrived = visit.arrivedAt, let appointment, arrived.time - appointment.start > settings.lateAfter { flags.append(.late) }
     if visit.state.isWaiting, now.minutes(since: visit.arrivedAt ?? now) >= settings.longWait { flags.append(.long) }
+    if visit.checks.contains(where: { $0.what == .coverage && $0.answer == .waived }), !flags.contains(.insurance) {
+      flags.append(.insurance)
+    }
     if visit.state != .arrived, !visit.past, !visit.checks.contains(where: { $0.what == .identity }) { flags.append(.identity) }
     return flags
   }
@@ -55,6 +58,7 @@ extension Office {
   /// The coverage that pays first on a day.
   package func coverage(of patient: PatientID, on day: Day) -> Coverage? {
     let inForce = filed(Coverage.self, of: patient).filter { $0.covers(day) }
-    return inForce.last { $0.order == .primary } ?? inForce.last
+    let active = inForce.filter { $0.standing != .inactive }
+    return active.last { $0.order == .primary } ?? active.last ?? inForce.last
   }
 }

@@ -5,6 +5,8 @@ package struct Cents: Hashable, Sendable, Comparable {
   package init(_ count: Int) { self.count = count }
 
   package static let zero = Cents(0)
+  /// A million dollars: more than that at a front desk is a mistake in typing.
+  package static let most = Cents(100_000_000)
   package static func < (a: Cents, b: Cents) -> Bool { a.count < b.count }
   package static func + (a: Cents, b: Cents) -> Cents { Cents(a.count + b.count) }
   package static func - (a: Cents, b: Cents) -> Cents { Cents(a.count - b.count) }
@@ -27,8 +29,8 @@ package struct Cents: Hashable, Sendable, Comparable {
 
   /// Reads an amount as people type it: `35`, `35.5`, `$1,204.50`. A sign, a third decimal or a letter is not an amount.
   package init?(typed: String) {
-    var text = typed.filter { $0 != " " }
-    if text.first == "$" { text.removeFirst() }
+    var text = typed.trimmed
+    if text.first == "$" { text = String(text.dropFirst()).trimmed }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard let dollars = parts.first, parts.count <= 2, !(dollars.isEmpty && parts.count == 1) else { return nil }
     let groups = dollars.split(separator: ",", omittingEmptySubsequences: false)

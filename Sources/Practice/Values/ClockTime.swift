@@ -15,15 +15,17 @@ package struct ClockTime: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// "09:20", as in the files.
   package var iso: String { "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))" }
 
-  /// Reads `9:20`, `920`, `9`, `9a`, `2:15 pm`, `1415`. Without am or pm, 1 to 6 is the afternoon: offices are shut at night.
+  /// Reads `9:20`, `9.20`, `920`, `9`, `9a`, `2:15 pm`, `1415`. Without am or pm, 1 to 6 is the afternoon: offices are shut at night.
   package init?(typed: String) {
-    var text = typed.lowercased().filter { $0 != " " && $0 != "." }
+    var text = typed.lowercased().filter { $0 != " " }
     var afternoon: Bool?
-    for (suffix, value) in [("am", false), ("pm", true), ("a", false), ("p", true)] where text.hasSuffix(suffix) {
+    for (suffix, value) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true), ("a", false), ("p", true)]
+    where text.hasSuffix(suffix) {
       text.removeLast(suffix.count)
       afternoon = value
       break
     }
+    text = String(text.map { $0 == "." ? ":" : $0 })
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     var hour: Int
     let minute: Int

@@ -4,6 +4,12 @@ package protocol DatumCoded: Sendable, Equatable {
   init(datum: Datum) throws(Misfit)
   /// What a person is told to put here: "a date, 2026-11-23".
   static var shape: String { get }
+  /// Whether a field with this value need not be written.
+  static func isLeftOut(_ datum: Datum) -> Bool
+}
+
+extension DatumCoded {
+  package static func isLeftOut(_ datum: Datum) -> Bool { datum.isBlank }
 }
 
 extension String: DatumCoded {
@@ -48,6 +54,8 @@ extension Datum: DatumCoded {
 extension Optional: DatumCoded where Wrapped: DatumCoded {
   package static var shape: String { "\(Wrapped.shape), or nothing" }
   package var datum: Datum { map(\.datum) ?? .null }
+  /// An empty text that was said is not the same as nothing said.
+  package static func isLeftOut(_ datum: Datum) -> Bool { datum.isNull }
   package init(datum: Datum) throws(Misfit) {
     self = datum.isNull ? nil : try Wrapped(datum: datum)
   }

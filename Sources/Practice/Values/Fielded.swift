@@ -16,6 +16,8 @@ package struct Field<Whole: Sendable>: Sendable {
   package let shape: String
   /// False where `init()` leaves nothing sensible and the field has to be given.
   package let optional: Bool
+  /// Whether a value is what an absent field would be read as.
+  package let isLeftOut: @Sendable (Datum) -> Bool
   package let read: @Sendable (Whole) -> Datum
   package let write: @Sendable (inout Whole, Datum) throws(Misfit) -> Void
 
@@ -26,6 +28,7 @@ package struct Field<Whole: Sendable>: Sendable {
     self.meaning = meaning
     self.shape = Value.shape
     self.optional = optional
+    isLeftOut = { Value.isLeftOut($0) }
     read = { $0[keyPath: path].datum }
     write = { (whole: inout Whole, datum: Datum) throws(Misfit) in
       do throws(Misfit) { whole[keyPath: path] = try Value(datum: datum) } catch { throw error.within(name) }
@@ -49,7 +52,7 @@ extension Fielded {
     var result = Datum.Fields()
     for field in Self.fields {
       let value = field.read(self)
-      if !value.isBlank { result.append(field.name, value) }
+      if !field.isLeftOut(value) { result.append(field.name, value) }
     }
     return result
   }

@@ -19,7 +19,12 @@ package struct ID<Kind>: Hashable, Sendable, CustomStringConvertible {
   /// The id of a record that has not been given its number yet.
   package static var unnumbered: ID { ID(prefix: "new", number: 0) }
 
-  package var number: Int { Int(text.drop { !$0.isNumber }) ?? 0 }
+  package var number: Int {
+    var number = 0
+    for digit in text.utf8 where (48...57).contains(digit) { number = number * 10 + Int(digit - 48) }
+    return number
+  }
+
   package var description: String { text }
 }
 
@@ -33,5 +38,8 @@ extension ID: DatumCoded {
 }
 
 extension ID: Comparable {
-  package static func < (a: ID, b: ID) -> Bool { (a.number, a.text) < (b.number, b.text) }
+  package static func < (a: ID, b: ID) -> Bool {
+    let (first, second) = (a.number, b.number)
+    return first == second ? a.text < b.text : first < second
+  }
 }

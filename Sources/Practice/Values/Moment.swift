@@ -52,7 +52,8 @@ package struct Moment: Hashable, Sendable, Comparable, CustomStringConvertible {
       clock = clock[..<sign]
     }
     let fields = clock.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(fields.count), fields[0].count == 2, fields[1].count == 2, let hour = Int(fields[0]), let minute = Int(fields[1]),
+    guard (2...3).contains(fields.count), fields[0].count == 2, fields[1].count == 2, let hour = Int(fields[0]),
+      let minute = Int(fields[1]),
       hour < 24, minute < 60
     else { return nil }
     var millis = 0

@@ -15,11 +15,11 @@ extension Day {
       self = relative
       return
     }
-    let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    let named = words.firstIndex { word in word.count >= 3 && Day.months.contains { $0.lowercased() == word.prefix(3) } }
+    let words = Day.words(of: text)
+    let named = words.firstIndex { Day.position(of: $0, in: Day.monthNames) != nil }
     var numbers = words.compactMap { Int($0) }
-    if let named, let month = Day.months.firstIndex(where: { $0.lowercased() == words[named].prefix(3) }) {
-      guard words.count - 1 == numbers.count || words.count == numbers.count + 1 else { return nil }
+    if let named, let month = Day.position(of: words[named], in: Day.monthNames) {
+      guard words.count == numbers.count + 1 else { return nil }
       guard numbers.count == 2 || (numbers.count == 1 && !birth) else { return nil }
       if numbers.count == 2, numbers[0] > 31 { numbers.swapAt(0, 1) }
       self.init(year: numbers.count == 2 ? numbers[1] : nil, month: month + 1, day: numbers[0], today: today, birth: birth)
@@ -70,15 +70,49 @@ extension Day {
     self = chosen
   }
 
+  private static let monthNames = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+  ]
+  private static let weekdayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+  /// Which name a word of three letters or more begins.
+  private static func position(of word: String, in names: [String]) -> Int? {
+    word.count < 3 ? nil : names.firstIndex { $0.hasPrefix(word) || (word == "sept" && $0 == "september") }
+  }
+
+  /// The words and numbers of a date: `4mar1982` is three of them, and the `th` of `4th` is none.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var wasDigit: Bool?
+    for character in text {
+      let isDigit = character.isASCIIDigit
+      guard isDigit || character.isLetter || character.isNumber else {
+        wasDigit = nil
+        continue
+      }
+      if let last = words.last, wasDigit == isDigit {
+        words[words.count - 1] = last + String(character)
+      } else {
+        words.append(String(character))
+      }
+      wasDigit = isDigit
+    }
+    return words.enumerated().filter { index, word in
+      !(["st", "nd", "rd", "th"].contains(word) && index > 0 && words[index - 1].allSatisfy(\.isASCIIDigit))
+    }.map(\.element)
+  }
+
   /// `t`, `t+3`, `+7`, `today`, `tomorrow`, `mon`.
   private static func relative(_ text: String, today: Day) -> Day? {
     if ["t", "today", "now"].contains(text) { return today }
     if ["tomorrow", "tom"].contains(text) { return today.advanced(by: 1) }
-    let offset = text.hasPrefix("t") ? String(text.dropFirst()) : text
-    if let sign = offset.first, sign == "+" || sign == "-", let days = Int(offset.dropFirst()), (0...3660).contains(days) {
+    let offset = String((text.hasPrefix("t") ? text.dropFirst() : text[...]).filter { $0 != " " })
+    if let sign = offset.first, sign == "+" || sign == "-", offset.dropFirst().allSatisfy(\.isASCIIDigit),
+      let days = Int(offset.dropFirst()), (0...3660).contains(days)
+    {
       return today.advanced(by: sign == "-" ? -days : days)
     }
-    if text.count >= 3, let index = weekdays.firstIndex(where: { $0.lowercased() == text.prefix(3) }), text.allSatisfy(\.isLetter) {
+    if let index = position(of: text, in: weekdayNames) {
       return today.advanced(by: (index + 1 - today.weekday + 7) % 7)
     }
     return nil

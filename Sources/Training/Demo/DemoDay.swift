@@ -18,7 +18,9 @@ extension DemoMaker {
     let early = moment(today.advanced(by: -7), ClockTime(15, 0))
     for provider in providers {
       for slot in DayPlan(provider.id, on: today, in: office, today: today).stretches where slot.use == .open {
-        guard slot.start < ClockTime(11, 20) || slot.start >= ClockTime(13, 0), slot.start < ClockTime(16, 20), dice.chance(78) else { continue }
+        guard slot.start < ClockTime(11, 20) || slot.start >= ClockTime(13, 0), slot.start < ClockTime(16, 20), dice.chance(78) else {
+          continue
+        }
         guard let patient = waiting.popLast() else { break }
         let type = dice.chance(12) ? 4 : dice.chance(35) ? 1 : 0
         book([patient], provider.id, today, slot.start, type: type, at: early)
@@ -27,7 +29,8 @@ extension DemoMaker {
     for offset in 1...14 {
       for _ in 0..<dice.number(4...9) {
         book(
-          [dice.pick(patients)], dice.pick(providers).id, today.advanced(by: offset), ClockTime(dice.number(8...15), dice.pick([0, 20, 40])),
+          [dice.pick(patients)], dice.pick(providers).id, today.advanced(by: offset),
+          ClockTime(dice.number(8...15), dice.pick([0, 20, 40])),
           type: dice.number(0...1), at: early)
       }
     }

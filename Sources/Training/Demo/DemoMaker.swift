@@ -156,7 +156,8 @@ struct DemoMaker {
       act(ChangePatient(from: before, to: changed), at: moment(today.advanced(by: -300), ClockTime(9, 0)))
     }
     let pinned: [(Int, String, [Alert.Place])] = [
-      (6, "hard of hearing on the left; face him when you speak", [.arrival, .call]), (1, "late cancellations: confirm by phone the day before", [.booking]),
+      (6, "hard of hearing on the left; face him when you speak", [.arrival, .call]),
+      (1, "late cancellations: confirm by phone the day before", [.booking]),
       (10, "uses a walker; room 1 or 2", [.arrival, .call]), (22, "latex allergy: tell the nurse", [.call]),
     ]
     for (index, text, places) in pinned {
@@ -201,7 +202,9 @@ struct DemoMaker {
           $0.day = day
           $0.arrived = ClockTime(9, dice.number(0...50))
         }, at: moment(today.advanced(by: -13), ClockTime(8, 0)))
-      guard let visit = entry?.edits.new.first(where: { $0.reference.kind == .visits }).flatMap({ VisitID($0.reference.id) }) else { continue }
+      guard let visit = entry?.edits.new.first(where: { $0.reference.kind == .visits }).flatMap({ VisitID($0.reference.id) }) else {
+        continue
+      }
       let then = moment(today.advanced(by: -13), ClockTime(8, 5))
       charge(visit, at: then)
       checkOut(visit, at: then, leaveUnpaid: index % 9 == 6)

@@ -30,7 +30,8 @@ enum DemoSetup {
 
   static let visitTypes: [VisitType] = [
     type("Follow-up", "FU", 20), type("Sick visit", "SICK", 20), type("New patient", "NEW", 40),
-    type("Physical", "PE", 40, noCopay: true), type("Telehealth", "TELE", 20, telehealth: true), type("Nurse visit", "NURSE", 10, noCopay: true),
+    type("Physical", "PE", 40, noCopay: true), type("Telehealth", "TELE", 20, telehealth: true),
+    type("Nurse visit", "NURSE", 10, noCopay: true),
   ]
 
   private static func type(_ name: String, _ short: String, _ minutes: Int, telehealth: Bool = false, noCopay: Bool = false) -> VisitType {
@@ -60,7 +61,8 @@ enum DemoSetup {
     ("In-house", "36415", "blood draw", 1000), ("Procedures", "20610", "large joint injection", 14500),
     ("Procedures", "69210", "ear wax removal", 9800), ("Procedures", "17110", "wart treatment", 18900),
     ("Vaccines", "90471", "vaccine, giving the first", 3200), ("Vaccines", "90686", "flu vaccine", 2700),
-    ("Vaccines", "90715", "Tdap vaccine", 5600), ("Supplies", "A4550", "surgical tray", 2200), ("Supplies", "J1885", "ketorolac, 15 mg", 600),
+    ("Vaccines", "90715", "Tdap vaccine", 5600), ("Supplies", "A4550", "surgical tray", 2200),
+    ("Supplies", "J1885", "ketorolac, 15 mg", 600),
   ]
 
   static let diagnoses: [(code: String, words: String)] = [

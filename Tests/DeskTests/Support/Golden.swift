@@ -7,7 +7,8 @@ enum Golden {
   /// `ANTEROOM_RECORD=1 swift test` rewrites the pictures and fails, so that nobody mistakes it for a test.
   static let isRecording = ProcessInfo.processInfo.environment["ANTEROOM_RECORD"] == "1"
 
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Goldens")
+  static let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Goldens")
 
   /// The names of the pictures in the folder.
   static var kept: Set<String> {
@@ -37,7 +38,8 @@ enum Golden {
     let now = now.split(separator: "\n", omittingEmptySubsequences: false)
     var rows: [String] = []
     for index in 0..<max(was.count, now.count) {
-      let before = was.indices.contains(index) ? was[index] : "(no such row)", after = now.indices.contains(index) ? now[index] : "(no such row)"
+      let before = was.indices.contains(index) ? was[index] : "(no such row)",
+        after = now.indices.contains(index) ? now[index] : "(no such row)"
       if before != after { rows += ["- \(before)", "+ \(after)"] }
     }
     let shown = rows.prefix(40).joined(separator: "\n")

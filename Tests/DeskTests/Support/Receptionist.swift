@@ -8,7 +8,7 @@ final class Receptionist {
   enum Disk { case good, slow, full }
 
   private(set) var office: Office
-  private(set) var desk: Desk
+  fileprivate(set) var desk: Desk
   var now: Moment
   var disk = Disk.good
   /// Keys pressed since the last `startCounting()`, letters of names included.
@@ -90,9 +90,13 @@ final class Receptionist {
 
   func patient(_ family: String) -> Patient? { office.patients.sorted.last { $0.name.family == family } }
 
+  /// All appointments of a family name, in the order they were made.
   func appointments(_ family: String) -> [Appointment] {
-    patient(family).map { office.filed(Appointment.self, of: $0.id) } ?? []
+    office.appointments.sorted.filter { office[$0.patient]?.name.family == family }
   }
+
+  /// The first of them today.
+  func today(_ family: String) -> Appointment? { appointments(family).first { $0.day == now.day } }
 
   // MARK: The disk
 
@@ -133,4 +137,23 @@ final class Receptionist {
     journal.append(try office.apply(Change(verb), Context(now: now, by: by, role: .manager, desk: "front-2")))
     desk.follow(office)
   }
+}
+
+extension Receptionist {
+  /// The line that the cursor is on.
+  var cursorLine: String? {
+    let canvas = desk.canvas()
+    return canvas.cursor.map { canvas.text[$0.row] }
+  }
+}
+
+extension Receptionist {
+  /// The same desk and office, to try something out on.
+  func twin() -> Receptionist {
+    let twin = Receptionist(office, Size(desk.columns, desk.rows), glyphs: desk.glyphs, at: now, seat: desk.seat)
+    twin.take(desk)
+    return twin
+  }
+
+  private func take(_ other: Desk) { desk = other }
 }

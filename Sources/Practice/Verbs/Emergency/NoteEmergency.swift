@@ -13,7 +13,8 @@ package struct NoteEmergency: Verb {
   package init() {}
 
   package static let fields: [Field<NoteEmergency>] = [
-    Field("emergency", \.emergency, optional: false), Field("step", \.step, optional: false), Field("text", \.text, "who was told, or what happened"),
+    Field("emergency", \.emergency, optional: false), Field("step", \.step, optional: false),
+    Field("text", \.text, "who was told, or what happened"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {

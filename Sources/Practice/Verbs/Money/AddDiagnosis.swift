@@ -16,7 +16,8 @@ package struct AddDiagnosis: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let code = CodeShape.tidyDiagnosis(code)
     guard CodeShape.isDiagnosis(code) else {
-      throw Refusal("not a diagnosis code", "\"\(self.code)\" is not shaped like an ICD-10-CM code (a letter, a digit, then E11.9 or S93.401A)")
+      throw Refusal(
+        "not a diagnosis code", "\"\(self.code)\" is not shaped like an ICD-10-CM code (a letter, a digit, then E11.9 or S93.401A)")
     }
     let known = draft.office.commonDiagnoses.sorted.first { $0.code == code }?.words ?? ""
     try draft.edit(superbill) { (bill) throws(Refusal) in
@@ -39,7 +40,9 @@ extension Superbill {
 
   /// The line with this number, counted from 1.
   func index(_ line: Int) throws(Refusal) -> Int {
-    guard lines.indices.contains(line - 1) else { throw Refusal("no such line", "superbill \(id.number) has \(lines.count) lines, no line \(line)") }
+    guard line >= 1, line <= lines.count else {
+      throw Refusal("no such line", "superbill \(id.number) has \(lines.count) lines, no line \(line)")
+    }
     return line - 1
   }
 }

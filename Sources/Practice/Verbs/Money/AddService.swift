@@ -17,9 +17,10 @@ package struct AddService: Verb {
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
-    let code = code.uppercased()
+    let code = code.trimmed.uppercased()
     guard let fee = draft.office.fees.sorted.first(where: { $0.code == code && !$0.gone }) else {
-      throw Refusal("not in the fee schedule", "\(code) has no price in the fee schedule", wayPast: "add it under settings, fees", who: [.manager])
+      throw Refusal(
+        "not in the fee schedule", "\(code) has no price in the fee schedule", wayPast: "add it under settings, fees", who: [.manager])
     }
     try draft.edit(superbill) { (bill) throws(Refusal) in
       try bill.mustBeOpen()
@@ -41,6 +42,7 @@ extension ServiceLine {
   /// Units from 1, at most four modifiers of two characters, at most four pointers to diagnoses that are there.
   func mustBeRight(on bill: Superbill) throws(Refusal) {
     guard (1...999).contains(units) else { throw Refusal("units", "\(units) units is not something a claim can carry (1 to 999)") }
+    guard (.zero ... .most).contains(fee) else { throw Refusal("amount", "$\(fee.shown) is not a price") }
     guard modifiers.count <= 4 else { throw Refusal("four modifiers", "a line carries at most four modifiers, not \(modifiers.count)") }
     if let odd = modifiers.first(where: { !CodeShape.isModifier($0) }) {
       throw Refusal("not a modifier", "\"\(odd)\" is not a modifier: two letters or digits, such as 25")

@@ -25,7 +25,9 @@ package struct ChangeService: Verb {
       try bill.mustBeOpen()
       let index = try bill.index(line)
       var changed = bill.lines[index]
-      guard changed.code == code else { throw Refusal("changed meanwhile", "line \(line) is \(changed.code) now, not \(code)", with: bill.reference) }
+      guard changed.code == code else {
+        throw Refusal("changed meanwhile", "line \(line) is \(changed.code) now, not \(code)", with: bill.reference)
+      }
       if let units { changed.units = units }
       if let modifiers { changed.modifiers = modifiers.map { $0.uppercased() } }
       if let pointers { changed.pointers = pointers.uppercased() }

@@ -11,17 +11,21 @@ package struct RefundReceipt: Verb {
   package init() {}
 
   package static let fields: [Field<RefundReceipt>] = [
-    Field("payment", \.payment, "the receipt it comes from", optional: false), Field("tenders", \.tenders, "how it is given back", optional: false),
+    Field("payment", \.payment, "the receipt it comes from", optional: false),
+    Field("tenders", \.tenders, "how it is given back", optional: false),
     Field("reason", \.reason, optional: false),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     guard !reason.trimmed.isEmpty else { throw Refusal("reason missing", "a refund needs the reason") }
     let payment = try draft.reversible(payment)
-    let amount = tenders.map(\.amount).total
+    try tenders.mustBeTakeable()
     guard tenders.allSatisfy({ $0.amount > .zero }) else { throw Refusal("amount", "a refund needs an amount, without a sign") }
+    let amount = tenders.map(\.amount).total
     let rest = payment.total - draft.office.givenBack(of: payment)
-    guard amount <= rest else { throw Refusal("too much", "receipt \(payment.receipt) has $\(rest.shown) left to give back, not $\(amount.shown)") }
+    guard amount <= rest else {
+      throw Refusal("too much", "receipt \(payment.receipt) has $\(rest.shown) left to give back, not $\(amount.shown)")
+    }
     try draft.giveBack(payment, tenders, .refund, reason)
   }
 }

@@ -13,6 +13,7 @@ package struct RemoveDiagnosis: Verb {
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let code = CodeShape.tidyDiagnosis(code)
     try draft.edit(superbill) { (bill) throws(Refusal) in
       try bill.mustBeOpen()
       guard let index = bill.diagnoses.firstIndex(where: { $0.code == code }) else {

@@ -18,6 +18,7 @@ package struct TakePayment: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     _ = try draft.get(patient)
+    if let visit, try draft.get(visit).patient != patient { throw Refusal("wrong patient", "that visit is another patient's") }
     try draft.receive(tenders, from: patient, visit: visit, purpose: purpose.isEmpty ? "balance" : purpose)
     try draft.placeCredit(of: patient)
   }
@@ -27,14 +28,7 @@ extension Draft {
   /// Keeps money that came in. The receipt number is the next one: they have no gaps.
   mutating func receive(_ tenders: [Tender], from patient: PatientID, visit: VisitID?, purpose: String) throws(Refusal) {
     let tenders = tenders.filter { $0.amount != .zero }
-    guard !tenders.isEmpty else { throw Refusal("no amount", "a payment needs an amount") }
-    for tender in tenders {
-      guard tender.amount > .zero else { throw Refusal("amount", "an amount is never negative; money given back is a refund") }
-      guard tender.amount.count <= 100_000_000 else { throw Refusal("amount", "$\(tender.amount.shown) is more than a desk takes") }
-      if tender.reference.filter(\.isASCIIDigit).count > 10 {
-        throw Refusal("card number", "write the last four digits only: a card number is not kept")
-      }
-    }
+    try tenders.mustBeTakeable()
     let receipt = office.lastReceipt + 1
     add(
       Payment {
@@ -42,10 +36,26 @@ extension Draft {
         $0.patient = patient
         $0.visit = visit
         $0.at = happened
-        $0.day = happened.day
+        // Of the day on which it is recorded: a drawer that was counted is not changed any more.
+        $0.day = today
         $0.by = context.by
         $0.purpose = purpose
         $0.tenders = tenders
       })
+  }
+}
+
+extension [Tender] {
+  /// At least one amount, none of them negative or beyond what a desk sees, and no whole card number.
+  func mustBeTakeable() throws(Refusal) {
+    guard !isEmpty else { throw Refusal("no amount", "money needs an amount") }
+    guard count <= 20 else { throw Refusal("amount", "\(count) means of payment on one receipt are too many") }
+    for tender in self {
+      guard tender.amount >= .zero else { throw Refusal("amount", "an amount is never negative; money given back is a refund") }
+      guard tender.amount <= .most else { throw Refusal("amount", "$\(tender.amount.shown) is more than a desk takes") }
+      if tender.reference.filter(\.isASCIIDigit).count > 10 {
+        throw Refusal("card number", "write the last four digits only: a card number is not kept")
+      }
+    }
   }
 }

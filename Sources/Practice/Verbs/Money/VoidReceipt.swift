@@ -9,7 +9,9 @@ package struct VoidReceipt: Verb {
 
   package init() {}
 
-  package static let fields: [Field<VoidReceipt>] = [Field("payment", \.payment, optional: false), Field("reason", \.reason, optional: false)]
+  package static let fields: [Field<VoidReceipt>] = [
+    Field("payment", \.payment, optional: false), Field("reason", \.reason, optional: false),
+  ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     guard !reason.trimmed.isEmpty else { throw Refusal("reason missing", "voiding a receipt needs the reason") }
@@ -18,7 +20,8 @@ package struct VoidReceipt: Verb {
       throw Refusal("refunded in part", "part of receipt \(payment.receipt) was refunded", wayPast: "refund the rest")
     }
     guard payment.day == draft.today else {
-      throw Refusal("closed day", "receipt \(payment.receipt) is of \(payment.day.shown)", wayPast: "refund it: only today's receipts are voided")
+      throw Refusal(
+        "closed day", "receipt \(payment.receipt) is of \(payment.day.shown)", wayPast: "refund it: only today's receipts are voided")
     }
     try draft.giveBack(payment, payment.tenders, .void, reason)
   }
@@ -28,7 +31,9 @@ extension Draft {
   /// A receipt that money can be given back on.
   func reversible(_ id: PaymentID) throws(Refusal) -> Payment {
     let payment = try get(id)
-    guard payment.sort == .payment else { throw Refusal("not a payment", "receipt \(payment.receipt) is a \(payment.sort.rawValue) itself") }
+    guard payment.sort == .payment else {
+      throw Refusal("not a payment", "receipt \(payment.receipt) is a \(payment.sort.rawValue) itself")
+    }
     guard office.givenBack(of: payment) < payment.total else {
       throw Refusal("given back already", "receipt \(payment.receipt) was given back already", with: payment.reference)
     }
@@ -56,7 +61,7 @@ extension Draft {
         $0.patient = payment.patient
         $0.visit = payment.visit
         $0.at = happened
-        $0.day = happened.day
+        $0.day = today
         $0.by = context.by
         $0.purpose = payment.purpose
         $0.tenders = tenders

@@ -53,7 +53,7 @@ package struct ChangeSetting: Verb {
     let given = now.fields ?? [:]
     if id.isEmpty {
       var record = R()
-      try merge(&record, was: given.blanked(like: record), now: given.without(["id", "v"]), by: office, fixed: ["id", "v"])
+      try merge(&record, was: record.everyField, now: given.without(["id", "v"]), by: office, fixed: ["id", "v"])
       try SettingRules.check(record, in: office)
       draft.add(record)
     } else {
@@ -62,8 +62,15 @@ package struct ChangeSetting: Verb {
         try merge(&record, was: was.fields ?? [:], now: given, by: office, fixed: ["id", "v"])
       }
       try SettingRules.check(changed, in: office)
+      if type == StaffMember.self, !draft.office.hasManager, office.hasManager {
+        throw Refusal("last manager", "nobody could change the set-up any more", wayPast: "make someone else a manager first")
+      }
     }
   }
+}
+
+extension Office {
+  var hasManager: Bool { staff.sorted.contains { $0.role == .manager && !$0.gone } }
 }
 
 extension Datum.Fields {
@@ -72,11 +79,13 @@ extension Datum.Fields {
     for (name, value) in self where !names.contains(name) { result.append(name, value) }
     return result
   }
+}
 
-  /// The values a new record starts with, for the same names.
-  func blanked<R: Record>(like record: R) -> Datum.Fields {
+extension Fielded {
+  /// All fields, also those not worth writing down.
+  var everyField: Datum.Fields {
     var result = Datum.Fields()
-    for field in R.fields { result.append(field.name, field.read(record)) }
+    for field in Self.fields { result.append(field.name, field.read(self)) }
     return result
   }
 }
@@ -87,16 +96,38 @@ enum SettingRules {
     func need(_ text: String, _ what: String) throws(Refusal) {
       if text.trimmed.isEmpty { throw Refusal("name missing", "\(what) is missing") }
     }
+    func alone<T: Record>(_ others: [T], _ mine: String, _ name: (T) -> String?) throws(Refusal) {
+      let twin = others.first { $0.id.text != record.id.text && name($0) == mine }
+      if let twin, !mine.isEmpty { throw Refusal("twice", "there is one called \(mine) already", with: twin.reference) }
+    }
     switch record {
-    case let room as Room: try need(room.name, "the name of the room")
-    case let provider as Provider: try need(provider.short, "the short name of the provider")
+    case let practice as PracticeSettings:
+      if let first = office.practices.sorted.first, first.id != practice.id {
+        throw Refusal("twice", "the practice is set up already; change that record", with: first.reference)
+      }
+      for minutes in [practice.lateAfter, practice.noShowAfter, practice.longWait] where !(0...1440).contains(minutes) {
+        throw Refusal("minutes", "\(minutes) minutes is not between 0 and 1440, a day")
+      }
+      for days in [practice.addressEvery, practice.phoneEvery, practice.coverageEvery, practice.consentEvery, practice.privacyNoticeEvery]
+      where !(0...36_500).contains(days) {
+        throw Refusal("days", "\(days) days is not between 0 and 36,500, a hundred years")
+      }
+    case let room as Room:
+      try need(room.name, "the name of the room")
+      if !room.gone { try alone(office.rooms.sorted, room.name) { $0.gone ? nil : $0.name } }
+    case let provider as Provider:
+      try need(provider.short, "the short name of the provider")
+      if !provider.gone { try alone(office.providers.sorted, provider.short) { $0.gone ? nil : $0.short } }
     case let payer as Payer: try need(payer.name, "the name of the payer")
     case let type as VisitType:
       try need(type.name, "the name of the visit type")
+      if !type.gone { try alone(office.visitTypes.sorted, type.name) { $0.gone ? nil : $0.name } }
       guard (5...480).contains(type.minutes) else { throw Refusal("length", "a visit takes 5 to 480 minutes, not \(type.minutes)") }
     case let fee as Fee:
-      guard CodeShape.isService(fee.code) else { throw Refusal("not a service code", "\"\(fee.code)\" is not shaped like a CPT or HCPCS code") }
-      guard fee.price >= .zero else { throw Refusal("amount", "a price is not negative") }
+      guard CodeShape.isService(fee.code) else {
+        throw Refusal("not a service code", "\"\(fee.code)\" is not shaped like a CPT or HCPCS code")
+      }
+      guard (.zero ... .most).contains(fee.price) else { throw Refusal("amount", "$\(fee.price.shown) is not a price") }
       if let twin = office.fees.sorted.first(where: { $0.code == fee.code && $0.id != fee.id && !$0.gone }), !fee.gone {
         throw Refusal("twice", "\(fee.code) has a price already: \(twin.words) $\(twin.price.shown)", with: twin.reference)
       }
@@ -104,11 +135,13 @@ enum SettingRules {
       guard CodeShape.isDiagnosis(diagnosis.code) else {
         throw Refusal("not a diagnosis code", "\"\(diagnosis.code)\" is not shaped like an ICD-10-CM code")
       }
+      if !diagnosis.gone { try alone(office.commonDiagnoses.sorted, diagnosis.code) { $0.gone ? nil : $0.code } }
     case let person as StaffMember:
       try need(person.name, "the name to sign in with")
       if office.staff.sorted.contains(where: { $0.name == person.name && $0.id != person.id }) {
         throw Refusal("twice", "someone signs in as \(person.name) already")
       }
+      if !person.gone { try alone(office.staff.sorted, person.account) { $0.gone ? nil : $0.account } }
     case let template as ScheduleTemplate:
       guard office[template.provider] != nil else { throw Refusal("no such record", "a template needs its provider") }
       guard template.day != nil || (1...7).contains(template.weekday) else {
@@ -116,6 +149,10 @@ enum SettingRules {
       }
       for block in template.blocks where block.from >= block.to || block.step < 5 {
         throw Refusal("hours", "\(block.from.shown)-\(block.to.shown) in steps of \(block.step) is not a stretch of a day")
+      }
+      let blocks = template.blocks.sorted { $0.from < $1.from }
+      for (a, b) in zip(blocks, blocks.dropFirst()) where b.from < a.to {
+        throw Refusal("hours", "\(a.from.shown)-\(a.to.shown) and \(b.from.shown)-\(b.to.shown) overlap")
       }
     default: break
     }

@@ -11,6 +11,10 @@ package struct Undo: Verb {
     let trail = UndoTrail(draft.office.recent, by: draft.context.by, at: draft.context.desk)
     guard let entry = trail.done.last else { throw Refusal("nothing to undo", "there is nothing of yours to undo at this desk") }
     if let verb = Verbs.named(entry.did), case .refused(let why) = verb.undoing { throw Refusal("not undone", why) }
+    if let verb = Verbs.named(entry.did), !verb.who.isEmpty, !verb.who.contains(draft.context.role) {
+      throw Refusal(
+        "not yours to do", "\(verb.name) is for \(verb.who.map(\.label).joined(separator: ", ")), and you are \(draft.context.role.label)")
+    }
     if entry.edits.new.contains(where: { $0.reference.kind == .payments }) {
       throw Refusal("not undone", "\(entry.did) gave a receipt; void the receipt, or refund it")
     }
@@ -77,9 +81,11 @@ extension Draft {
       back.gone.append(.init(whole.reference, fields))
     }
     back.new = entry.edits.gone
-    let before = Set(Checks.run(office))
+    let touched = back.references
+    let old = office
     try take(back)
-    if let broken = Checks.run(office).first(where: { !before.contains($0) }) {
+    let before = Set(Checks.run(on: touched, of: old, and: office))
+    if let broken = Checks.run(on: touched, of: office, and: old).first(where: { !before.contains($0) }) {
       throw Refusal("not undone", "that would break a rule: \(broken.sentence)", with: broken.about.first)
     }
   }

@@ -26,36 +26,36 @@ package struct AddCoverage: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let patient = try draft.get(patient)
-    _ = try draft.get(payer)
+    let insurer = try draft.get(payer)
+    if insurer.gone { throw Refusal("payer not in use", "\(insurer.name) is not used any more", with: insurer.reference) }
+    if let copay, !(.zero ... .most).contains(copay) { throw Refusal("amount", "$\(copay.shown) is not a copay") }
     let from = from ?? draft.today
     if let to, to < from { throw Refusal("ends before it begins", "a coverage from \(from.iso) cannot end on \(to.iso)") }
     if member.trimmed.isEmpty { throw Refusal("member number missing", "a coverage needs the member number on the card") }
-    for old in draft.office.filed(Coverage.self, of: patient.id) where old.order == order {
-      let overlaps = (old.to.map { $0 >= from } ?? true) && (to.map { old.from <= $0 } ?? true)
-      guard overlaps else { continue }
+    let today = draft.today, by = draft.context.by
+    let new = Coverage {
+      $0.patient = patient.id
+      $0.order = order
+      $0.payer = payer
+      $0.plan = plan
+      $0.member = member.trimmed
+      $0.group = group
+      $0.holder = holder
+      $0.holderName = holderName
+      $0.from = from
+      $0.to = to
+      $0.copay = copay
+      $0.cardSeen = today
+    }
+    for old in draft.office.filed(Coverage.self, of: patient.id) where old.overlaps(new) {
       guard old.from < from else {
         throw Refusal(
           "coverages overlap", "\(draft.office.describe(old)) is on file from \(old.from.iso), not before \(from.iso)",
-          wayPast: "end that one first", with: old.reference)
+          wayPast: "end that one first (the day before it began, if it was entered in error)", with: old.reference)
       }
       try draft.edit(old.id) { $0.to = from.advanced(by: -1) }
     }
-    let today = draft.today, by = draft.context.by
-    draft.add(
-      Coverage {
-        $0.patient = patient.id
-        $0.order = order
-        $0.payer = payer
-        $0.plan = plan
-        $0.member = member.trimmed
-        $0.group = group
-        $0.holder = holder
-        $0.holderName = holderName
-        $0.from = from
-        $0.to = to
-        $0.copay = copay
-        $0.cardSeen = today
-      })
+    draft.add(new)
     try draft.edit(patient.id) { $0.confirm(.coverage, on: today, by: by) }
     try draft.rebill(patient.id)
   }

@@ -30,16 +30,16 @@ package struct AddPatient: Verb {
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
-    guard !name.family.trimmed.isEmpty else { throw Refusal("name missing", "a patient needs at least a family name") }
-    if let born, born > draft.today { throw Refusal("born in the future", "nobody is born on \(born.iso), which is still to come") }
-    if !notTheSame, let twin = draft.office.sameperson(name, born) {
-      throw Refusal(
-        "already on file", "\(twin.name.listed), born \(twin.born?.iso ?? "unknown"), is on file as number \(twin.number)",
-        wayPast: "say that it is someone else to add them all the same", who: [.frontDesk, .manager], with: twin.reference)
+    if let twin = draft.office.sameperson(name, born) {
+      try draft.unless(
+        notTheSame,
+        Refusal(
+          "already on file",
+          "\(twin.name.listed), born \(twin.born?.iso ?? "unknown"), is on file as number \(twin.number)\(twin.archived ? ", archived" : "")",
+          wayPast: "say that it is someone else to add them all the same", who: [.frontDesk, .manager], with: twin.reference))
     }
-    if let family { _ = try draft.get(family) }
     let today = draft.today, by = draft.context.by
-    draft.add(
+    let added = draft.add(
       Patient {
         $0.name = name
         $0.born = born
@@ -64,6 +64,23 @@ package struct AddPatient: Verb {
           }
         }
       })
+    try draft.mustBeSound(added)
+  }
+}
+
+extension Draft {
+  /// What must be true of anyone on file.
+  func mustBeSound(_ patient: Patient) throws(Refusal) {
+    if patient.name.family.trimmed.isEmpty { throw Refusal("name missing", "a patient needs at least a family name") }
+    if let born = patient.born, born > today {
+      throw Refusal("born in the future", "nobody is born on \(born.iso), which is still to come")
+    }
+    if let died = patient.deceased {
+      if died > today { throw Refusal("died in the future", "nobody died on \(died.iso), which is still to come") }
+      if let born = patient.born, died < born { throw Refusal("died before birth", "nobody born on \(born.iso) died on \(died.iso)") }
+    }
+    for other in [patient.family, patient.guarantor.patient].compactMap(\.self) { _ = try get(other) }
+    if let provider = patient.usualProvider { _ = try get(provider) }
   }
 }
 
@@ -73,20 +90,10 @@ extension Office {
     var query = PatientQuery("", today: Day(number: 0))
     query.words = [NameFolding.plain(name.family), NameFolding.plain(name.given)].filter { !$0.isEmpty }
     query.born = born
-    return find(query, limit: 20).first {
-      NameFolding.plain($0.name.family) == NameFolding.plain(name.family) && NameFolding.plain($0.name.given) == NameFolding.plain(name.given)
+    return find(query, limit: 20, archived: true).first {
+      NameFolding.plain($0.name.family) == NameFolding.plain(name.family)
+        && NameFolding.plain($0.name.given) == NameFolding.plain(name.given)
         && (born == nil || $0.born == born)
     }
-  }
-
-  /// Patients that answer a query, best first.
-  package func find(_ query: PatientQuery, limit: Int) -> [Patient] {
-    if query.isEmpty { return [] }
-    var ids = Set(shelf.patients(query, limit * 2))
-    for patient in patients.rows.values where query.score(patient) > 0 { ids.insert(patient.id) }
-    return ids.compactMap { id in self[id].map { (query.score($0), $0) } }
-      .filter { $0.0 > 0 && !$0.1.archived }
-      .sorted { ($1.0, $0.1.name.listed, $0.1.id) < ($0.0, $1.1.name.listed, $1.1.id) }
-      .prefix(limit).map(\.1)
   }
 }

@@ -26,10 +26,12 @@ package struct ChangePatient: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let office = draft.office
     let changed = now.fields?.names ?? []
-    try draft.edit(patient) { (record) throws(Refusal) in
-      try merge(&record, was: was.fields ?? [:], now: now.fields ?? [:], by: office, fixed: ["id", "v"])
-      if record.name.family.trimmed.isEmpty { throw Refusal("name missing", "a patient needs at least a family name") }
+    // Papers, confirmations and pinned notes are what happened, and have verbs of their own.
+    let fixed: Set<String> = ["id", "v", "consents", "confirmed", "alerts"]
+    let record = try draft.edit(patient) { (record) throws(Refusal) in
+      try merge(&record, was: was.fields ?? [:], now: now.fields ?? [:], by: office, fixed: fixed)
     }
+    try draft.mustBeSound(record)
     let today = draft.today, by = draft.context.by
     let told: [Topic] = (changed.contains("address") ? [.address] : []) + (changed.contains("phones") ? [.phone] : [])
     for topic in told { try draft.edit(patient) { $0.confirm(topic, on: today, by: by) } }
@@ -73,7 +75,8 @@ func merge<R: Record>(
     if current == wanted.orNull { continue }
     guard current == was[name].orNull else {
       let who = office.lastToChange(record.reference, name).map { " by \($0.by) at \($0.at.time.shown)" } ?? ""
-      throw Refusal("changed meanwhile", "\(name) was changed\(who) while you were writing; look at it and change it again", with: record.reference)
+      throw Refusal(
+        "changed meanwhile", "\(name) was changed\(who) while you were writing; look at it and change it again", with: record.reference)
     }
     do throws(Misfit) { try field.set(&record, wanted) } catch { throw Refusal("does not fit", error.sentence) }
   }

@@ -15,8 +15,15 @@ package struct EndCoverage: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let to = to ?? draft.today
     let ended = try draft.edit(coverage) { (record) throws(Refusal) in
-      guard to >= record.from else { throw Refusal("ends before it begins", "it began on \(record.from.iso), after \(to.iso)") }
+      guard to >= record.from.advanced(by: -1) else {
+        throw Refusal(
+          "ends before it begins", "it began on \(record.from.iso), after \(to.iso)",
+          wayPast: "end it the day before it began if it was entered in error")
+      }
       record.to = to
+    }
+    if let other = draft.office.filed(Coverage.self, of: ended.patient).first(where: { $0.id != ended.id && $0.overlaps(ended) }) {
+      throw Refusal("coverages overlap", "\(draft.office.describe(other)) is in force from \(other.from.iso)", with: other.reference)
     }
     try draft.rebill(ended.patient)
   }

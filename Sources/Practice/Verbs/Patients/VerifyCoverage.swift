@@ -24,5 +24,6 @@ package struct VerifyCoverage: Verb {
       $0.reference = reference
     }
     try draft.edit(record.patient) { $0.confirm(.coverage, on: today, by: by) }
+    try draft.rebill(record.patient)
   }
 }

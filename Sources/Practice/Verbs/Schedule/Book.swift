@@ -23,6 +23,7 @@ package struct Book: Verb {
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
+    try draft.mustBeInUse(provider, type)
     let type = try draft.get(type)
     guard let day, var at = start else { throw Refusal("when", "a booking needs a day and a time") }
     guard !patients.isEmpty else { throw Refusal("who", "a booking needs a patient") }
@@ -51,22 +52,36 @@ package struct Book: Verb {
 }
 
 extension Draft {
+  /// A provider and a kind of visit that the office still has.
+  func mustBeInUse(_ provider: ProviderID, _ type: VisitTypeID) throws(Refusal) {
+    let provider = try get(provider), type = try get(type)
+    if provider.gone { throw Refusal("provider gone", "\(provider.title) no longer sees patients here", with: provider.reference) }
+    if type.gone { throw Refusal("type not in use", "visits of the kind \(type.name) are not given any more", with: type.reference) }
+  }
+
   /// Books one appointment after all rules: the patient's, then the provider's time.
   mutating func book(_ wanted: Appointment) throws(Refusal) -> Appointment {
     let patient = try get(wanted.patient)
     let provider = try get(wanted.provider)
     if let died = patient.deceased { throw Refusal("deceased", "\(patient.name.listed) died on \(died.iso)", with: patient.reference) }
     if patient.archived { throw Refusal("archived", "\(patient.name.listed) is archived", wayPast: "change patient to bring them back") }
-    if provider.gone { throw Refusal("provider gone", "\(provider.title) no longer sees patients here") }
-    let others = office.filed(Appointment.self, on: wanted.day)
-    if let other = others.first(where: { $0.patient == patient.id && ($0.slot == .booked || $0.slot == .confirmed) && $0.overlaps(wanted.start, wanted.minutes) }) {
+    if provider.gone { throw Refusal("provider gone", "\(provider.title) no longer sees patients here", with: provider.reference) }
+    guard wanted.start.minutes + wanted.minutes <= 24 * 60 else {
+      throw Refusal("after midnight", "an appointment ends on the day it begins")
+    }
+    if wanted.day == today, wanted.end <= context.now.time {
+      throw Refusal("in the past", "\(wanted.start.shown)-\(wanted.end.shown) is over", wayPast: "use record past visit, or walk-in")
+    }
+    if let other = office.booking(of: patient.id, on: wanted.day, wanted.start, wanted.minutes) {
       let with = office[other.provider]?.title ?? "another provider"
       throw Refusal(
-        "patient booked elsewhere", "\(patient.name.listed) is booked \(other.start.shown)-\(other.end.shown) with \(with)", with: other.reference)
+        "patient booked elsewhere", "\(patient.name.listed) is booked \(other.start.shown)-\(other.end.shown) with \(with)",
+        with: other.reference)
     }
     var appointment = wanted
     if let obstacle = DayPlan(provider.id, on: wanted.day, in: office, today: today).obstacle(wanted.start, wanted.minutes) {
-      if wanted.overbooked.trimmed.isEmpty { throw refusal(obstacle, provider, wanted) }
+      appointment.overbooked = wanted.overbooked.trimmed
+      try unless(!appointment.overbooked.isEmpty, refusal(obstacle, provider, wanted))
     } else {
       appointment.overbooked = ""
     }

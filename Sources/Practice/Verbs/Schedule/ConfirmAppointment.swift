@@ -11,7 +11,9 @@ package struct ConfirmAppointment: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     try draft.edit(appointment) { (record) throws(Refusal) in
-      guard record.slot == .booked else { throw Refusal("not booked", "this appointment is \(record.slot.label), not waiting to be confirmed") }
+      guard record.slot == .booked else {
+        throw Refusal("not booked", "this appointment is \(record.slot.label), not waiting to be confirmed")
+      }
       record.slot = .confirmed
     }
   }

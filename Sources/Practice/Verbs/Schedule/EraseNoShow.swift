@@ -16,12 +16,38 @@ package struct EraseNoShow: Verb {
     guard !reason.trimmed.isEmpty else { throw Refusal("reason missing", "taking a no-show back needs the reason") }
     let record = try draft.get(appointment)
     guard record.slot == .noShow else { throw Refusal("not a no-show", "this appointment is \(record.slot.label)") }
-    let taken = DayPlan(record.provider, on: record.day, in: draft.office, today: draft.today).obstacle(record.start, record.minutes)
-    try draft.edit(appointment) { (record) throws(Refusal) in
+    if let other = draft.office.booking(of: record.patient, on: record.day, record.start, record.minutes) {
+      throw Refusal(
+        "patient booked elsewhere", "the patient is booked \(other.start.shown)-\(other.end.shown) meanwhile",
+        wayPast: "cancel that one first",
+        with: other.reference)
+    }
+    try draft.holdAgain(appointment, "no-show erased")
+    draft.why = reason.trimmed
+  }
+}
+
+extension Draft {
+  /// Books an appointment again that had ended, over whoever holds its time now.
+  mutating func holdAgain(_ id: AppointmentID, _ why: String) throws(Refusal) {
+    let record = try get(id)
+    guard record.slot == .noShow || record.slot == .done else { return }
+    let plan = DayPlan(record.provider, on: record.day, in: office, today: today)
+    let taken = plan.obstacle(record.start, record.minutes, except: id)
+    try edit(id) { record in
       if case .taken(let other) = taken, record.overbooked.isEmpty {
-        record.overbooked = "no-show erased; \(other.id) holds the time too"
+        record.overbooked = "\(why); the \(other.start.shown) appointment holds the time too"
       }
       record.slot = .booked
+    }
+  }
+}
+
+extension Office {
+  /// What a patient is booked for at a time, with whomever.
+  func booking(of patient: PatientID, on day: Day, _ start: ClockTime, _ minutes: Int) -> Appointment? {
+    filed(Appointment.self, of: patient).first {
+      $0.day == day && ($0.slot == .booked || $0.slot == .confirmed) && $0.overlaps(start, minutes)
     }
   }
 }

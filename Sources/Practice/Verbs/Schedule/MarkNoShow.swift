@@ -15,7 +15,9 @@ package struct MarkNoShow: Verb {
       try record.mustBeAhead()
       let from = Moment(record.day, record.start, offset: now.offset).advanced(byMinutes: grace)
       guard now >= from else {
-        throw Refusal("too early", "\(record.start.shown) plus \(grace) minutes of grace is not over; it is a no-show from \(from.time.shown) on \(from.day.short)")
+        throw Refusal(
+          "too early",
+          "\(record.start.shown) plus \(grace) minutes of grace is not over; it is a no-show from \(from.time.shown) on \(from.day.short)")
       }
       record.slot = .noShow
     }

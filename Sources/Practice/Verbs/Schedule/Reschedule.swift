@@ -22,8 +22,11 @@ package struct Reschedule: Verb {
     guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over") }
     let old = try draft.edit(appointment) { (record) throws(Refusal) in
       try record.mustBeAhead()
+      if record.day == day, record.start == start, provider == nil || provider == record.provider {
+        throw Refusal("nothing to change", "it is on \(day.shown) at \(start.shown) already", with: record.reference)
+      }
       record.slot = .rescheduled
-      record.cancelReason = reason
+      record.cancelReason = reason.trimmed
     }
     try draft.mustNotBeHere(old)
     let new = try draft.book(

@@ -19,10 +19,12 @@ package struct Arrive: Verb {
         throw Refusal("not booked", "this appointment is \(appointment.slot.label)", wayPast: way, with: appointment.reference)
       }
       guard appointment.day == draft.happened.day else {
-        throw Refusal("wrong day", "this appointment is on \(appointment.day.shown)", wayPast: "w for a walk-in today", with: appointment.reference)
+        throw Refusal(
+          "wrong day", "this appointment is on \(appointment.day.shown)", wayPast: "w for a walk-in today", with: appointment.reference)
       }
       if let visit = draft.office.visit(for: id) {
-        throw Refusal("arrived already", "arrived at \(visit.arrivedAt?.time.shown ?? "?") and is \(visit.state.label)", with: visit.reference)
+        throw Refusal(
+          "arrived already", "arrived at \(visit.arrivedAt?.time.shown ?? "?") and is \(visit.state.label)", with: visit.reference)
       }
       try draft.begin(
         Visit {
@@ -45,16 +47,30 @@ extension Draft {
     if let died = patient.deceased {
       throw Refusal("deceased", "\(patient.name.listed) died on \(died.iso); is this the right patient?", with: patient.reference)
     }
-    if let open = office.openVisit(of: patient.id) {
-      throw Refusal(
-        "one place at a time", "\(patient.name.listed) is here already: \(open.state.label) since \(open.since?.time.shown ?? "?")",
-        wayPast: "check that visit out first", with: open.reference)
+    if patient.archived {
+      throw Refusal("archived", "\(patient.name.listed) is archived", wayPast: "change patient to bring them back", with: patient.reference)
     }
+    try mustBeNowhereElse(patient, from: happened)
     var visit = wanted
     visit.ticket = (office.filed(Visit.self, on: visit.day).map(\.ticket).max() ?? 0) + 1
     visit.spans = [span(.arrived, .here, nil)]
     visit.state = .arrived
     return add(visit)
+  }
+
+  /// A patient is in one place at a time: no visit of theirs is open, or ended after `from`.
+  func mustBeNowhereElse(_ patient: Patient, from: Moment) throws(Refusal) {
+    if let open = office.openVisit(of: patient.id) {
+      let day = open.day == happened.day ? "" : " on \(open.day.shown)"
+      throw Refusal(
+        "one place at a time", "\(patient.name.listed) is here already: \(open.state.label) since \(open.since?.time.shown ?? "?")\(day)",
+        wayPast: "check that visit out first", with: open.reference)
+    }
+    if let other = office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, nil) }) {
+      throw Refusal(
+        "one place at a time", "\(patient.name.listed) has a visit until \(other.since?.time.shown ?? "?") on \(other.day.shown)",
+        with: other.reference)
+    }
   }
 
   func span(_ state: Visit.State, _ place: Visit.Place, _ room: RoomID?) -> VisitSpan {
@@ -68,20 +84,28 @@ extension Draft {
   }
 
   /// Moves a visit along the person axis and starts a new span. Spans never overlap, so a time put in later cannot lie
-  /// before the last one.
+  /// before the last one. To another room, or out of it, nobody takes along the permission to share it.
   @discardableResult
   mutating func move(
     _ id: VisitID, to state: Visit.State, place: Visit.Place = .here, room: RoomID? = nil, from allowed: Set<Visit.State>, hint: String = ""
   ) throws(Refusal) -> Visit {
-    let next = span(state, place, room)
+    let wanted = span(state, place, room)
+    let mayWait = !isPutInLater
     return try edit(id) { (visit) throws(Refusal) in
       guard allowed.contains(visit.state) else {
         throw Refusal(
           "not from here", "the patient is \(visit.state.label)\(hint.isEmpty ? "" : "; \(hint)")", with: visit.reference)
       }
+      var next = wanted
       if let last = visit.spans.last, next.from < last.from {
-        throw Refusal("out of order", "\(visit.state.label) began at \(last.from.time.shown), after \(next.from.time.shown)", with: visit.reference)
+        // A clock that was set back stands still for this visit; a time that someone gave has to fit.
+        guard mayWait else {
+          throw Refusal(
+            "out of order", "\(visit.state.label) began at \(last.from.time.shown), after \(next.from.time.shown)", with: visit.reference)
+        }
+        next.from = last.from
       }
+      if room != visit.room || room == nil { visit.sharesRoom = false }
       visit.state = state
       visit.place = place
       visit.room = room

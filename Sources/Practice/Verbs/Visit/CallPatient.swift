@@ -11,6 +11,8 @@ package struct CallPatient: Verb {
   package static let fields: [Field<CallPatient>] = [Field("visit", \.visit, optional: false)]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
-    try draft.move(visit, to: .called, from: [.ready], hint: "only someone checked in and waiting is called")
+    // Calling moves nobody: someone in the car is still in the car.
+    let place = try draft.get(visit).place
+    try draft.move(visit, to: .called, place: place, from: [.ready], hint: "only someone checked in and waiting is called")
   }
 }

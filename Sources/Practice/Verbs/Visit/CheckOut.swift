@@ -2,9 +2,6 @@
 package struct CheckOut: Verb {
   package static let name = "check out"
   package static let sentence = "prices the superbill, takes the payment, notes the next step and ends the visit"
-  package static var undoing: Undoing {
-    .refused("a checkout with a receipt is not undone; void the receipt, or refund it")
-  }
 
   package var visit = VisitID.unnumbered
   package var tenders: [Tender] = []
@@ -26,14 +23,16 @@ package struct CheckOut: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let visit = try draft.get(visit)
     guard let billID = visit.superbill else { throw Refusal("no superbill", "there is no superbill for this visit") }
-    guard visit.state == .checkout || (visit.past && visit.state == .left) else {
+    // Someone taken away by ambulance, or put in afterwards, is gone and has still to be charged.
+    guard visit.state == .checkout || visit.state == .emergency || (visit.past && visit.state == .left) else {
       throw Refusal("not from here", "the patient is \(visit.state.label)", wayPast: "d brings them to checkout", with: visit.reference)
     }
     guard !next.trimmed.isEmpty else { throw Refusal("next step", "say what comes next, or that nothing is needed") }
     let bill = try draft.get(billID)
     guard bill.stage == .open else { throw Refusal("checked out", "the superbill is \(bill.stage.label) already") }
     if bill.lines.isEmpty, noCharge.trimmed.isEmpty {
-      throw Refusal("no services", "nothing is ticked on superbill \(bill.id.number)", wayPast: "tick services, or say why there is nothing to charge")
+      throw Refusal(
+        "no services", "nothing is ticked on superbill \(bill.id.number)", wayPast: "tick services, or say why there is nothing to charge")
     }
     try draft.price(bill.id)
     if !tenders.isEmpty { try draft.receive(tenders, from: visit.patient, visit: visit.id, purpose: "balance") }
@@ -42,11 +41,11 @@ package struct CheckOut: Verb {
     if owed > .zero, unpaid.trimmed.isEmpty {
       throw Refusal("balance", "$\(owed.shown) is still owed", wayPast: "take it, or say why it is left")
     }
-    if !visit.past { try draft.move(visit.id, to: .left, from: [.checkout]) }
+    if visit.state == .checkout { try draft.move(visit.id, to: .left, from: [.checkout]) }
     let words = [noCharge.trimmed, unpaid.trimmed].filter { !$0.isEmpty }.joined(separator: "; ")
     try draft.edit(visit.id) {
       $0.nextStep = next.trimmed
-      $0.outcome = words
+      if !words.isEmpty { $0.outcome = [$0.outcome, words].filter { !$0.isEmpty }.joined(separator: "; ") }
     }
     if let appointment = visit.appointment { try draft.edit(appointment) { $0.slot = .done } }
   }
@@ -62,18 +61,32 @@ extension Draft {
     }
   }
 
-  /// Places the patient's credit on the oldest open charges.
+  /// Places the patient's credit: money taken at a visit pays that visit first and waits for it while its superbill is open;
+  /// what is left pays the oldest charges.
   mutating func placeCredit(of patient: PatientID) throws(Refusal) {
-    let bills = office.filed(Superbill.self, of: patient).filter { $0.stage == .checkedOut }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+    let all = office.filed(Superbill.self, of: patient)
+    let bills = all.filter { $0.stage == .checkedOut }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
     for payment in office.filed(Payment.self, of: patient) where payment.sort == .payment {
+      let own = all.first { $0.visit == payment.visit }
+      if own?.stage == .open { continue }
       var free = payment.total - payment.applied.map(\.amount).total - office.givenBack(of: payment)
-      for bill in bills where free > .zero {
-        let open = office.open(bill)
-        guard open > .zero else { continue }
-        let part = min(open, free)
-        try edit(payment.id) { $0.applied.append(Application(bill.id, part)) }
+      for bill in bills.filter({ $0.id == own?.id }) + bills.filter({ $0.id != own?.id }) where free > .zero {
+        let part = min(office.open(bill), free)
+        guard part > .zero else { continue }
+        try edit(payment.id) { $0.apply(part, to: bill.id) }
         free = free - part
       }
+    }
+  }
+}
+
+extension Payment {
+  /// Pays so much of a superbill; what it paid of it before counts on.
+  mutating func apply(_ amount: Cents, to bill: SuperbillID) {
+    if let index = applied.firstIndex(where: { $0.superbill == bill }) {
+      applied[index].amount += amount
+    } else {
+      applied.append(Application(bill, amount))
     }
   }
 }

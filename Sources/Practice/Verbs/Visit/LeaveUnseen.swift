@@ -22,9 +22,10 @@ package struct LeaveUnseen: Verb {
 extension Draft {
   /// An empty superbill of a visit that came to nothing is void; one with services on it is for a person to decide.
   mutating func voidIfEmpty(_ id: SuperbillID?) throws(Refusal) {
-    guard let id, let bill = office[id] else { return }
+    guard let id, let bill = office[id], bill.stage == .open else { return }
     guard bill.lines.isEmpty else {
-      throw Refusal("services ticked", "superbill \(bill.id.number) has services on it", wayPast: "take them off first", with: bill.reference)
+      throw Refusal(
+        "services ticked", "superbill \(bill.id.number) has services on it", wayPast: "take them off first", with: bill.reference)
     }
     try edit(id) { $0.stage = .void }
   }

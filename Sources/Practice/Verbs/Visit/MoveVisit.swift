@@ -17,19 +17,22 @@ package struct MoveVisit: Verb {
     let visit = try draft.get(visit)
     let right = try draft.get(to)
     guard visit.patient != right.id else { throw Refusal("same patient", "the visit is \(right.name.listed)'s already") }
+    if visit.state == .error { throw Refusal("not from here", "the visit is \(visit.state.label)", with: visit.reference) }
     if let died = right.deceased { throw Refusal("deceased", "\(right.name.listed) died on \(died.iso)", with: right.reference) }
-    if let open = draft.office.openVisit(of: right.id) {
-      throw Refusal("one place at a time", "\(right.name.listed) is here already: \(open.state.label)", with: open.reference)
-    }
+    if right.archived { throw Refusal("archived", "\(right.name.listed) is archived", wayPast: "change patient to bring them back") }
+    try draft.mustHaveRoom(for: visit, of: right)
     let office = draft.office
+    let wrong = visit.patient
     let own = office.filed(Appointment.self, of: right.id).filter {
-      $0.day == visit.day && ($0.slot == .booked || $0.slot == .confirmed) && office.visit(for: $0.id) == nil
+      $0.day == visit.day && ($0.slot == .booked || $0.slot == .confirmed || $0.slot == .noShow) && office.visit(for: $0.id) == nil
     }
     let appointment = own.first { $0.provider == visit.provider } ?? own.first
-    // What was confirmed today was confirmed by someone else.
-    try draft.edit(visit.patient) { record in
-      record.confirmed.removeAll { $0.on == visit.day }
-      record.consents.removeAll { $0.on == visit.day }
+    let type = office[appointment?.type ?? visit.type]
+    // What was confirmed at this check-in was confirmed by someone else.
+    let asked = Set(visit.checks.map(\.what))
+    try draft.edit(wrong) { record in
+      record.confirmed.removeAll { $0.on == visit.day && asked.contains($0.what) }
+      record.consents.removeAll { $0.on == visit.day && asked.contains($0.paper == .privacyNotice ? .privacyNotice : .consent) }
     }
     try draft.edit(visit.id) {
       $0.patient = right.id
@@ -39,21 +42,44 @@ package struct MoveVisit: Verb {
       $0.checks = []
     }
     if let bill = visit.superbill {
-      let coverage = draft.office.coverage(of: right.id, on: visit.day)?.id
+      let coverage = office.coverage(of: right.id, on: visit.day)?.id
       try draft.edit(bill) {
         $0.patient = right.id
         $0.coverage = coverage
         $0.provider = appointment?.provider ?? $0.provider
+        $0.placeOfService = type?.telehealth == true ? "10" : "11"
       }
+      // A price that was fixed was fixed for another patient's coverage.
+      if try draft.get(bill).stage == .checkedOut { try draft.price(bill) }
     }
-    for payment in office.filed(Payment.self, of: visit.patient) where payment.visit == visit.id {
+    for payment in office.filed(Payment.self, of: wrong) {
+      let moves = payment.visit == visit.id
+      // What it paid of the other patient's charges is open again.
+      let stays = payment.applied.filter { moves ? false : $0.superbill != visit.superbill }
+      guard moves || stays.count < payment.applied.count else { continue }
       try draft.edit(payment.id) {
-        $0.patient = right.id
-        // Whatever it paid of the wrong patient's bills is open again.
-        $0.applied.removeAll { $0.superbill != visit.superbill }
+        if moves { $0.patient = right.id }
+        $0.applied = stays
       }
     }
-    if let wrong = visit.appointment, office[wrong]?.slot == .done { try draft.edit(wrong) { $0.slot = .booked } }
-    if visit.state == .left, let appointment { try draft.edit(appointment.id) { $0.slot = .done } }
+    for patient in [wrong, right.id] { try draft.placeCredit(of: patient) }
+    if let emergency = visit.emergency { try draft.edit(emergency) { $0.patient = right.id } }
+    if let before = visit.appointment { try draft.holdAgain(before, "the visit was another patient's") }
+    if let appointment {
+      try draft.holdAgain(appointment.id, "came after all")
+      if !visit.state.isHere { try draft.edit(appointment.id) { $0.slot = .done } }
+    }
+    draft.why = reason.trimmed.isEmpty ? nil : reason.trimmed
+  }
+}
+
+extension Draft {
+  /// A visit can become a patient's if they were nowhere else at its time.
+  func mustHaveRoom(for visit: Visit, of patient: Patient) throws(Refusal) {
+    guard let from = visit.arrivedAt else { return }
+    if visit.state.isHere { return try mustBeNowhereElse(patient, from: from) }
+    if let other = office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, visit.since) }) {
+      throw Refusal("one place at a time", "\(patient.name.listed) has a visit then: \(other.state.label)", with: other.reference)
+    }
   }
 }

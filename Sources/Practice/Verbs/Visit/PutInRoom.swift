@@ -22,20 +22,29 @@ package struct PutInRoom: Verb {
     }
     if room.gone { throw Refusal("room not in use", "room \(room.name) is not in use") }
     if visit.state == .arrived { throw Refusal("not checked in", "the patient is not checked in", wayPast: "c to check in") }
-    if !share, let other = draft.office.occupant(of: room.id, on: visit.day), other.id != visit.id {
+    if visit.state == .roomed, visit.room == room.id, visit.place == .here {
+      throw Refusal("there already", "the patient is in room \(room.name) already", with: visit.reference)
+    }
+    let other = draft.office.occupants(of: room.id, on: visit.day).first { $0.id != visit.id }
+    if let other {
       let name = draft.office[other.patient]?.name.listed ?? "someone"
-      throw Refusal(
-        "room taken", "room \(room.name) has \(name) in it, \(other.state.label)", wayPast: "s to share it", who: [.frontDesk, .clinician, .manager],
-        with: other.reference)
+      try draft.unless(
+        share,
+        Refusal(
+          "room taken", "room \(room.name) has \(name) in it, \(other.state.label)", wayPast: "s to share it",
+          who: [.frontDesk, .clinician, .manager], with: other.reference))
     }
     try draft.move(visit.id, to: .roomed, room: room.id, from: [.ready, .called, .roomed, .withProvider])
+    if other != nil { try draft.edit(visit.id) { $0.sharesRoom = true } }
   }
 }
 
 extension Office {
   /// Who is in a room now. Someone out at the lab keeps the room.
-  package func occupant(of room: RoomID, on day: Day) -> Visit? {
-    filed(Visit.self, on: day).first { $0.room == room && ($0.state == .roomed || $0.state == .withProvider) }
+  package func occupant(of room: RoomID, on day: Day) -> Visit? { occupants(of: room, on: day).first }
+
+  func occupants(of room: RoomID, on day: Day) -> [Visit] {
+    filed(Visit.self, on: day).filter { $0.room == room && ($0.state == .roomed || $0.state == .withProvider) }
   }
 
   /// Rooms in use that nobody is in.

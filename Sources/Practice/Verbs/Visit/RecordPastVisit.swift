@@ -21,6 +21,9 @@ package struct RecordPastVisit: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let patient = try draft.get(patient)
+    if let died = patient.deceased, let day, day > died {
+      throw Refusal("deceased", "\(patient.name.listed) died on \(died.iso); is this the right patient?", with: patient.reference)
+    }
     _ = try draft.get(provider)
     let type = try draft.get(type)
     guard let day, let arrived else { throw Refusal("when", "a past visit needs its day and when the patient came") }
@@ -28,12 +31,18 @@ package struct RecordPastVisit: Verb {
     let offset = draft.context.now.offset
     let from = Moment(day, arrived, offset: offset), to = Moment(day, left, offset: offset)
     guard from <= to else { throw Refusal("out of order", "they cannot have left at \(left.shown), before they came at \(arrived.shown)") }
-    guard to <= draft.context.now else { throw Refusal("not yet", "\(left.shown) on \(day.shown) is still to come", wayPast: "arrive the patient instead") }
-    if let other = draft.office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, to) }) {
-      throw Refusal("one place at a time", "\(patient.name.listed) has a visit then: ticket \(other.ticket), \(other.state.label)", with: other.reference)
+    guard to <= draft.context.now else {
+      throw Refusal("not yet", "\(left.shown) on \(day.shown) is still to come", wayPast: "arrive the patient instead")
     }
-    let booked = draft.office.filed(Appointment.self, of: patient.id).first {
-      $0.day == day && $0.provider == provider && ($0.slot == .booked || $0.slot == .confirmed || $0.slot == .noShow)
+    if let other = draft.office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, to) }) {
+      throw Refusal(
+        "one place at a time", "\(patient.name.listed) has a visit then: ticket \(other.ticket), \(other.state.label)",
+        with: other.reference)
+    }
+    let office = draft.office
+    let booked = office.filed(Appointment.self, of: patient.id).first {
+      office.visit(for: $0.id) == nil && $0.day == day && $0.provider == provider
+        && ($0.slot == .booked || $0.slot == .confirmed || $0.slot == .noShow)
     }
     let by = draft.context.by
     let visit = draft.add(
@@ -46,7 +55,7 @@ package struct RecordPastVisit: Verb {
         $0.state = .left
         $0.reason = reason
         $0.past = true
-        $0.ticket = (draft.office.filed(Visit.self, on: day).map(\.ticket).max() ?? 0) + 1
+        $0.ticket = (office.filed(Visit.self, on: day).map(\.ticket).max() ?? 0) + 1
         $0.spans = [(Visit.State.arrived, from), (.left, to)].map { state, moment in
           VisitSpan {
             $0.state = state
@@ -70,10 +79,10 @@ package struct RecordPastVisit: Verb {
 }
 
 extension Visit {
-  /// Whether any time of this visit lies strictly within a stretch.
-  func covers(_ from: Moment, _ to: Moment) -> Bool {
+  /// Whether any time of this visit lies strictly within a stretch; without an end, the stretch goes on.
+  func covers(_ from: Moment, _ to: Moment?) -> Bool {
     guard state != .error, let start = spans.first?.from else { return false }
     let end = state.isHere ? nil : spans.last?.from
-    return start < to && (end.map { from < $0 } ?? true)
+    return (to.map { start < $0 } ?? true) && (end.map { from < $0 } ?? true)
   }
 }

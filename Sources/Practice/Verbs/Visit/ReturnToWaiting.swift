@@ -11,6 +11,10 @@ package struct ReturnToWaiting: Verb {
   package static let fields: [Field<ReturnToWaiting>] = [Field("visit", \.visit, optional: false)]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
-    try draft.move(visit, to: .ready, from: [.called, .roomed], hint: "only someone called or roomed goes back")
+    // A telehealth call that drops is called again; in the office someone seen goes through a room.
+    let telehealth = draft.office[try draft.get(visit).type]?.telehealth == true
+    try draft.move(
+      visit, to: .ready, from: telehealth ? [.called, .roomed, .withProvider] : [.called, .roomed],
+      hint: "only someone called or roomed goes back")
   }
 }

@@ -22,7 +22,7 @@ package struct SendOut: Verb {
       throw Refusal("not checked in", "the patient is not checked in", wayPast: "c to check in")
     }
     let from: Set<Visit.State> =
-      to == .lab || to == .xray ? [.ready, .called, .roomed, .withProvider, .checkout] : [.arrived, .ready, .called, .roomed]
+      to == .lab || to == .xray ? [.ready, .called, .roomed, .withProvider, .checkout] : [.arrived, .ready, .called, .roomed, .checkout]
     try draft.move(visit, to: record.state, place: to, room: record.room, from: from)
   }
 }

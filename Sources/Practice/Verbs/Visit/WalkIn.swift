@@ -16,8 +16,7 @@ package struct WalkIn: Verb {
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
-    _ = try draft.get(provider)
-    _ = try draft.get(type)
+    try draft.mustBeInUse(provider, type)
     let day = draft.happened.day
     let booked = draft.office.filed(Appointment.self, of: patient).first {
       $0.day == day && ($0.slot == .booked || $0.slot == .confirmed) && draft.office.visit(for: $0.id) == nil && $0.provider == provider

@@ -1,0 +1,105 @@
+import Canvas
+import Desk
+import Practice
+import Testing
+
+@Suite("Finding and adding patients by keys alone")
+struct FindTests {
+  @Test(
+    "a patient is found by part of the name, a birth date in any form, the end of a phone number, or the number",
+    arguments: Size.usual,
+    ["okaf", "ada oka", "Okafor, A", "12/27/1981", "27 Dec 1981", "1981-12-27", "12271981", "555-0100", "okafor 1981-12-27"])
+  func find(_ size: Size, _ typed: String) {
+    let desk = Receptionist(Example.office, size)
+    desk.press("/")
+    desk.type(typed)
+    #expect(desk.sees("OKAFOR, Ada"))
+    desk.press(.enter)
+    #expect(desk.sees("1981-12-27"))
+    #expect(desk.sees("Okafor, Ada"))
+  }
+
+  @Test("a number finds its patient first", arguments: ["13", "#13"])
+  func number(_ typed: String) {
+    let desk = Receptionist()
+    desk.press("/")
+    desk.type(typed)
+    desk.press(.enter)
+    #expect(desk.sees("山田"))
+  }
+
+  @Test(
+    "plain letters find names that are written with others",
+    arguments: [("nguyen", "NGUYỄN"), ("muller", "MÜLLER"), ("obrien", "O'BRIEN"), ("siobhan", "O'BRIEN"), ("山", "山田")])
+  func otherLetters(_ typed: String, _ seen: String) {
+    let desk = Receptionist()
+    desk.press("/")
+    desk.type(typed)
+    #expect(desk.sees(seen))
+  }
+
+  @Test("a pasted name is a name and not commands")
+  func paste() {
+    let desk = Receptionist()
+    desk.paste("okafor\nx")
+    #expect(desk.answer.contains("paste"))
+    #expect(desk.journal.isEmpty)
+    desk.press("/")
+    desk.paste("okafor\nx")
+    #expect(desk.sees("OKAFOR, Ada"))
+  }
+
+  @Test("someone new is put on file with what was typed, and stands on the card", arguments: Size.usual)
+  func add(_ size: Size) {
+    let desk = Receptionist(Example.office, size)
+    desk.press("/")
+    desk.type("adeyemi folake")
+    #expect(desk.sees("Ctrl-N"))
+    desk.press(.ctrl("n"))
+    desk.overwrite("Adeyemi")
+    desk.press(.tab)
+    desk.overwrite("Folake")
+    desk.tab("")
+    desk.tab("3/4/1982")
+    desk.tab("f")
+    desk.tab("8455550199")
+    desk.tab("7 Elm St")
+    desk.tab("Harlow")
+    desk.press(.tab)
+    desk.tab("12546")
+    desk.press(.enter)
+    let patient = desk.patient("Adeyemi")
+    #expect(patient?.name.given == "Folake")
+    #expect(patient?.born == Day(1982, 3, 4))
+    #expect(patient?.sex == .female)
+    #expect(patient?.phones.first?.number == "845-555-0199")
+    #expect(patient?.address.line.contains("7 Elm St") == true)
+    #expect(desk.sees("Adeyemi, Folake"))
+    #expect(desk.sees("7 Elm St"))
+  }
+
+  @Test("a wrong birth date is said at its field, and nothing typed is lost")
+  func wrongDate() {
+    let desk = Receptionist()
+    Scene.newPatient.play(desk)
+    #expect(desk.answer.contains("31/31/1990"))
+    #expect(desk.journal.isEmpty)
+    desk.overwrite("1/31/1990")
+    desk.press(.enter)
+    #expect(desk.patient("Wei")?.born == Day(1990, 1, 31) || desk.patient("Ng")?.born == Day(1990, 1, 31))
+  }
+
+  @Test("the same name and birth date is asked about before there are two of one person")
+  func twin() {
+    let desk = Receptionist()
+    desk.press("/")
+    desk.type("okafor, ada")
+    desk.press(.ctrl("n"), .tab, .tab, .tab)
+    desk.type("12/27/1981")
+    desk.press(.enter)
+    #expect(desk.sees("Already on file?"))
+    #expect(desk.journal.isEmpty)
+    desk.press("2")
+    #expect(desk.office.patients.sorted.filter { $0.name.listed == "Okafor, Ada" }.count == 2)
+  }
+}

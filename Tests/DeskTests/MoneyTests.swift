@@ -1,0 +1,115 @@
+import Canvas
+import Desk
+import Practice
+import Testing
+
+@Suite("Money at the desk, by keys alone")
+struct MoneyTests {
+  @Test("a bill is paid by two means under one receipt number", arguments: Size.usual)
+  func twoMeans(_ size: Size) throws {
+    let desk = Receptionist(Example.office, size)
+    desk.select("o'brien")
+    desk.press("r1p")
+    desk.press("bf")
+    desk.press(.tab)
+    desk.press("b")
+    desk.press(.enter)
+    desk.press("dd")
+    #expect(desk.sees("Due now: $128.00"))
+    desk.press("n")
+    desk.press(.tab)
+    desk.overwrite("100")
+    desk.tab("4242")
+    desk.press(.enter)
+    #expect(desk.answer.contains("$28.00 would be left"))
+    while desk.cursorLine?.contains(" Cash ") == false { desk.press(.tab) }
+    desk.type("28")
+    desk.press(.enter)
+    let payment = try #require(desk.office.payments.sorted.last)
+    #expect(payment.tenders.map(\.amount) == [Cents(10000), Cents(2800)])
+    #expect(payment.tenders.first?.reference == "4242")
+    #expect(desk.answer.contains("receipt \(payment.receipt)"))
+    #expect(desk.visit("O'Brien")?.state == .left)
+  }
+
+  @Test("a receipt is voided as a whole and another refunded in part, each with a number of its own", arguments: Size.usual)
+  func voidAndRefund(_ size: Size) throws {
+    let desk = Receptionist(Example.office, size)
+    desk.select("petrov")
+    desk.press("$")
+    let petrov = try #require(desk.patient("Petrov"))
+    let paid = try #require(desk.office.filed(Payment.self, of: petrov.id).last)
+    desk.press("R")
+    while desk.cursorLine?.contains(" Cash ") == false { desk.press(.tab) }
+    desk.type("5")
+    while desk.cursorLine?.contains("Reason") == false { desk.press(.tab) }
+    desk.type("charged twice")
+    desk.press(.enter)
+    let refund = try #require(desk.office.payments.sorted.last)
+    #expect(refund.sort == .refund && refund.reverses == paid.id && refund.receipt == desk.office.lastReceipt)
+    #expect(desk.sees("charged twice") || desk.sees("refund"))
+
+    desk.press("+")
+    desk.overwrite("40")
+    desk.press(.enter)
+    let second = try #require(desk.office.payments.sorted.last)
+    desk.press(.home)
+    desk.press("V")
+    desk.type("wrong amount")
+    desk.press(.enter)
+    let void = try #require(desk.office.payments.sorted.last)
+    #expect(void.sort == .void && void.reverses == second.id)
+    #expect(Checks.run(desk.office).isEmpty)
+  }
+
+  @Test("money with a receipt is not undone; the desk says what to do instead")
+  func notUndone() {
+    let desk = Receptionist()
+    desk.select("petrov")
+    desk.press("+")
+    desk.overwrite("10")
+    desk.press(.enter)
+    let receipts = desk.office.lastReceipt
+    desk.press("u")
+    #expect(desk.answer.contains("void"))
+    #expect(desk.office.lastReceipt == receipts)
+  }
+
+  @Test("units, modifiers, pointers and fee of a line are changed on that line and no other")
+  func serviceLine() throws {
+    let desk = Receptionist()
+    desk.select("okafor")
+    desk.press("bab")
+    desk.press(.tab)
+    desk.press("bmn")
+    desk.press(.home)
+    desk.press("*")
+    desk.type("25")
+    desk.press(.enter)
+    desk.press(.home)
+    desk.press("++")
+    desk.press(.home)
+    desk.press(">")
+    desk.overwrite("BA")
+    desk.press(.enter)
+    let lines = try #require(desk.visit("Okafor")?.superbill.flatMap { desk.office[$0] }).lines
+    #expect(lines.map(\.units) == [3, 1, 1])
+    #expect(lines.map(\.modifiers) == [["25"], [], []])
+    #expect(lines.first?.pointers == "BA")
+  }
+
+  @Test("a code that is not on the page is typed with its words, and a wrong one is refused in words")
+  func typedCode() throws {
+    let desk = Receptionist()
+    desk.select("okafor")
+    desk.press("b/")
+    desk.type("nonsense")
+    desk.press(.enter)
+    #expect(desk.answer.contains("not shaped like a code"))
+    desk.overwrite("s93401a")
+    desk.tab("sprain of right ankle")
+    desk.press(.enter)
+    let bill = try #require(desk.visit("Okafor")?.superbill.flatMap { desk.office[$0] })
+    #expect(bill.diagnoses.map(\.code) == ["S93.401A"])
+  }
+}

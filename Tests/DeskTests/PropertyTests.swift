@@ -1,0 +1,100 @@
+import Canvas
+import Desk
+import Foundation
+import Practice
+import Testing
+import Training
+
+@Suite("Whatever happens")
+struct PropertyTests {
+  /// `ANTEROOM_LONG=1` tries everything; else a sample that is the same every time.
+  static let isLong = ProcessInfo.processInfo.environment["ANTEROOM_LONG"] == "1"
+
+  static let sizes: [Size] = {
+    let all = (1...60).flatMap { rows in (1...200).map { Size($0, rows) } }
+    if isLong { return all }
+    var dice = Dice(seed: 7)
+    return [Size(1, 1), Size(200, 60), Size(40, 10), Size(39, 10), Size(60, 16), Size(59, 16), Size(110, 30)]
+      + dice.shuffled(all).prefix(25)
+  }()
+
+  @Test("every screen can be drawn at every size", arguments: Scene.allCases)
+  func everySize(_ scene: Scene) {
+    let desk = Receptionist(Example.office, .huge)
+    scene.play(desk)
+    expectWhole(desk, Self.sizes, "\(scene)")
+  }
+
+  @Test("and so can the three panes, in any office", arguments: [Example.office, Example.empty, Odd.office])
+  func everySizeHome(_ office: Office) {
+    for tabs in 0..<3 {
+      let desk = Receptionist(office, .huge)
+      for _ in 0..<tabs { desk.press(.tab) }
+      expectWhole(desk, Self.sizes, "pane \(tabs)")
+    }
+  }
+
+  private func expectWhole(_ desk: Receptionist, _ sizes: [Size], _ what: String) {
+    for size in sizes {
+      desk.resize(size)
+      let fault = desk.desk.canvas().fault
+      #expect(fault == nil, "\(what) at \(size)")
+    }
+  }
+
+  @Test("random keys never stop the desk, never leave a change unanswered, never break a rule", arguments: 1...(isLong ? 300 : 16))
+  func randomKeys(_ seed: Int) {
+    var dice = Dice(seed: UInt64(seed))
+    let office = seed.isMultiple(of: 8) ? Odd.office : seed.isMultiple(of: 5) ? Example.empty : Example.office
+    let before = Set(Checks.run(office))
+    let desk = Receptionist(
+      office, dice.pick(Self.sizes + Size.usual + Size.usual + Size.usual), glyphs: dice.chance(50) ? .ascii : .unicode)
+    var keys: [String] = []
+    for step in 0..<(Self.isLong ? 400 : 130) {
+      let key = anyKey(&dice)
+      keys.append(key.shown)
+      desk.press(key)
+      #expect(desk.waiting.isEmpty && !desk.desk.isWaiting, "seed \(seed): \(keys.suffix(12))")
+      if dice.chance(4) { desk.paste(dice.pick(["okafor", "\u{1B}[2J", "山田\nx", String(repeating: "long ", count: 60)])) }
+      if dice.chance(4) { desk.resize(dice.pick(Self.sizes + Size.usual)) }
+      if dice.chance(5) { desk.wait(minutes: dice.number(0...40)) }
+      if step.isMultiple(of: 5) {
+        let fault = desk.desk.canvas().fault
+        #expect(fault == nil, "seed \(seed): \(keys.suffix(12))")
+        if fault != nil { return }
+      }
+      if desk.desk.isOver { break }
+    }
+    let broken = Checks.run(desk.office).filter { !before.contains($0) }
+    #expect(broken.isEmpty, "seed \(seed)")
+    #expect(desk.desk.drafts.allSatisfy { (try? FormDraft(datum: $0.datum)) == $0 })
+  }
+
+  /// Letters that do something more often than the others; leaving is rare.
+  private func anyKey(_ dice: inout Dice) -> Key {
+    switch dice.number(0...9) {
+    case 0...2: .char(dice.pick(Array("acfrpodbmwivxy$+LMEBQPS/?:!AXnuU123s=")))
+    case 3...5: dice.pick(Keys.moves)
+    case 6: .enter
+    case 7: dice.pick([.ctrl("k"), .ctrl("g"), .ctrl("n"), .ctrl("x"), .ctrl("r"), .escape])
+    default: dice.chance(97) ? dice.pick(Keys.all.filter { $0 != .char("q") && $0 != .ctrl("c") }) : .char("q")
+    }
+  }
+
+  @Test("typing into a slow disk, then a full one, loses and doubles nothing", arguments: 1...(isLong ? 60 : 6))
+  func randomDisk(_ seed: Int) {
+    var dice = Dice(seed: UInt64(1000 + seed))
+    let desk = Receptionist()
+    for _ in 0..<80 {
+      desk.disk = dice.pick([.good, .good, .slow, .slow, .full])
+      desk.press(anyKey(&dice))
+      if desk.disk == .slow, dice.chance(60) { desk.diskAnswers(dice.chance(30) ? "the disk is full" : nil) }
+      if desk.desk.isOver { break }
+    }
+    desk.disk = .good
+    while !desk.waiting.isEmpty { desk.diskAnswers() }
+    #expect(!desk.desk.isWaiting)
+    #expect(desk.desk.canvas().fault == nil)
+    #expect(desk.office.seq == Example.office.seq + desk.journal.count)
+  }
+}

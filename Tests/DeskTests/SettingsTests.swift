@@ -1,0 +1,90 @@
+import Canvas
+import Desk
+import Practice
+import Testing
+
+@Suite("Setting up the office, by keys alone")
+struct SettingsTests {
+  @Test("a room is added and patients can be put in it", arguments: Size.usual)
+  func room(_ size: Size) {
+    let desk = Receptionist(Example.office, size)
+    desk.press("S")
+    desk.press(.down, .down, .down)
+    desk.press("+")
+    desk.type("7")
+    desk.tab("exam")
+    desk.press(.enter)
+    #expect(desk.office.rooms.sorted.last?.name == "7")
+    #expect(desk.sees("7  exam"))
+    desk.press(.escape)
+    desk.select("walker")
+    desk.press("r")
+    #expect(desk.sees("room 7"))
+  }
+
+  @Test("a wrong number in the hours is said at its field")
+  func hours() {
+    let desk = Receptionist()
+    desk.press("S")
+    desk.press(.down, .down, .enter, .enter)
+    while desk.cursorLine?.contains("Hours") == false { desk.press(.tab) }
+    desk.overwrite("8:00-7:00/20")
+    desk.press(.enter)
+    #expect(desk.answer.contains("not a stretch of hours"))
+    #expect(desk.journal.isEmpty)
+  }
+
+  @Test("someone who is no manager sees the settings and is told why they stay")
+  func notManager() {
+    let desk = Receptionist(seat: Desk.Seat(by: "maria", role: .frontDesk, desk: "front-1"))
+    desk.press("S")
+    desk.press(.enter, .enter)
+    #expect(desk.answer.contains("manager"))
+    #expect(desk.journal.isEmpty)
+  }
+
+  @Test("an office sets itself up from nothing and takes in its first patient")
+  func firstDay() {
+    let desk = Receptionist(Example.empty)
+    func add(_ kind: Int, _ fill: () -> Void) {
+      desk.press("S")
+      for _ in 0..<kind { desk.press(.down) }
+      desk.press("+")
+      fill()
+      desk.press(.enter, .escape)
+    }
+    desk.press("w")
+    #expect(desk.answer.contains("S sets them up"))
+    add(0) { desk.type("Harbor Clinic") }
+    add(1) {
+      desk.type("Lin")
+      desk.tab("Lin")
+      desk.tab("Wei")
+      desk.tab("MD")
+    }
+    add(3) { desk.type("1") }
+    add(4) {
+      desk.type("Visit")
+      desk.tab("V")
+    }
+    add(2) {
+      desk.type("L")
+      desk.tab("m")
+      desk.press(.tab)
+      desk.tab("8:00-12:00/20")
+    }
+    #expect(desk.office.providers.count == 1 && desk.office.rooms.count == 1 && desk.office.visitTypes.count == 1)
+    #expect(desk.office.templates.count == 1)
+    #expect(desk.sees("Harbor Clinic"))
+    desk.press("w")
+    desk.type("adeyemi folake")
+    desk.press(.ctrl("n"), .enter, .enter)
+    #expect(desk.office.visits.sorted.last?.state == .arrived)
+    desk.press(.enter, .enter)
+    #expect(desk.office.visits.sorted.last?.state == .ready)
+    desk.press(.enter, .enter)
+    #expect(desk.office.visits.sorted.last?.state == .roomed)
+    desk.press("r1")
+    #expect(desk.office.visits.sorted.last?.state == .roomed, "the only room is their own")
+  }
+}

@@ -1,0 +1,182 @@
+import Canvas
+import Desk
+import Practice
+import Testing
+
+@Suite("A visit from the door to the door, by keys alone")
+struct VisitTests {
+  @Test(
+    "arrive, check in with one address changed and one paper waived, call, room, provider, X-ray and back, tick, check out, book again",
+    arguments: Size.usual)
+  func wholeVisit(_ size: Size) throws {
+    let desk = Receptionist(Example.office, size)
+    let firstReceipt = desk.office.lastReceipt
+    desk.select("johnson")
+    desk.press("a")
+    #expect(desk.visit("Johnson")?.state == .arrived)
+
+    desk.press("c")
+    desk.press(.down)
+    desk.press("e")
+    desk.press(.tab, .tab, .tab, .tab, .tab, .tab)
+    desk.overwrite("7 New Street")
+    desk.press(.enter)
+    #expect(desk.patient("Johnson")?.address.street == "7 New Street")
+    #expect(desk.sees("Check in Johnson, Marcus"))
+    while desk.sees("privacy notice"), desk.cursorLine?.contains("privacy notice") == false { desk.press(.down) }
+    desk.press("w")
+    desk.type("would not sign")
+    desk.press(.enter, .enter, .tab)
+    #expect(desk.sees("by cash"))
+    desk.press(.enter)
+    let checkedIn = try #require(desk.visit("Johnson"))
+    #expect(checkedIn.state == .ready)
+    #expect(checkedIn.checks.first { $0.what == .address }?.answer == .changed)
+    #expect(checkedIn.checks.first { $0.what == .privacyNotice }?.note == "would not sign")
+    #expect(desk.office.lastReceipt == firstReceipt + 1)
+    #expect(desk.answer.contains("receipt \(firstReceipt + 1)"))
+
+    desk.press("f")
+    #expect(desk.visit("Johnson")?.state == .called)
+    desk.press("r1")
+    #expect(desk.visit("Johnson")?.state == .roomed)
+    desk.press("p")
+    #expect(desk.visit("Johnson")?.state == .withProvider)
+    desk.press("o2")
+    #expect(desk.visit("Johnson")?.place == .xray)
+    #expect(desk.sees("at X-ray"))
+    desk.wait(minutes: 11)
+    desk.press("o")
+    #expect(desk.visit("Johnson")?.place == .here)
+
+    desk.press("bhk")
+    desk.press(.tab)
+    desk.press("bm")
+    desk.press(.enter)
+    let bill = try #require(desk.visit("Johnson")?.superbill)
+    #expect(desk.office[bill]?.diagnoses.count == 2)
+    #expect(desk.office[bill]?.lines.map(\.code) == ["99213", "81003"])
+
+    desk.press("d")
+    #expect(desk.visit("Johnson")?.state == .checkout)
+    desk.press("d")
+    desk.press("bb")
+    desk.press(.enter)
+    #expect(desk.sees("Book Johnson, Marcus"), "the next visit is booked from the checkout")
+    desk.press("]")
+    desk.press(.enter)
+    #expect(desk.sees("Check out Johnson, Marcus"))
+    while !desk.sees("[booked]") { desk.press(.right) }
+    desk.press(.enter)
+    #expect(desk.visit("Johnson")?.state == .left)
+    #expect(desk.office[bill]?.stage == .checkedOut)
+    #expect(desk.appointments("Johnson").last?.day != desk.now.day)
+    #expect(Checks.run(desk.office).isEmpty)
+  }
+
+  @Test("Enter alone leads from the door to the checkout: it always does what usually comes next", arguments: Size.usual)
+  func enterAlone(_ size: Size) {
+    let desk = Receptionist(Example.office, size)
+    desk.select("hernandez")
+    var states: [Visit.State?] = []
+    for _ in 0..<16 where desk.visit("Hernandez")?.state != .checkout {
+      desk.press(.enter)
+      if states.last != desk.visit("Hernandez")?.state { states.append(desk.visit("Hernandez")?.state) }
+    }
+    #expect(states == [.arrived, .ready, .roomed, .withProvider, .checkout])
+  }
+
+  @Test("a household arrives with one key and is checked in together", arguments: Size.usual)
+  func family(_ size: Size) {
+    let desk = Receptionist(Example.office, size)
+    desk.select("ruiz tomas")
+    desk.press("A")
+    let here = desk.office.visits.sorted.filter { $0.state == .arrived && desk.office[$0.patient]?.name.family == "Ruiz" }
+    #expect(here.count == 3)
+    desk.press("c")
+    #expect(desk.sees("1 of 3"))
+    for _ in 0..<12 where desk.sees("Check in Ruiz") { desk.press(.enter) }
+    #expect(here.allSatisfy { desk.office[$0.id]?.state == .ready })
+  }
+
+  @Test("someone who left without being seen is recorded with the reason")
+  func leftUnseen() {
+    let desk = Receptionist()
+    desk.select("cohen")
+    desk.press("L1")
+    #expect(desk.visit("Cohen")?.state == .leftUnseen)
+    #expect(desk.visit("Cohen")?.outcome.isEmpty == false)
+  }
+
+  @Test("the wrong patient was checked in: the visit moves to the right one, who is asked again")
+  func wrongPatient() throws {
+    let desk = Receptionist()
+    desk.select("smith john")
+    let visit = try #require(desk.office.visits.sorted.last { desk.office[$0.patient]?.name.listed == "Smith, John" })
+    desk.press("M")
+    desk.type("smith jane")
+    desk.press(.enter)
+    #expect(desk.sees("Move the visit?"))
+    desk.press("2")
+    let moved = try #require(desk.office[visit.id])
+    #expect(desk.office[moved.patient]?.name.listed == "Smith, Jane")
+    #expect(moved.checks.isEmpty)
+    #expect(Checks.run(desk.office).isEmpty)
+  }
+
+  @Test("a past visit is put in from the card and its superbill is ticked at once")
+  func pastVisit() throws {
+    let desk = Receptionist()
+    desk.press("/")
+    desk.type("harris")
+    desk.press(.enter)
+    desk.press("P")
+    desk.overwrite("t-1")
+    desk.tab("9:05")
+    desk.tab("9:30")
+    desk.press(.enter)
+    let visit = try #require(desk.office.visits.sorted.last)
+    #expect(visit.past && visit.day == desk.now.day.advanced(by: -1))
+    #expect(desk.sees("Diagnoses"))
+    desk.press("a")
+    #expect(visit.superbill.flatMap { desk.office[$0] }?.diagnoses.count == 1)
+  }
+
+  @Test("n goes to what needs a person and says why; again, to the next")
+  func next() {
+    let desk = Receptionist()
+    desk.press("n")
+    let first = desk.answer
+    #expect(first.contains("checks out") || first.contains("checks in") || first.contains("room"))
+    desk.press("n")
+    #expect(desk.answer != first)
+  }
+
+  @Test("what was done is taken back and done again")
+  func undo() {
+    let desk = Receptionist()
+    desk.select("hernandez")
+    desk.press("a")
+    #expect(desk.visit("Hernandez") != nil)
+    desk.press("u")
+    #expect(desk.visit("Hernandez") == nil)
+    #expect(desk.answer.contains("taken back: arrive"))
+    desk.press("U")
+    #expect(desk.visit("Hernandez")?.state == .arrived)
+    #expect(desk.answer.contains("done again"))
+  }
+
+  @Test("nobody is checked in unasked: identity cannot be waived, and a waiver needs words")
+  func identity() {
+    let desk = Receptionist()
+    desk.select("stewart")
+    desk.press("cw")
+    #expect(desk.answer.contains("identifiers"))
+    desk.press(.down)
+    desk.press("w")
+    desk.press(.enter)
+    #expect(desk.answer.contains("reason"))
+    desk.press(.escape, .escape)
+    #expect(desk.visit("Stewart")?.state == .arrived)
+  }
+}
