@@ -25,13 +25,16 @@ enum ActionsVerb {
       let keys = keys(verb)
       Streams.result("\(verb.name)\(keys.isEmpty ? "" : "  [\(keys.joined(separator: ", "))]")\n    \(verb.sentence)")
       for field in verb.fieldList {
-        Streams.result("    \(field.optional ? " " : "*") \(field.name): \(field.meaning.isEmpty ? "" : "\(field.meaning); ")\(field.shape)")
+        Streams.result(
+          "    \(field.optional ? " " : "*") \(field.name): \(field.meaning.isEmpty ? "" : "\(field.meaning); ")\(field.shape)")
       }
     }
   }
 
   /// Where a person finds it: the key, and the screen if it is not the desk's.
   private static func keys(_ verb: any Verb.Type) -> [String] {
-    KeyTable.all.filter { $0.verb == verb.name }.map { $0.screen == "desk" || $0.screen == "everywhere" ? $0.keys : "\($0.keys) on \($0.screen)" }
+    KeyTable.all.filter { $0.verb == verb.name }.map {
+      $0.screen == "desk" || $0.screen == "everywhere" ? $0.keys : "\($0.keys) on \($0.screen)"
+    }
   }
 }

@@ -20,7 +20,8 @@ enum CheckVerb {
     for finding in report.findings { Streams.result("FOUND \(finding.rule): \(finding.sentence)") }
     let snapshot = report.snapshotLine.map { "snapshot at line \($0)" } ?? "no snapshot"
     let sound = report.isSound ? "sound" : "NOT sound"
-    Streams.result("\(report.lines) lines in \(report.journalFiles) journal file\(report.journalFiles == 1 ? "" : "s"), \(snapshot): \(sound)")
+    Streams.result(
+      "\(report.lines) lines in \(report.journalFiles) journal file\(report.journalFiles == 1 ? "" : "s"), \(snapshot): \(sound)")
     Streams.result("head \(report.headHash)")
     return report.isSound ? 0 : 1
   }

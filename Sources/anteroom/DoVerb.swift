@@ -59,7 +59,9 @@ enum DoVerb {
         var answer: Datum.Fields = ["ok": .flag(true)]
         if !token.isNull { answer["token"] = token }
         answer["seq"] = .whole(entry.seq)
-        for whole in entry.edits.new { answer[whole.reference.kind.rawValue] = .list((answer[whole.reference.kind.rawValue].list ?? []) + [.text(whole.reference.id)]) }
+        for whole in entry.edits.new {
+          answer[whole.reference.kind.rawValue] = .list((answer[whole.reference.kind.rawValue].list ?? []) + [.text(whole.reference.id)])
+        }
         return answer
       case .refused(let refusal): return refused(token, refusal.full, refusal.rule)
       case .failed(let fault): return refused(token, fault.sentence, fault.kind.rawValue)

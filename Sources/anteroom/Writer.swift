@@ -50,10 +50,12 @@ final class Writer: Sendable {
     var all = sigset_t(), before = sigset_t()
     sigfillset(&all)
     pthread_sigmask(SIG_BLOCK, &all, &before)
-    let failed = pthread_create(&handle, nil, { context in
-      if let context { Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body() }
-      return nil
-    }, thread.toOpaque())
+    let failed = pthread_create(
+      &handle, nil,
+      { context in
+        if let context { Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body() }
+        return nil
+      }, thread.toOpaque())
     pthread_sigmask(SIG_SETMASK, &before, nil)
     if failed == 0 { pthread_detach(handle) } else { post(.trouble("no thread for the disk could be started")) }
   }

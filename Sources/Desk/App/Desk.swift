@@ -56,6 +56,7 @@ package struct Desk: Sendable {
   /// Set when the terminal should be painted from nothing.
   package private(set) var wantsRepaint = false
   private var outbox: [Sent] = []
+  private var lastMinute = 0
 
   package init(_ office: Office, seat: Seat, now: Moment, rows: Int, columns: Int, glyphs: Glyphs = .unicode) {
     self.office = office
@@ -70,7 +71,8 @@ package struct Desk: Sendable {
 
   package var view: View {
     View(
-      office: office, context: Context(now: now, by: seat.by, role: seat.role, desk: seat.desk), rows: rows, columns: columns, glyphs: glyphs)
+      office: office, context: Context(now: now, by: seat.by, role: seat.role, desk: seat.desk), rows: rows, columns: columns,
+      glyphs: glyphs)
   }
 
   /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
@@ -151,7 +153,10 @@ package struct Desk: Sendable {
   /// After a pause the linked panes follow the cursor.
   private mutating func settle() {
     guard var home = layers[0].screen as? Home else { return }
-    home.settle(view)
+    let minute = now.milliseconds / 60_000
+    // The clocks of the waiting room count minutes: once in each, everything on it is looked at again.
+    if minute != lastMinute { home.refresh(view) } else { home.settle(view) }
+    lastMinute = minute
     layers[0].screen = home
   }
 
@@ -228,7 +233,9 @@ package struct Desk: Sendable {
         var line = line
         line.whyOff = whyOff(GlobalKeys.keys[index].action)
         if top.takesLetters || top.isTyping {
-          let others = GlobalKeys.keys[index].keys.filter { if case .char(let letter) = $0 { !letter.isLetter && !top.isTyping } else { true } }
+          let others = GlobalKeys.keys[index].keys.filter {
+            if case .char(let letter) = $0 { !letter.isLetter && !top.isTyping } else { true }
+          }
           line.keys = others.isEmpty ? "by name" : others.map(\.shown).joined(separator: ", ")
         }
         return line

@@ -6,9 +6,10 @@ extension Desk {
   package func canvas() -> Canvas {
     var canvas = Canvas(rows: rows, columns: columns, glyphs: glyphs)
     guard !isTooSmall else {
-      for (row, line) in ["Anteroom needs a terminal", "of 40 columns and 10 rows;", "this one has \(columns) and \(rows).", "Ctrl-C leaves."]
-        .enumerated()
-      { canvas.put(line, row: row, column: 0) }
+      for (row, line) in [
+        "Anteroom needs a terminal", "of 40 columns and 10 rows;", "this one has \(columns) and \(rows).", "Ctrl-C leaves.",
+      ]
+      .enumerated() { canvas.put(line, row: row, column: 0) }
       canvas.cursor = Spot(row: 0, column: 0)
       return canvas
     }

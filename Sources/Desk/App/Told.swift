@@ -3,8 +3,12 @@ import Practice
 /// What the message line says after a change, in the person's words.
 enum Told {
   static func saved(_ entry: Entry, _ view: View) -> String {
-    if let seq = entry.undoes { return "taken back: \(view.office.recent.last { $0.seq == seq }.map { what($0, view) } ?? "your last change")" }
-    if let seq = entry.redoes { return "done again: \(view.office.recent.last { $0.seq == seq }.map { what($0, view) } ?? "what you took back")" }
+    if let seq = entry.undoes {
+      return "taken back: \(view.office.recent.last { $0.seq == seq }.map { what($0, view) } ?? "your last change")"
+    }
+    if let seq = entry.redoes {
+      return "done again: \(view.office.recent.last { $0.seq == seq }.map { what($0, view) } ?? "what you took back")"
+    }
     return "saved: \(what(entry, view))"
   }
 

@@ -38,7 +38,8 @@ enum BillDrawing {
       canvas.put(price, row: row, column: rect.column + rect.columns - price.count - 1, role: .money)
       canvas.put(
         [
-          Span("\(index + 1) ", .dim), Span(service.code + " ", isHere ? .selected : .code), Span(TextWidth.pad(modifiers, to: 3) + " ", .code),
+          Span("\(index + 1) ", .dim), Span(service.code + " ", isHere ? .selected : .code),
+          Span(TextWidth.pad(modifiers, to: 3) + " ", .code),
           Span(TextWidth.pad(service.pointers.isEmpty ? "-" : service.pointers, to: 5), service.pointers.isEmpty ? .problem : .text),
           Span("x\(service.units) ", .text), Span(service.words, .dim),
         ], row: row, column: left, limit: rect.columns - price.count - 3)
@@ -54,7 +55,8 @@ enum BillDrawing {
     var spans = [Span("total $\(bill.total.shown)  ", .money), Span("patient $\(share.shown)  ", .money)]
     if account.credit > .zero { spans.append(Span("credit $\(account.credit.shown)  ", .good)) }
     let owed = account.balance + (bill.stage == .open ? share : .zero)
-    spans.append(Span(owed > .zero ? "due $\(owed.shown)" : owed < .zero ? "over $\((-owed).shown)" : "nothing due", owed > .zero ? .alert : .good))
+    spans.append(
+      Span(owed > .zero ? "due $\(owed.shown)" : owed < .zero ? "over $\((-owed).shown)" : "nothing due", owed > .zero ? .alert : .good))
     return spans
   }
 }

@@ -13,12 +13,14 @@ package struct TickPage: Screen {
 
   package static let keys: [Binding<Action>] = [
     Binding(.tab, .backTab, action: .side, label: "other side", "goes from diagnoses to services and back"),
-    Binding(.char("="), action: .copyLast, label: "as last visit", "copies diagnoses and services of the last visit", verb: CopyLastVisit.self),
+    Binding(
+      .char("="), action: .copyLast, label: "as last visit", "copies diagnoses and services of the last visit", verb: CopyLastVisit.self),
     Binding(.char("/"), action: .typed, label: "by code", "types a code or words that are not on the page", verb: AddDiagnosis.self),
     Binding(.char("+"), action: .moreUnits, label: "units", "one unit more on the line under the cursor", verb: ChangeService.self),
     Binding(.char("-"), action: .fewerUnits, "one unit less on the line under the cursor", verb: ChangeService.self),
     Binding(.char("*"), action: .modifiers, label: "modifiers", "modifiers of the line under the cursor", verb: ChangeService.self),
-    Binding(.char(">"), action: .pointers, label: "points at", "which diagnoses the line under the cursor points at", verb: ChangeService.self),
+    Binding(
+      .char(">"), action: .pointers, label: "points at", "which diagnoses the line under the cursor points at", verb: ChangeService.self),
     Binding(.char("$"), action: .fee, label: "fee", "another fee for the line under the cursor", verb: ChangeService.self),
     Binding(.delete, .backspace, action: .removeLine, "takes the line under the cursor off", verb: RemoveService.self),
     Binding(.enter, .escape, action: .done, label: "done", "back to the desk; everything ticked is saved already"),
@@ -53,7 +55,8 @@ package struct TickPage: Screen {
     case .side, .done, .typed: nil
     case .copyLast: view.whyOff(CopyLastVisit(superbill))
     case .moreUnits, .modifiers, .pointers, .fee, .removeLine: service(view) == nil ? "no service is ticked yet" : nil
-    case .fewerUnits: service(view).map { $0.units > 1 ? nil : "one unit is the least; Del takes the line off" } ?? "no service is ticked yet"
+    case .fewerUnits:
+      service(view).map { $0.units > 1 ? nil : "one unit is the least; Del takes the line off" } ?? "no service is ticked yet"
     }
   }
 
@@ -197,7 +200,9 @@ package struct TickPage: Screen {
     on canvas: inout Canvas, in rect: Rect
   ) {
     guard !rect.isEmpty else { return }
-    canvas.put(active ? "\(canvas.glyphs.pointer)\(title), by letter; Tab for the other side" : " \(title)", row: rect.row, column: rect.column, role: active ? .titleFocused : .heading, limit: rect.columns)
+    canvas.put(
+      active ? "\(canvas.glyphs.pointer)\(title), by letter; Tab for the other side" : " \(title)", row: rect.row, column: rect.column,
+      role: active ? .titleFocused : .heading, limit: rect.columns)
     let rows = rect.rows - 1
     guard rows > 0 else { return }
     // Where the page is too low for all, the list flows into two columns of codes.

@@ -74,7 +74,8 @@ package struct BookScreen: Screen {
       }
     } else {
       openings = view.office.openings(
-        of: providers, minutes: minutes * patients.count, from: day, time: day == view.today ? view.now.time : ClockTime(minutes: 0), today: view.today, limit: 40)
+        of: providers, minutes: minutes * patients.count, from: day, time: day == view.today ? view.now.time : ClockTime(minutes: 0),
+        today: view.today, limit: 40)
     }
     list.keep(count: count, page: page(view))
   }
@@ -116,7 +117,8 @@ package struct BookScreen: Screen {
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
-    case .choose: return chosen.map { view.whyOff(verb($0)) } ?? "no free time was found; ] looks later, p asks another provider, s shows the day"
+    case .choose:
+      return chosen.map { view.whyOff(verb($0)) } ?? "no free time was found; ] looks later, p asks another provider, s shows the day"
     case .overbook:
       guard let chosen else { return "no time is under the cursor" }
       guard let refusal = view.office.refusal(verb(chosen), view.context) else { return "nothing is in the way: Enter books it" }
@@ -210,7 +212,9 @@ package struct BookScreen: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let names = patients.map { view.name($0) }.joined(separator: ", then ")
-    canvas.box(rect, title: moving == nil ? "Book \(names)" : "Move \(names)", note: isGrid ? day.shown : "next free from \(day.shown)", focused: true)
+    canvas.box(
+      rect, title: moving == nil ? "Book \(names)" : "Move \(names)", note: isGrid ? day.shown : "next free from \(day.shown)",
+      focused: true)
     let inner = rect.inset(rows: 1, columns: 2)
     var row = inner.row
     func put(_ label: String, _ text: String, _ role: Role = .text) {
@@ -219,14 +223,21 @@ package struct BookScreen: Screen {
       row += 1
     }
     let typeName = type.flatMap { view.office[$0]?.name } ?? "none set up"
-    put("type (t) ", "\(typeName), \(minutes) min\(patients.count > 1 ? " each, \(patients.count) back to back" : "")   provider (p) \(provider.map { view.provider($0) } ?? "any")   reason (r) \(reason.isEmpty ? "-" : reason)")
+    put(
+      "type (t) ",
+      "\(typeName), \(minutes) min\(patients.count > 1 ? " each, \(patients.count) back to back" : "")   provider (p) \(provider.map { view.provider($0) } ?? "any")   reason (r) \(reason.isEmpty ? "-" : reason)"
+    )
     let alerts = patients.flatMap { view.office[$0]?.alerts(at: .booking, on: view.today).map(\.text) ?? [] }
     for alert in alerts { put("ALERT ", alert, .alert) }
     if let old: Appointment = view.office[moving] { put("now ", "\(old.day.shown) \(old.start.shown) \(view.provider(old.provider))") }
     row += 1
     let page = max(1, inner.lastRow - row + 1)
     guard count > 0 else {
-      put("", isGrid ? "Nobody works on \(day.shown)." : "No free time for \(minutes * patients.count) minutes in the 120 days from \(day.shown).", .dim)
+      put(
+        "",
+        isGrid
+          ? "Nobody works on \(day.shown)." : "No free time for \(minutes * patients.count) minutes in the 120 days from \(day.shown).",
+        .dim)
       canvas.cursor = Spot(row: inner.row, column: inner.column)
       return
     }
@@ -245,7 +256,11 @@ package struct BookScreen: Screen {
         let dayWords = at.day == lastDay ? "" : at.day == view.today ? "today" : at.day.shown
         lastDay = at.day
         canvas.put(
-          [Span(TextWidth.pad(dayWords, to: 17), .heading), Span(TextWidth.pad(at.start.shown, to: 6, alignRight: true) + "  ", selected ? .selected : .text), Span(view.provider(at.provider), .text)],
+          [
+            Span(TextWidth.pad(dayWords, to: 17), .heading),
+            Span(TextWidth.pad(at.start.shown, to: 6, alignRight: true) + "  ", selected ? .selected : .text),
+            Span(view.provider(at.provider), .text),
+          ],
           row: row, column: inner.column + 2, limit: inner.columns - 2)
       }
       row += 1

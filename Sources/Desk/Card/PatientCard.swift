@@ -4,6 +4,7 @@ import Practice
 /// All about one patient: who may be spoken to, what is pinned, how they are covered, when they come, what they owe.
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
+    case bill, checkOut
     case edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, leave
   }
 
@@ -21,7 +22,9 @@ package struct PatientCard: Screen {
     Binding(.char("$"), action: .receipts, label: "receipts", "shows receipts, balance and credit"),
     Binding(.char("+"), action: .pay, label: "payment", "takes a payment", verb: TakePayment.self),
     Binding(.char("P"), action: .past, "records a visit that happened unseen", verb: RecordPastVisit.self),
-    Binding(.char("f"), action: .family, label: "family", "joins this patient to a household, or shows the next member"),
+    Binding(.char("b"), action: .bill, label: "bill", "ticks services on the superbill that is open", verb: AddService.self),
+    Binding(.char("d"), action: .checkOut, "checks out a visit that is waiting for it, also a past one", verb: CheckOut.self),
+    Binding(.char("f"), action: .family, label: "family", "shows the next member of the household"),
     Binding(.escape, .enter, action: .leave, "back"),
   ]
 
@@ -34,6 +37,8 @@ package struct PatientCard: Screen {
 
   private func coverage(_ view: View) -> Coverage? { view.office.coverage(of: patient, on: view.today) }
 
+  private func openBill(_ view: View) -> Superbill? { view.office.filed(Superbill.self, of: patient).last { $0.stage == .open } }
+
   private func members(_ view: View) -> [Patient] {
     guard let record = view.office[patient] else { return [] }
     return view.office.household(of: record)
@@ -42,9 +47,13 @@ package struct PatientCard: Screen {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
     case .endCoverage, .verify: coverage(view) == nil ? "no coverage is in force" : nil
+    case .bill: openBill(view) == nil ? "no superbill is open" : nil
+    case .checkOut:
+      openBill(view).flatMap { view.office[$0.visit] }.map { $0.past || $0.state == .checkout ? nil : "the patient is \($0.state.label)" }
+        ?? "no superbill is open"
     case .unpin: alerts(view).isEmpty ? "nothing is pinned" : nil
     case .coverage: view.office.payers.count == 0 ? "no payer is set up; settings (S) add one" : nil
-    case .family: members(view).count < 2 ? "no other member of the household is on file; e sets the family by its head's number" : nil
+    case .family: members(view).count < 2 ? "no other member of the household is on file; e joins one, by its head's number" : nil
     case .book, .walkIn: view.office.visitTypes.count == 0 ? "no visit type is set up; settings (S) add one" : nil
     default: nil
     }
@@ -76,9 +85,12 @@ package struct PatientCard: Screen {
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
+    case .bill: return openBill(view).map { [.open(TickPage($0.id))] } ?? []
+    case .checkOut: return openBill(view).map { bill in [.open(FormScreen(CheckOutForm { $0.visit = bill.visit }, view))] } ?? []
     case .edit: return [.open(FormScreen(PatientForm { $0.patient = patient }, view))]
     case .coverage: return [.open(FormScreen(CoverageForm { $0.patient = patient }, view))]
-    case .endCoverage: return coverage(view).map { coverage in [.open(FormScreen(EndCoverageForm { $0.coverage = coverage.id }, view))] } ?? []
+    case .endCoverage:
+      return coverage(view).map { coverage in [.open(FormScreen(EndCoverageForm { $0.coverage = coverage.id }, view))] } ?? []
     case .verify: return coverage(view).map { coverage in [.open(FormScreen(VerifyForm { $0.coverage = coverage.id }, view))] } ?? []
     case .alert: return [.open(FormScreen(AlertForm { $0.patient = patient }, view))]
     case .unpin:
@@ -109,7 +121,9 @@ package struct PatientCard: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let lines = lines(view)
-    canvas.box(rect, title: "\(view.office[patient]?.name.loud ?? "unknown")", note: "patient #\(view.office[patient]?.number ?? "?")", focused: true)
+    canvas.box(
+      rect, title: "\(view.office[patient]?.name.loud ?? "unknown")", note: "patient #\(view.office[patient]?.number ?? "?")", focused: true
+    )
     let inner = rect.inset(rows: 1, columns: 2)
     for (offset, spans) in lines.dropFirst(top).prefix(inner.rows).enumerated() {
       canvas.put(spans, row: inner.row + offset, column: inner.column, limit: inner.columns)
@@ -138,16 +152,25 @@ package struct PatientCard: Screen {
     if let died = record.deceased { add("DECEASED", died.iso, .alert) }
     add("address", (record.address.line.isEmpty ? "none on file" : record.address.line) + confirmed(.address))
     for phone in record.phones {
-      add("phone", "\(phone.number) \(phone.use.rawValue)\(phone.mayText ? ", may text" : "")\(phone.mayLeaveMessage ? ", may leave a message" : "")" + confirmed(.phone))
+      add(
+        "phone",
+        "\(phone.number) \(phone.use.rawValue)\(phone.mayText ? ", may text" : "")\(phone.mayLeaveMessage ? ", may leave a message" : "")"
+          + confirmed(.phone))
     }
     add("e-mail", record.email)
     add("language", record.language + (record.interpreter ? ", interpreter needed" : ""), record.interpreter ? .flag : .text)
     add("usual provider", record.usualProvider.map { view.provider($0) } ?? "")
     let payer: Patient? = view.office[record.guarantor.patient]
-    add("who pays", payer.map { "\($0.name.listed), \(record.guarantor.relation)" } ?? (record.guarantor.name.isEmpty ? "the patient" : record.guarantor.name))
+    add(
+      "who pays",
+      payer.map { "\($0.name.listed), \(record.guarantor.relation)" }
+        ?? (record.guarantor.name.isEmpty ? "the patient" : record.guarantor.name))
     for contact in record.contacts {
       let hears = contact.mayHear.isEmpty ? "nothing may be said" : "may hear \(contact.mayHear.map(\.rawValue).joined(separator: ", "))"
-      add("may speak to", "\(contact.name), \(contact.relation)\(contact.guardian ? ", guardian" : "")\(contact.emergency ? ", in an emergency" : "") \(contact.phone): \(hears)")
+      add(
+        "may speak to",
+        "\(contact.name), \(contact.relation)\(contact.guardian ? ", guardian" : "")\(contact.emergency ? ", in an emergency" : "") \(contact.phone): \(hears)"
+      )
     }
     if record.contacts.isEmpty { add("may speak to", "nobody but the patient") }
     let family = members(view).filter { $0.id != patient }

@@ -8,7 +8,9 @@ package struct CheckInScreen: Screen {
   package static let name = "check-in"
 
   package static let keys: [Binding<Action>] = [
-    Binding(.enter, action: .accept, label: "all as on file", "takes everything still open as it is on file, then the copay, and checks in", verb: CheckIn.self),
+    Binding(
+      .enter, action: .accept, label: "all as on file", "takes everything still open as it is on file, then the copay, and checks in",
+      verb: CheckIn.self),
     Binding(.char("y"), action: .same, label: "same", "the item under the cursor is as on file"),
     Binding(.char("e"), action: .change, label: "changed", "the item under the cursor changed: opens the form for it"),
     Binding(.char("w"), action: .waive, label: "waive", "lets the item under the cursor go, with the reason"),
@@ -163,7 +165,11 @@ package struct CheckInScreen: Screen {
       guard let item = item(view) else { return [] }
       changing = (item.topic, onFile(item.topic, view))
       let patient = patient(view).id
-      return [.open(item.topic == .coverage ? FormScreen(CoverageForm { $0.patient = patient }, view) : FormScreen(PatientForm { $0.patient = patient }, view))]
+      return [
+        .open(
+          item.topic == .coverage
+            ? FormScreen(CoverageForm { $0.patient = patient }, view) : FormScreen(PatientForm { $0.patient = patient }, view))
+      ]
     case .waive:
       waiver = TextField()
       return []
@@ -207,8 +213,12 @@ package struct CheckInScreen: Screen {
       row += 1
     }
     let account = view.office.account(of: patient.id)
-    let money = account.balance > .zero ? "balance due $\(account.balance.shown)" : account.balance < .zero ? "credit $\((-account.balance).shown)" : ""
-    canvas.put([Span(visit.reason.isEmpty ? "" : "for \(visit.reason)  ", .dim), Span(money, account.balance > .zero ? .alert : .good)], row: row, column: inner.column, limit: inner.columns)
+    let money =
+      account.balance > .zero
+      ? "balance due $\(account.balance.shown)" : account.balance < .zero ? "credit $\((-account.balance).shown)" : ""
+    canvas.put(
+      [Span(visit.reason.isEmpty ? "" : "for \(visit.reason)  ", .dim), Span(money, account.balance > .zero ? .alert : .good)], row: row,
+      column: inner.column, limit: inner.columns)
     row += 1
     for (index, item) in items.enumerated() where row <= inner.lastRow {
       let selected = index == list.selected
@@ -223,16 +233,22 @@ package struct CheckInScreen: Screen {
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
       if selected { canvas.cursor = Spot(row: row, column: inner.column) }
       canvas.put(mark.0, row: row, column: inner.column + 2, role: mark.1)
-      let end = canvas.put(TextWidth.pad(item.topic.label, to: 15), row: row, column: inner.column + 4, role: selected ? .selected : .label, limit: 15)
+      let end = canvas.put(
+        TextWidth.pad(item.topic.label, to: 15), row: row, column: inner.column + 4, role: selected ? .selected : .label, limit: 15)
       let age = item.topic == .identity || item.topic == .copay ? "" : item.lastConfirmed.map { since($0, view.today) } ?? "never asked"
-      let note = answer?.answer == .waived ? "waived: \(answer?.note ?? "")" : item.topic == .copay ? "\(item.onFile) by \(means.rawValue)" : item.topic == .identity ? "they say: \(item.onFile)" : item.onFile
+      let note =
+        answer?.answer == .waived
+        ? "waived: \(answer?.note ?? "")"
+        : item.topic == .copay ? "\(item.onFile) by \(means.rawValue)" : item.topic == .identity ? "they say: \(item.onFile)" : item.onFile
       canvas.put(note, row: row, column: end + 1, limit: max(4, inner.columns - 22 - age.count - (end - inner.column - 19)))
       if !age.isEmpty { canvas.put(age, row: row, column: inner.column + inner.columns - age.count, role: .dim) }
       row += 1
     }
     guard let waiver, row <= inner.lastRow else { return }
     canvas.put("why not? ", row: inner.lastRow, column: inner.column, role: .label)
-    waiver.draw(on: &canvas, row: inner.lastRow, column: inner.column + 9, columns: inner.columns - 9, focused: true, placeholder: "refused to sign, forgot the card \u{2026}")
+    waiver.draw(
+      on: &canvas, row: inner.lastRow, column: inner.column + 9, columns: inner.columns - 9, focused: true,
+      placeholder: "refused to sign, forgot the card \u{2026}")
   }
 
   /// "3 months ago", in the words of the desk.

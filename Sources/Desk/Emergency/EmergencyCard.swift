@@ -129,7 +129,8 @@ package struct EmergencyCard: Starting {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let record = record(view)
     let time = record.map { minutesShown(view.now.minutes(since: $0.raisedAt)) } ?? "0m"
-    canvas.box(rect, title: record?.closedAt == nil ? "EMERGENCY" : "Emergency, over", note: "office protocol, not medical advice", focused: true)
+    canvas.box(
+      rect, title: record?.closedAt == nil ? "EMERGENCY" : "Emergency, over", note: "office protocol, not medical advice", focused: true)
     let inner = rect.inset(rows: 1, columns: 2)
     var row = inner.row
     func line(_ spans: [Span]) {
@@ -138,7 +139,10 @@ package struct EmergencyCard: Starting {
       row += 1
     }
     let who = view.name(record?.patient)
-    line([Span(" RAISED \(record?.raisedAt.time.shown ?? "now"), \(time) AGO ", .emergency), Span("  \(record?.patient == nil ? "patient not known" : who)", .heading)])
+    line([
+      Span(" RAISED \(record?.raisedAt.time.shown ?? "now"), \(time) AGO ", .emergency),
+      Span("  \(record?.patient == nil ? "patient not known" : who)", .heading),
+    ])
     line([])
     let steps: [(String, String, String?)] = [
       ("1", "Where exactly? \(record?.place ?? "")", record?.place.isEmpty == false ? "known" : nil),
@@ -147,13 +151,18 @@ package struct EmergencyCard: Starting {
       ("4", "Someone meets the ambulance at the door.", record?.ambulanceAt?.time.shown),
     ]
     for (key, words, done) in steps {
-      line([Span(done == nil ? "\(canvas.glyphs.open) " : "\(canvas.glyphs.check) ", done == nil ? .alert : .good), Span("\(key)  ", .key), Span(words, done == nil ? .heading : .dim), Span(done.map { "  \($0)" } ?? "", .good)])
+      line([
+        Span(done == nil ? "\(canvas.glyphs.open) " : "\(canvas.glyphs.check) ", done == nil ? .alert : .good), Span("\(key)  ", .key),
+        Span(words, done == nil ? .heading : .dim), Span(done.map { "  \($0)" } ?? "", .good),
+      ])
     }
     line([])
     line([Span("Say: \"911, this is \(view.office.settings.name), \(view.office.settings.address.line).\"", .text)])
     line([Span("Clear the area. One person stays with the patient. Give no medical advice. Tell others nothing about who or what.", .dim)])
     line([])
-    for entry in (record?.log ?? []).suffix(max(0, inner.lastRow - row)) { line([Span("\(entry.at.time.shown) \(entry.by)  ", .dim), Span(entry.text, .text)]) }
+    for entry in (record?.log ?? []).suffix(max(0, inner.lastRow - row)) {
+      line([Span("\(entry.at.time.shown) \(entry.by)  ", .dim), Span(entry.text, .text)])
+    }
     if let ended = record?.closedAt { line([Span("Over at \(ended.time.shown): \(record?.ending ?? "")", .good)]) }
     canvas.cursor = Spot(row: inner.row, column: inner.column)
   }

@@ -69,7 +69,9 @@ package struct FindPatient: Screen {
           .open(
             PickScreen(
               title: "Move the visit?",
-              lines: ["From \(view.name(visit.patient)) to \(view.name(patient)): visit, superbill and payments in one change. Identity is asked again."],
+              lines: [
+                "From \(view.name(visit.patient)) to \(view.name(patient)): visit, superbill and payments in one change. Identity is asked again."
+              ],
               items: [
                 .init("no", []),
                 .init(
@@ -92,7 +94,8 @@ package struct FindPatient: Screen {
 
   package static let keys: [Binding<Action>] = [
     Binding(.enter, action: .choose, label: "choose", "takes the patient under the cursor"),
-    Binding(.ctrl("n"), .insert, action: .add, label: "new patient", "puts a new patient on file, with what was typed", verb: AddPatient.self),
+    Binding(
+      .ctrl("n"), .insert, action: .add, label: "new patient", "puts a new patient on file, with what was typed", verb: AddPatient.self),
     Binding(.escape, action: .leave, "leaves"),
   ]
 
@@ -109,7 +112,10 @@ package struct FindPatient: Screen {
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
-    case .choose: found.isEmpty ? (field.isEmpty ? "type a name, a birth date, a phone or a number first" : "nobody answers to that; Ctrl-N adds a new patient") : nil
+    case .choose:
+      found.isEmpty
+        ? (field.isEmpty ? "type a name, a birth date, a phone or a number first" : "nobody answers to that; Ctrl-N adds a new patient")
+        : nil
     case .add, .leave: nil
     }
   }
@@ -162,9 +168,11 @@ package struct FindPatient: Screen {
     let page = page(view)
     let inner = Dialog.frame(title: purpose.title, rows: page + 2, columns: min(76, rect.columns - 4), hints: [], on: &canvas)
     field.draw(
-      on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true, placeholder: "name, birth date, phone or number")
+      on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
+      placeholder: "name, birth date, phone or number")
     if found.isEmpty {
-      let words = field.isEmpty ? "\(view.office.patientCount) patients on file." : "Nobody answers to that. Ctrl-N puts a new patient on file."
+      let words =
+        field.isEmpty ? "\(view.office.patientCount) patients on file." : "Nobody answers to that. Ctrl-N puts a new patient on file."
       canvas.put(words, row: inner.row + 2, column: inner.column, role: .dim, limit: inner.columns)
       return
     }
@@ -173,10 +181,13 @@ package struct FindPatient: Screen {
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
       let age = patient.born.map { "\(patient.sex.letter)\(view.today.age(bornOn: $0))" } ?? patient.sex.letter
       let here = view.office.openVisit(of: patient.id)?.state.label ?? (patient.deceased != nil ? "deceased" : "")
-      canvas.put(patient.name.loud, row: row, column: inner.column + 2, role: selected ? .selected : .text, limit: max(8, inner.columns - 46))
       canvas.put(
-        [Span(TextWidth.pad("\(patient.born?.iso ?? "unknown")", to: 11) + TextWidth.pad(age, to: 5), .text),
-          Span(TextWidth.pad(patient.phones.first?.number ?? "", to: 14), .dim), Span("#\(patient.number) ", .dim), Span(here, .ready)],
+        patient.name.loud, row: row, column: inner.column + 2, role: selected ? .selected : .text, limit: max(8, inner.columns - 46))
+      canvas.put(
+        [
+          Span(TextWidth.pad("\(patient.born?.iso ?? "unknown")", to: 11) + TextWidth.pad(age, to: 5), .text),
+          Span(TextWidth.pad(patient.phones.first?.number ?? "", to: 14), .dim), Span("#\(patient.number) ", .dim), Span(here, .ready),
+        ],
         row: row, column: inner.column + inner.columns - 43, limit: 43)
     }
     if found.count > page {

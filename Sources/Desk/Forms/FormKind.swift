@@ -108,7 +108,9 @@ struct FormValues: Sendable {
     let text = text(name)
     let digits = text.filter(\.isASCIIDigit)
     if text.isEmpty { return "" }
-    guard (7...15).contains(digits.count) else { throw FormProblem(name, "\"\(text)\" has \(digits.count) digits; a phone number has 7 to 15") }
+    guard (7...15).contains(digits.count) else {
+      throw FormProblem(name, "\"\(text)\" has \(digits.count) digits; a phone number has 7 to 15")
+    }
     guard digits.count == 10 else { return text }
     return "\(digits.prefix(3))-\(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))"
   }

@@ -30,7 +30,9 @@ package struct FormScreen: Screen {
 
   /// A form that was being written when the line dropped.
   init?(restoring draft: FormDraft, _ view: View) {
-    guard let type = FormKinds.all.first(where: { $0.name == draft.form }), let kind = try? type.init(datum: draft.about) else { return nil }
+    guard let type = FormKinds.all.first(where: { $0.name == draft.form }), let kind = try? type.init(datum: draft.about) else {
+      return nil
+    }
     self.init(kind, view)
     for (index, input) in inputs.enumerated() {
       if let text = draft.texts.fields?[input.name].text { fields[index] = TextField(text) }

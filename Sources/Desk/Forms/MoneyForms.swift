@@ -6,7 +6,8 @@ enum TenderInputs {
     [
       FormInput("card", "Card", start: card.map { $0 > .zero ? $0.shown : "" } ?? "", example: "amount"),
       FormInput("cardReference", "card, last four", example: "1234"), FormInput("cash", "Cash", example: "amount"),
-      FormInput("check", "Check", example: "amount"), FormInput("checkReference", "check number"), FormInput("other", "Other", example: "amount"),
+      FormInput("check", "Check", example: "amount"), FormInput("checkReference", "check number"),
+      FormInput("other", "Other", example: "amount"),
     ]
   }
 
@@ -35,7 +36,11 @@ struct PaymentForm: FormKind {
 
   func lines(_ view: View) -> [String] {
     let account = view.office.account(of: patient)
-    return [account.balance > .zero ? "Due: $\(account.balance.shown)" : account.balance < .zero ? "Credit: $\((-account.balance).shown)" : "Nothing due.", account.reason]
+    return [
+      account.balance > .zero
+        ? "Due: $\(account.balance.shown)" : account.balance < .zero ? "Credit: $\((-account.balance).shown)" : "Nothing due.",
+      account.reason,
+    ]
   }
 
   func inputs(_ view: View) -> [FormInput] { TenderInputs.inputs(card: view.office.account(of: patient).balance) }
@@ -80,10 +85,14 @@ struct CheckOutForm: FormKind {
     if bill.lines.isEmpty { lines.append("Nothing is ticked on the superbill.") }
     let payer = view.office[bill.coverage].flatMap { view.office[$0.payer]?.name } ?? "self-pay"
     lines.append("Total $\(bill.total.shown), \(payer); patient's share $\(view.office.patientShare(of: bill).shown)")
-    if account.balance != .zero { lines.append("Before this visit: \(account.balance > .zero ? "owed" : "credit") $\(Cents(abs(account.balance.count)).shown)") }
+    if account.balance != .zero {
+      lines.append("Before this visit: \(account.balance > .zero ? "owed" : "credit") $\(Cents(abs(account.balance.count)).shown)")
+    }
     let due = owed(view)
     lines.append(due > .zero ? "Due now: $\(due.shown)" : due < .zero ? "Nothing due; $\((-due).shown) stays as credit" : "Nothing due")
-    let next = view.office.filed(Appointment.self, of: bill.patient).filter { $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed) }.min { $0.day < $1.day }
+    let next = view.office.filed(Appointment.self, of: bill.patient).filter {
+      $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed)
+    }.min { $0.day < $1.day }
     if let next { lines.append("Next: \(next.day.shown) \(next.start.shown) \(view.provider(next.provider))") }
     return lines
   }
@@ -94,7 +103,9 @@ struct CheckOutForm: FormKind {
       view.office.filed(Appointment.self, of: bill.patient).contains { $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed) }
     }
     let due = owed(view)
-    var inputs = [FormInput("next", "Next step", start: next == true ? "booked" : "", choices: ["none needed", "booked", "call back", "book now"])]
+    var inputs = [
+      FormInput("next", "Next step", start: next == true ? "booked" : "", choices: ["none needed", "booked", "call back", "book now"])
+    ]
     inputs += TenderInputs.inputs(card: due)
     if due > .zero { inputs.append(FormInput("unpaid", "If left unpaid, why", example: "will pay by mail")) }
     if bill?.lines.isEmpty == true { inputs.append(FormInput("noCharge", "Why no charge", example: "nurse only, no service")) }
@@ -103,7 +114,9 @@ struct CheckOutForm: FormKind {
 
   func renewed(_ values: FormValues, _ view: View) -> [String: String] {
     guard values.text("next") == "book now", let bill = bill(view) else { return [:] }
-    let booked = view.office.filed(Appointment.self, of: bill.patient).contains { $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed) }
+    let booked = view.office.filed(Appointment.self, of: bill.patient).contains {
+      $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed)
+    }
     return booked ? ["next": "booked"] : [:]
   }
 
@@ -176,7 +189,9 @@ struct VoidForm: FormKind {
   static let fields: [Field<VoidForm>] = [Field("payment", \.payment)]
 
   func title(_ view: View) -> String { "Void receipt \(view.office[payment]?.receipt ?? 0)" }
-  func lines(_ view: View) -> [String] { ["The whole of $\(view.office[payment]?.total.shown ?? "0.00") is taken back under a receipt number of its own."] }
+  func lines(_ view: View) -> [String] {
+    ["The whole of $\(view.office[payment]?.total.shown ?? "0.00") is taken back under a receipt number of its own."]
+  }
   func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "wrong amount")] }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
@@ -270,7 +285,10 @@ struct CodeForm: FormKind {
     }
     let tidy = CodeShape.tidyDiagnosis(code)
     guard CodeShape.isDiagnosis(tidy) else {
-      throw FormProblem("code", CodeShape.isService(code) ? "\(code) has no price in the fee schedule; settings (S) add one" : "\"\(code)\" is not shaped like a code")
+      throw FormProblem(
+        "code",
+        CodeShape.isService(code)
+          ? "\(code) has no price in the fee schedule; settings (S) add one" : "\"\(code)\" is not shaped like a code")
     }
     let known = view.office.commonDiagnoses.sorted.contains { $0.code == tidy }
     if !known { _ = try values.needed("words", "\(tidy) is not on the page: write its words as well") }

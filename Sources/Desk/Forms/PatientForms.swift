@@ -32,8 +32,10 @@ struct PatientForm: FormKind {
       FormInput("sex", "Sex", start: old?.sex.rawValue ?? "", choices: Sex.allCases.map(\.rawValue)),
       FormInput("phone", "Phone", start: old?.phones.first?.number ?? "", example: "845-555-0123"),
       FormInput("street", "Street", start: old?.address.street ?? ""), FormInput("city", "City", start: old?.address.city ?? ""),
-      FormInput("state", "State", start: old?.address.state ?? view.office.settings.address.state), FormInput("zip", "ZIP", start: old?.address.zip ?? ""),
-      FormInput("email", "E-mail", start: old?.email ?? ""), FormInput("language", "Language", start: old?.language ?? "", example: "if not English"),
+      FormInput("state", "State", start: old?.address.state ?? view.office.settings.address.state),
+      FormInput("zip", "ZIP", start: old?.address.zip ?? ""),
+      FormInput("email", "E-mail", start: old?.email ?? ""),
+      FormInput("language", "Language", start: old?.language ?? "", example: "if not English"),
       FormInput("interpreter", "Interpreter", start: old?.interpreter == true ? "yes" : "no", choices: ["no", "yes"]),
       FormInput("household", "Household of", start: old?.family?.number.description ?? "", example: "chart number of its head"),
       FormInput("guarantor", "Who pays", start: old?.guarantor.name ?? "", example: "if not the patient"),
@@ -73,7 +75,9 @@ struct PatientForm: FormKind {
     }
     record.note = values.text("note")
     if record.phones.first?.number != phone {
-      if phone.isEmpty { record.phones = Array(record.phones.dropFirst()) } else if record.phones.isEmpty {
+      if phone.isEmpty {
+        record.phones = Array(record.phones.dropFirst())
+      } else if record.phones.isEmpty {
         record.phones = [Phone { $0.number = phone }]
       } else {
         record.phones[0].number = phone
@@ -148,7 +152,9 @@ struct CoverageForm: FormKind {
   func title(_ view: View) -> String { "Coverage of \(view.name(patient))" }
 
   func lines(_ view: View) -> [String] {
-    view.office.coverage(of: patient, on: view.today).map { ["In force: \(view.office.describe($0)). It ends the day before the new one begins."] }
+    view.office.coverage(of: patient, on: view.today).map {
+      ["In force: \(view.office.describe($0)). It ends the day before the new one begins."]
+    }
       ?? ["No coverage is in force."]
   }
 
@@ -170,7 +176,8 @@ struct CoverageForm: FormKind {
     let found = view.office.payers.sorted.filter { !$0.gone && NameFolding.plain($0.name).hasPrefix(folded) }
     guard let payer = found.first(where: { NameFolding.plain($0.name) == folded }) ?? (found.count == 1 ? found.first : nil) else {
       let names = (found.isEmpty ? view.office.payers.sorted.filter { !$0.gone } : found).map(\.name).joined(separator: ", ")
-      throw FormProblem("payer", found.isEmpty ? "no payer begins with \"\(typed)\": \(names); settings (S) add one" : "which one: \(names)?")
+      throw FormProblem(
+        "payer", found.isEmpty ? "no payer begins with \"\(typed)\": \(names); settings (S) add one" : "which one: \(names)?")
     }
     let member = try values.needed("member", "the member number is on the front of the card")
     let copay = try values.cents("copay"), from = try values.day("from"), to = try values.day("to")

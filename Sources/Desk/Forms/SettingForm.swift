@@ -36,24 +36,32 @@ struct SettingForm: FormKind {
       return [
         ("name", "Name", .text), ("phone", "Phone", .text), ("address.street", "Street", .text), ("address.city", "City", .text),
         ("address.state", "State", .text), ("address.zip", "ZIP", .text), ("npi", "Group NPI", .text), ("taxID", "Tax number", .text),
-        ("lateAfter", "Late after, minutes", .whole), ("noShowAfter", "No-show after, minutes", .whole), ("longWait", "Long wait, minutes", .whole),
+        ("lateAfter", "Late after, minutes", .whole), ("noShowAfter", "No-show after, minutes", .whole),
+        ("longWait", "Long wait, minutes", .whole),
         ("addressEvery", "Ask address every, days", .whole), ("phoneEvery", "Ask phone every, days", .whole),
         ("coverageEvery", "Ask coverage every, days", .whole), ("consentEvery", "Sign consents every, days", .whole),
         ("privacyNoticeEvery", "Privacy notice every (0 once)", .whole),
       ]
     case .providers:
       return [
-        ("short", "Short name", .text), ("name.family", "Family name", .text), ("name.given", "Given name", .text), ("credential", "Credential", .text),
+        ("short", "Short name", .text), ("name.family", "Family name", .text), ("name.given", "Given name", .text),
+        ("credential", "Credential", .text),
         ("specialty", "Specialty", .text), ("npi", "NPI", .text), gone,
       ]
-    case .templates: return [("provider", "Provider", .provider), ("weekday", "Weekday", .weekday), ("day", "or one date", .day), ("blocks", "Hours", .blocks), gone]
+    case .templates:
+      return [
+        ("provider", "Provider", .provider), ("weekday", "Weekday", .weekday), ("day", "or one date", .day), ("blocks", "Hours", .blocks),
+        gone,
+      ]
     case .rooms: return [("name", "Name", .text), ("use", "Use", .text), gone]
     case .visitTypes:
       return [
-        ("name", "Name", .text), ("short", "Short name", .text), ("minutes", "Minutes", .whole), ("telehealth", "Telehealth", .yes), ("noCopay", "No copay", .yes), gone,
+        ("name", "Name", .text), ("short", "Short name", .text), ("minutes", "Minutes", .whole), ("telehealth", "Telehealth", .yes),
+        ("noCopay", "No copay", .yes), gone,
       ]
     case .payers: return [("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), gone]
-    case .fees: return [("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents), gone]
+    case .fees:
+      return [("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents), gone]
     case .commonDiagnoses: return [("code", "Code", .text), ("words", "Words", .text), gone]
     default:
       return [
@@ -66,7 +74,8 @@ struct SettingForm: FormKind {
   func title(_ view: View) -> String { id.isEmpty ? "Add to \(Self.words(kind))" : "Change \(Self.words(kind))" }
 
   func lines(_ view: View) -> [String] {
-    kind == .templates ? ["Hours: 8:00-11:20/20, 11:20-12:00/20 same day, 12:00-13:00 closed lunch. The number after / is the grid in minutes."] : []
+    kind == .templates
+      ? ["Hours: 8:00-11:20/20, 11:20-12:00/20 same day, 12:00-13:00 closed lunch. The number after / is the grid in minutes."] : []
   }
 
   private func record(_ view: View) -> Datum.Fields { view.office.atHand(kind).first { $0.reference.id == id }?.fields ?? [:] }
@@ -78,7 +87,9 @@ struct SettingForm: FormKind {
       switch sort {
       case .yes: return FormInput(path, label, start: value == .flag(true) ? "yes" : "no", choices: ["no", "yes"])
       case .words(let words): return FormInput(path, label, start: value.text ?? words.first ?? "", choices: words)
-      case .provider: return FormInput(path, label, start: value.text.flatMap { ProviderID($0) }.map { view.provider($0) } ?? "", choices: Choices.providers(view))
+      case .provider:
+        return FormInput(
+          path, label, start: value.text.flatMap { ProviderID($0) }.map { view.provider($0) } ?? "", choices: Choices.providers(view))
       case .weekday:
         return FormInput(path, label, start: value.whole.flatMap { $0 > 0 ? Weekdays.names[$0 - 1] : nil } ?? "", choices: Weekdays.names)
       case .whole: return FormInput(path, label, start: value.whole.map(String.init) ?? Self.usual(path))
@@ -110,7 +121,9 @@ struct SettingForm: FormKind {
         guard let cents = try values.cents(path) else { throw FormProblem(path, "a price is an amount, 128 or 128.50") }
         value = cents.datum
       case .provider:
-        guard let provider = view.office.providers.sorted.first(where: { $0.short == values.text(path) }) else { throw FormProblem(path, "which provider?") }
+        guard let provider = view.office.providers.sorted.first(where: { $0.short == values.text(path) }) else {
+          throw FormProblem(path, "which provider?")
+        }
         value = provider.id.datum
       case .weekday: value = .whole((Weekdays.names.firstIndex(of: values.text(path)) ?? -1) + 1)
       case .day: value = try values.day(path)?.datum ?? .null
@@ -139,8 +152,11 @@ struct SettingForm: FormKind {
       let when = fields["day"].text ?? Weekdays.names[max(0, min(6, (fields["weekday"].whole ?? 1) - 1))]
       return "\(view.provider(ProviderID(text("provider")))) \(when)  \(BlockText.write(fields["blocks"]))"
     case .staff: return "\(text("name"))  \(text("fullName"))  \(text("role"))"
-    case .visitTypes: return "\(text("name"))  \(fields["minutes"].whole ?? 0) min\(fields["telehealth"] == .flag(true) ? "  telehealth" : "")"
-    case .providers: return "\(text("short"))  \(fields["name"].fields?["given"].text ?? "") \(fields["name"].fields?["family"].text ?? ""), \(text("credential"))"
+    case .visitTypes:
+      return "\(text("name"))  \(fields["minutes"].whole ?? 0) min\(fields["telehealth"] == .flag(true) ? "  telehealth" : "")"
+    case .providers:
+      return
+        "\(text("short"))  \(fields["name"].fields?["given"].text ?? "") \(fields["name"].fields?["family"].text ?? ""), \(text("credential"))"
     case .rooms: return "\(text("name"))  \(text("use"))"
     default: return text("name")
     }
@@ -174,7 +190,9 @@ enum BlockText {
       block.from = from
       block.to = to
       if hours.count > 1 {
-        guard let step = Int(hours[1]), (5...240).contains(step) else { throw FormProblem(field, "\"\(part)\": the grid after / is 5 to 240 minutes") }
+        guard let step = Int(hours[1]), (5...240).contains(step) else {
+          throw FormProblem(field, "\"\(part)\": the grid after / is 5 to 240 minutes")
+        }
         block.step = step
       }
       if words.first == "closed" {

@@ -98,13 +98,17 @@ enum Choices {
 
   static func provider(_ values: FormValues, _ view: View) throws(FormProblem) -> ProviderID {
     let text = values.text("provider")
-    guard let found = view.office.providers.sorted.first(where: { $0.short == text }) else { throw FormProblem("provider", "which provider?") }
+    guard let found = view.office.providers.sorted.first(where: { $0.short == text }) else {
+      throw FormProblem("provider", "which provider?")
+    }
     return found.id
   }
 
   static func type(_ values: FormValues, _ view: View) throws(FormProblem) -> VisitTypeID {
     let text = values.text("type")
-    guard let found = view.office.visitTypes.sorted.first(where: { $0.name == text }) else { throw FormProblem("type", "which kind of visit?") }
+    guard let found = view.office.visitTypes.sorted.first(where: { $0.name == text }) else {
+      throw FormProblem("type", "which kind of visit?")
+    }
     return found.id
   }
 }
@@ -232,7 +236,11 @@ struct EmergencyNoteForm: FormKind {
     if ends {
       return [FormInput("text", "Ending"), FormInput("away", "Left by ambulance", start: "no", choices: ["no", "yes"])]
     }
-    return [FormInput("text", step == .clinicianTold ? "Who" : "Words", example: step == .clinicianTold ? Choices.providers(view).joined(separator: ", ") : "")]
+    return [
+      FormInput(
+        "text", step == .clinicianTold ? "Who" : "Words",
+        example: step == .clinicianTold ? Choices.providers(view).joined(separator: ", ") : "")
+    ]
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {

@@ -41,7 +41,8 @@ package struct HelpScreen: Screen {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     canvas.box(rect, title: "Keys: type to search, Enter does it, Esc goes back", note: lines.first?.screen ?? "", focused: true)
     let inner = rect.inset(rows: 1, columns: 1)
-    choice.filter.draw(on: &canvas, row: inner.row, column: inner.column + 1, columns: inner.columns - 2, focused: true, placeholder: "a key or a word")
+    choice.filter.draw(
+      on: &canvas, row: inner.row, column: inner.column + 1, columns: inner.columns - 2, focused: true, placeholder: "a key or a word")
     let matching = choice.matching(items)
     var list = choice.list
     let page = inner.rows - 1
@@ -51,8 +52,15 @@ package struct HelpScreen: Screen {
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
       let off = line.whyOff != nil
       canvas.put(TextWidth.pad(line.keys, to: 13, alignRight: true), row: row, column: inner.column + 1, role: off ? .dim : .key, limit: 13)
-      let end = canvas.put(line.sentence, row: row, column: inner.column + 16, role: selected ? .selected : off ? .dim : .text, limit: inner.columns - 16)
-      if let why = line.whyOff { canvas.put(" - \(why)", row: row, column: end, role: .dim, limit: max(0, inner.column + inner.columns - end)) }
+      let end = canvas.put(
+        line.sentence, row: row, column: inner.column + 16, role: selected ? .selected : off ? .dim : .text, limit: inner.columns - 16)
+      if let why = line.whyOff {
+        canvas.put(" - \(why)", row: row, column: end, role: .dim, limit: max(0, inner.column + inner.columns - end))
+      }
+    }
+    // The reason of the chosen line in full, however narrow the window.
+    if matching.indices.contains(list.selected), let why = lines[matching[list.selected]].whyOff {
+      Toast.draw("off just now: \(why)", role: .problem, on: &canvas, row: view.rows - 2)
     }
     if matching.isEmpty { canvas.put("No key answers to that.", row: inner.row + 1, column: inner.column + 1, role: .dim) }
   }
@@ -98,7 +106,9 @@ package struct PaletteScreen: Screen {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let page = page(view)
     let inner = Dialog.frame(title: "Do", rows: page + 1, columns: min(74, rect.columns - 4), hints: [], on: &canvas)
-    choice.filter.draw(on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true, placeholder: "check in, walk-in, cancel, undo \u{2026}")
+    choice.filter.draw(
+      on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
+      placeholder: "check in, walk-in, cancel, undo \u{2026}")
     let matching = choice.matching(items)
     var list = choice.list
     list.keep(count: matching.count, page: page)
@@ -107,7 +117,10 @@ package struct PaletteScreen: Screen {
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
       let name = line.verb ?? (line.label.isEmpty ? "" : line.label)
       canvas.put(
-        [Span(TextWidth.pad(line.keys, to: 12), .key), Span(name.isEmpty ? "" : name + ": ", selected ? .selected : off ? .dim : .heading), Span(line.whyOff ?? line.sentence, off ? .dim : .text)],
+        [
+          Span(TextWidth.pad(line.keys, to: 12), .key), Span(name.isEmpty ? "" : name + ": ", selected ? .selected : off ? .dim : .heading),
+          Span(line.whyOff ?? line.sentence, off ? .dim : .text),
+        ],
         row: row, column: inner.column + 1, limit: inner.columns - 1)
     }
     if matching.isEmpty { canvas.put("Nothing goes by that name.", row: inner.row + 1, column: inner.column + 1, role: .dim) }

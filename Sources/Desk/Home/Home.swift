@@ -29,6 +29,7 @@ package struct Home: Screen {
   var lastTask: PatientID?
   var waiting: [WaitingRow] = []
   var slots: [SlotRow] = []
+  private var wasCancelled: Set<AppointmentID> = []
 
   package init() {}
 
@@ -94,6 +95,14 @@ package struct Home: Screen {
       let same = slots.first { $0.start == slotAt?.start && $0.provider == slotAt?.provider }
       slotAt = (slotAt == nil ? next : same ?? next)?.identity
     }
+    // The time of an appointment that was cancelled is open again: the cursor goes there, to offer it.
+    if let at = slots.first(where: { $0.identity == slotAt }), case .appointment(let appointment, _) = at.use,
+      appointment.slot == .cancelledByPatient || appointment.slot == .cancelledByClinic, !wasCancelled.contains(appointment.id),
+      let open = slots.first(where: { $0.start == at.start && $0.provider == at.provider && $0.patient == nil })
+    {
+      slotAt = open.identity
+    }
+    wasCancelled = Set(slots.compactMap(\.cancelled))
     waitingList.selected = waiting.firstIndex { $0.visit.id == visitAt } ?? 0
     scheduleList.selected = slots.firstIndex { $0.identity == slotAt } ?? 0
     keepInSight(view)

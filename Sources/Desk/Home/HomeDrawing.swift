@@ -7,7 +7,9 @@ extension Home {
     drawWaiting(view, layout, on: &canvas)
     drawSchedule(view, layout, on: &canvas)
     drawBill(view, layout, on: &canvas)
-    if let numbers { Toast.draw("rows: \(numbers.text)   Enter goes there or marks them, as in 1,3-5", role: .toast, on: &canvas, row: view.rows - 2) }
+    if let numbers {
+      Toast.draw("rows: \(numbers.text)   Enter goes there or marks them, as in 1,3-5", role: .toast, on: &canvas, row: view.rows - 2)
+    }
   }
 
   /// The hint bar follows the cursor after the same pause as the linked panes.
@@ -36,7 +38,9 @@ extension Home {
     canvas.box(rect, title: title, note: "\(waiting.count) here", focused: focus == .waiting)
     let inner = rect.inner
     guard !waiting.isEmpty else {
-      canvas.put("Nobody is here. a on the schedule arrives a patient, w takes a walk-in.", row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      canvas.put(
+        "Nobody is here. a on the schedule arrives a patient, w takes a walk-in.", row: inner.row, column: inner.column + 1, role: .dim,
+        limit: inner.columns - 1)
       return
     }
     let strip = layout.isStrip(.waiting)
@@ -48,7 +52,8 @@ extension Home {
       for (text, column) in heads { canvas.put(text, row: row, column: inner.column + column + (inner.columns - 78), role: .heading) }
       row += 1
     }
-    let shown = strip ? urgentRows(inner.rows) : Array(waitingList.window(count: waiting.count, page: layout.waitingPage)).map { waiting[$0] }
+    let shown =
+      strip ? urgentRows(inner.rows) : Array(waitingList.window(count: waiting.count, page: layout.waitingPage)).map { waiting[$0] }
     for item in shown {
       guard row <= inner.lastRow else { break }
       let selected = item.visit.id == visitAt && focus == .waiting
@@ -100,7 +105,9 @@ extension Home {
 
   private func pointer(_ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
     guard selected || follows else { return }
-    canvas.put(selected ? canvas.glyphs.pointer : canvas.glyphs.bullet, row: spot.row, column: spot.column, role: selected ? .selected : .selectedElsewhere)
+    canvas.put(
+      selected ? canvas.glyphs.pointer : canvas.glyphs.bullet, row: spot.row, column: spot.column,
+      role: selected ? .selected : .selectedElsewhere)
     if selected { canvas.cursor = Spot(row: spot.row, column: spot.column) }
   }
 
@@ -124,7 +131,8 @@ extension Home {
     canvas.put(nameSpans(item, selected, names, canvas.glyphs), row: spot.row, column: column + 4, limit: names)
     guard spot.columns >= 74 else {
       canvas.put(
-        [Span(stateWord(item, view) + " ", stateRole(item)), Span(minutesShown(item.clocks.inState), .dim)], row: spot.row, column: column + 24,
+        [Span(stateWord(item, view) + " ", stateRole(item)), Span(minutesShown(item.clocks.inState), .dim)], row: spot.row,
+        column: column + 24,
         limit: spot.columns - 24)
       return
     }
@@ -153,11 +161,14 @@ extension Home {
     canvas.put(state, row: spot.row, column: column + right + 1, role: stateRole(item), limit: 13)
     var clocks = "in state \(minutesShown(item.clocks.inState)) \(canvas.glyphs.separator) here \(minutesShown(item.clocks.sinceArrival))"
     if let late = item.clocks.pastAppointment {
-      clocks += late >= 0 ? " \(canvas.glyphs.separator) past appt \(minutesShown(late))" : " \(canvas.glyphs.separator) early \(minutesShown(-late))"
+      clocks +=
+        late >= 0
+        ? " \(canvas.glyphs.separator) past appt \(minutesShown(late))" : " \(canvas.glyphs.separator) early \(minutesShown(-late))"
     }
     guard spot.rows > 1 else { return }
     let end = canvas.put(clocks + "  ", row: spot.row + 1, column: column + 4, role: .dim, limit: spot.columns - 4)
-    canvas.put(item.flags.map(\.rawValue).joined(separator: " "), row: spot.row + 1, column: end, role: .flag, limit: column + spot.columns - end)
+    canvas.put(
+      item.flags.map(\.rawValue).joined(separator: " "), row: spot.row + 1, column: end, role: .flag, limit: column + spot.columns - end)
   }
 
   // MARK: Schedule
@@ -168,17 +179,24 @@ extension Home {
     let day = day(view)
     let booked = slots.filter { if case .appointment(let appointment, _) = $0.use { appointment.slot.holdsTime } else { false } }.count
     let open = slots.filter { if case .open = $0.use { true } else { false } }.count
-    let who = onlyProvider.map { view.provider($0) } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.short).joined(separator: " \(canvas.glyphs.separator) ")
-    canvas.box(rect, title: "\(day.shown)\(otherDay == nil ? "" : " (not today)"): \(who)", note: "\(booked) booked, \(open) open", focused: focus == .schedule)
+    let who =
+      onlyProvider.map { view.provider($0) }
+      ?? view.office.providers.sorted.filter { !$0.gone }.map(\.short).joined(separator: " \(canvas.glyphs.separator) ")
+    canvas.box(
+      rect, title: "\(day.shown)\(otherDay == nil ? "" : " (not today)"): \(who)", note: "\(booked) booked, \(open) open",
+      focused: focus == .schedule)
     let inner = rect.inner
     guard !slots.isEmpty else {
-      let why = view.office.providers.count == 0 ? "No provider is set up yet: S opens the settings." : "Nobody works on \(day.shown). [ and ] turn the day."
+      let why =
+        view.office.providers.count == 0
+        ? "No provider is set up yet: S opens the settings." : "Nobody works on \(day.shown). [ and ] turn the day."
       canvas.put(why, row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
       return
     }
     let shown: [(offset: Int, element: SlotRow)]
     if layout.isStrip(.schedule) {
-      let from = slots.firstIndex { $0.patient == linked && linked != nil } ?? slots.firstIndex { $0.start + $0.minutes > view.now.time } ?? 0
+      let from =
+        slots.firstIndex { $0.patient == linked && linked != nil } ?? slots.firstIndex { $0.start + $0.minutes > view.now.time } ?? 0
       shown = Array(slots.enumerated().dropFirst(min(from, max(0, slots.count - inner.rows))).prefix(inner.rows))
     } else {
       let window = scheduleList.window(count: slots.count, page: layout.schedulePage)
@@ -223,7 +241,8 @@ extension Home {
     let patient = view.office[appointment.patient]
     let sign: (String, Role)
     switch (visit?.state, appointment.slot) {
-    case (.some(let state), _) where state.isHere: sign = state == .withProvider || state == .roomed ? (glyphs.block, .busy) : (glyphs.full, .ready)
+    case (.some(let state), _) where state.isHere:
+      sign = state == .withProvider || state == .roomed ? (glyphs.block, .busy) : (glyphs.full, .ready)
     case (_, .done), (.some, _): sign = (glyphs.check, .dim)
     case (_, .confirmed), (_, .booked): sign = (glyphs.open, .text)
     default: sign = ("x", .dim)
@@ -237,15 +256,21 @@ extension Home {
     let nameColumns = max(10, spot.columns - 42)
     let name = patient?.name.listed ?? "unknown"
     let end = canvas.put(
-      TextWidth.clip(name, to: nameColumns, more: glyphs.more), row: spot.row, column: spot.column + 10, role: selected ? .selected : isOver ? .dim : .text,
+      TextWidth.clip(name, to: nameColumns, more: glyphs.more), row: spot.row, column: spot.column + 10,
+      role: selected ? .selected : isOver ? .dim : .text,
       limit: nameColumns)
     var at = max(end + 1, spot.column + 11 + nameColumns)
     at = max(canvas.put(TextWidth.clip(provider, to: 7, more: glyphs.more), row: spot.row, column: at, role: .dim, limit: 7) + 1, at + 8)
     at = max(canvas.put(type, row: spot.row, column: at, role: .dim, limit: 5) + 1, at + 6)
-    at = max(canvas.put(state, row: spot.row, column: at, role: visit.map { $0.state.isHere } == true ? .ready : isOver ? .dim : .text, limit: max(0, spot.column + spot.columns - at)) + 1, at)
+    at = max(
+      canvas.put(
+        state, row: spot.row, column: at, role: visit.map { $0.state.isHere } == true ? .ready : isOver ? .dim : .text,
+        limit: max(0, spot.column + spot.columns - at)) + 1, at)
     guard let patient, at < spot.column + spot.columns else { return }
     var words = appointment.overbooked.isEmpty ? "" : "2x "
-    if visit == nil, !isOver { words += view.office.flags(patient: patient, on: appointment.day, at: .arrival).map(\.rawValue).joined(separator: " ") }
+    if visit == nil, !isOver {
+      words += view.office.flags(patient: patient, on: appointment.day, at: .arrival).map(\.rawValue).joined(separator: " ")
+    }
     canvas.put(words, row: spot.row, column: at, role: .flag, limit: spot.column + spot.columns - at)
   }
 
@@ -265,7 +290,8 @@ extension Home {
       return
     }
     canvas.box(
-      rect, title: "Superbill \(bill.id.number): \(patient.name.listed) \(patient.born?.iso ?? "")", note: bill.stage.label, focused: focused)
+      rect, title: "Superbill \(bill.id.number): \(patient.name.listed) \(patient.born?.iso ?? "")", note: bill.stage.label,
+      focused: focused)
     BillDrawing.draw(bill, view, selected: focused ? billList.selected : nil, on: &canvas, in: inner, brief: layout.isStrip(.bill))
     if focused, canvas.cursor == nil { canvas.cursor = Spot(row: inner.row, column: inner.column) }
   }

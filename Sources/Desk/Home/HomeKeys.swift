@@ -3,7 +3,8 @@ import Practice
 
 extension Home {
   package enum Action: Hashable, Sendable {
-    case nextTask, step, arrive, arriveFamily, checkIn, call, room, withProvider, away, checkout, bill, book, walkIn, find, card, receipts, pay
+    case nextTask, step, arrive, arriveFamily, checkIn, call, room, withProvider, away, checkout, bill, book, walkIn, find, card, receipts,
+      pay
     case move, cancel, confirm, noShow, leftUnseen, wrongPatient, error, quote, backToWaiting, pastVisit, settings
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
   }
@@ -16,13 +17,17 @@ extension Home {
     Binding(.char("c"), action: .checkIn, label: "check in", "asks what is due and begins the superbill", verb: CheckIn.self),
     Binding(.char("f"), action: .call, label: "call", "calls the patient from the waiting room", verb: CallPatient.self),
     Binding(.char("r"), action: .room, label: "room", "puts the patient in a room", verb: PutInRoom.self),
-    Binding(.char("p"), action: .withProvider, label: "provider", "records that the provider is with the patient", verb: StartWithProvider.self),
+    Binding(
+      .char("p"), action: .withProvider, label: "provider", "records that the provider is with the patient", verb: StartWithProvider.self),
     Binding(.char("o"), action: .away, label: "out/back", "out to lab, X-ray, car or outside; or back again", verb: SendOut.self),
-    Binding(.char("d"), action: .checkout, label: "checkout", "done: brings the patient to the desk, then checks them out", verb: CheckOut.self),
+    Binding(
+      .char("d"), action: .checkout, label: "checkout", "done: brings the patient to the desk, then checks them out", verb: CheckOut.self),
     Binding(.char("b"), action: .bill, label: "bill", "ticks diagnoses and services on the superbill", verb: AddService.self),
     Binding(.char("s"), action: .schedule, label: "schedule", "goes to the day schedule"),
     Binding(.char("/"), action: .find, label: "find", "finds a patient by name, birth date, phone or number"),
-    Binding(.char("m"), action: .book, label: "book", "makes an appointment: for the patient, or in the open slot, under the cursor", verb: Book.self),
+    Binding(
+      .char("m"), action: .book, label: "book", "makes an appointment: for the patient, or in the open slot, under the cursor",
+      verb: Book.self),
     Binding(.char("w"), action: .walkIn, label: "walk-in", "takes in a patient without an appointment", verb: WalkIn.self),
     Binding(.char("i"), action: .card, label: "card", "opens the patient's card"),
     Binding(.char("v"), action: .move, "moves the appointment to another time", verb: Reschedule.self),
@@ -32,7 +37,9 @@ extension Home {
     Binding(.char("$"), action: .receipts, "shows receipts, balance and credit; voids and refunds"),
     Binding(.char("+"), action: .pay, "takes a payment", verb: TakePayment.self),
     Binding(.char("L"), action: .leftUnseen, "records that the patient left without being seen", verb: LeaveUnseen.self),
-    Binding(.char("M"), action: .wrongPatient, "wrong patient checked in: moves visit, superbill and payment to the right one", verb: MoveVisit.self),
+    Binding(
+      .char("M"), action: .wrongPatient, "wrong patient checked in: moves visit, superbill and payment to the right one",
+      verb: MoveVisit.self),
     Binding(.char("E"), action: .error, "strikes a visit that never was", verb: EnterInError.self),
     Binding(.char("B"), action: .backToWaiting, "sends a called or roomed patient back to the waiting room", verb: ReturnToWaiting.self),
     Binding(.char("Q"), action: .quote, "keeps what the patient was told about the wait", verb: QuoteWait.self),
@@ -45,7 +52,8 @@ extension Home {
     Binding(.char("g"), action: .otherDay, "goes to a date"),
     Binding(.char("{"), action: .providerBefore, "shows one provider fewer to the left, or everyone"),
     Binding(.char("}"), action: .providerAfter, "shows the next provider only, or everyone"),
-    Binding(.char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self),
+    Binding(
+      .char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self),
   ]
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
@@ -98,7 +106,8 @@ extension Home {
         return bill.stage == .open ? nil : "superbill \(bill.id.number) is \(bill.stage.label)"
       }
     case .card, .receipts, .pay: return noPatient()
-    case .move: return needsAppointment { $0.slot == .booked || $0.slot == .confirmed ? arrived($0, view) : "this appointment is \($0.slot.label)" }
+    case .move:
+      return needsAppointment { $0.slot == .booked || $0.slot == .confirmed ? arrived($0, view) : "this appointment is \($0.slot.label)" }
     case .cancel:
       return needsAppointment { appointment in
         view.whyOff(
@@ -137,7 +146,9 @@ extension Home {
         return "an office needs a provider with hours and a visit type first: S sets them up"
       }
       return nil
-    case .walkIn: return view.office.providers.count == 0 || view.office.visitTypes.count == 0 ? "an office needs a provider and a visit type first: S sets them up" : nil
+    case .walkIn:
+      return view.office.providers.count == 0 || view.office.visitTypes.count == 0
+        ? "an office needs a provider and a visit type first: S sets them up" : nil
     case .find, .pastVisit, .settings, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
     case .providerBefore, .providerAfter: return view.office.providers.count == 0 ? "no provider is set up; S adds one" : nil
     }

@@ -27,7 +27,9 @@ extension Home {
       add(row, "arrived \(minutesShown(row.clocks.sinceArrival)) ago and is not checked in: c checks in")
     }
     let rooms = view.office.freeRooms(on: view.today)
-    for row in waiting where row.visit.state == .called { add(row, "was called at \(row.visit.since?.time.shown ?? "?"): r puts them in a room") }
+    for row in waiting where row.visit.state == .called {
+      add(row, "was called at \(row.visit.since?.time.shown ?? "?"): r puts them in a room")
+    }
     let busy = Set(waiting.filter { $0.visit.state == .roomed }.map(\.visit.provider))
     for row in waiting where row.visit.state == .ready && row.visit.place == .here && !busy.contains(row.visit.provider) {
       if let room = rooms.first { add(row, "is ready and room \(room.name) is free: r puts them in it") }

@@ -33,6 +33,12 @@ struct SlotRow: Sendable {
     return nil
   }
 
+  /// The appointment, if it was cancelled.
+  var cancelled: AppointmentID? {
+    guard case .appointment(let appointment, _) = use else { return nil }
+    return appointment.slot == .cancelledByPatient || appointment.slot == .cancelledByClinic ? appointment.id : nil
+  }
+
   /// The rows of a day in the order of the clock, then of the providers.
   static func all(in office: Office, on day: Day, only: ProviderID?, _ view: View) -> [SlotRow] {
     var rows: [SlotRow] = []
@@ -58,6 +64,8 @@ struct SlotRow: Sendable {
             use: .appointment(appointment, visits[appointment.id])))
       }
     }
-    return rows.sorted { ($0.start, $0.provider, $0.identity.appointment?.number ?? 0) < ($1.start, $1.provider, $1.identity.appointment?.number ?? 0) }
+    return rows.sorted {
+      ($0.start, $0.provider, $0.identity.appointment?.number ?? 0) < ($1.start, $1.provider, $1.identity.appointment?.number ?? 0)
+    }
   }
 }

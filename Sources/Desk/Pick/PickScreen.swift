@@ -39,7 +39,9 @@ package struct PickScreen: Screen {
     // Numbers choose at once; in a yes-or-no the first letters do.
     if case .char(let character) = key {
       if let number = character.wholeNumberValue, number >= 1, number <= items.count { return [.pass(items[number - 1].effects)] }
-      if items.count == 2, let index = items.firstIndex(where: { $0.label.hasPrefix(String(character)) }) { return [.pass(items[index].effects)] }
+      if items.count == 2, let index = items.firstIndex(where: { $0.label.hasPrefix(String(character)) }) {
+        return [.pass(items[index].effects)]
+      }
     }
     return nil
   }
@@ -59,7 +61,12 @@ package struct PickScreen: Screen {
     let room = max(1, rect.rows - 4 - words.count)
     let inner = Dialog.frame(
       title: title, rows: words.count + (words.isEmpty ? 0 : 1) + max(1, min(items.count, room)),
-      columns: min(width, max(36, (items.map { TextWidth.columns($0.label) + 5 } + words.map { TextWidth.columns($0) } + [TextWidth.columns(title) + 4]).max() ?? 36)),
+      columns: min(
+        width,
+        max(
+          36,
+          (items.map { TextWidth.columns($0.label) + 5 } + words.map { TextWidth.columns($0) } + [TextWidth.columns(title) + 4]).max() ?? 36
+        )),
       hints: [], on: &canvas)
     for (index, line) in words.enumerated() { canvas.put(line, row: inner.row + index, column: inner.column, limit: inner.columns) }
     let top = inner.row + words.count + (words.isEmpty ? 0 : 1)
@@ -70,7 +77,9 @@ package struct PickScreen: Screen {
       let selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: top + offset, column: inner.column, role: .selected)
       let number = index < 9 ? "\(index + 1) " : "  "
-      canvas.put([Span(number, .key), Span(items[index].label, selected ? .selected : .text)], row: top + offset, column: inner.column + 1, limit: inner.columns - 1)
+      canvas.put(
+        [Span(number, .key), Span(items[index].label, selected ? .selected : .text)], row: top + offset, column: inner.column + 1,
+        limit: inner.columns - 1)
       if selected { canvas.cursor = Spot(row: top + offset, column: inner.column) }
     }
   }

@@ -10,7 +10,8 @@ enum Picks {
       items.append(.init("share room \(room.name) with \(view.name(other.patient))", [put(visit, room, share: true)]))
     }
     let alerts = view.office[visit.patient]?.alerts(at: .call, on: view.today).map { "Alert: \($0.text)" } ?? []
-    return PickScreen(title: "Room for \(view.name(visit.patient))", lines: alerts + (free.isEmpty ? ["No room is free."] : []), items: items)
+    return PickScreen(
+      title: "Room for \(view.name(visit.patient))", lines: alerts + (free.isEmpty ? ["No room is free."] : []), items: items)
   }
 
   private static func put(_ visit: Visit, _ room: Room, share: Bool) -> Effect {
@@ -89,7 +90,8 @@ enum Picks {
     items.append(.init("another reason \u{2026}", [.open(FormScreen(ReasonForm { $0.visit = visit.id }, view))]))
     items.append(.init("still here", []))
     return PickScreen(
-      title: "\(view.name(visit.patient)) left without being seen: why?", lines: ["Call back the same day; a copay taken stays as credit."], items: items)
+      title: "\(view.name(visit.patient)) left without being seen: why?", lines: ["Call back the same day; a copay taken stays as credit."],
+      items: items)
   }
 
   static func quote(_ visit: Visit, _ view: View) -> PickScreen {

@@ -71,11 +71,15 @@ package struct ReceiptsScreen: Screen {
     canvas.box(rect, title: "Receipts of \(view.name(patient))", note: "\(all.count) receipts", focused: true)
     let inner = rect.inset(rows: 1, columns: 1)
     let account = view.office.account(of: patient)
-    let owed = account.balance > .zero ? "Due $\(account.balance.shown)" : account.balance < .zero ? "Credit $\((-account.balance).shown)" : "Nothing due"
-    canvas.put([Span(owed + ": ", .heading), Span(account.reason, .text)], row: inner.row, column: inner.column + 1, limit: inner.columns - 2)
+    let owed =
+      account.balance > .zero
+      ? "Due $\(account.balance.shown)" : account.balance < .zero ? "Credit $\((-account.balance).shown)" : "Nothing due"
+    canvas.put(
+      [Span(owed + ": ", .heading), Span(account.reason, .text)], row: inner.row, column: inner.column + 1, limit: inner.columns - 2)
     let (_, body) = inner.splitRows(2)
     let columns = [
-      Column("receipt", width: 8, alignRight: true, priority: 9), Column("day", width: 11, priority: 8), Column("what", width: 9, priority: 7),
+      Column("receipt", width: 8, alignRight: true, priority: 9), Column("day", width: 11, priority: 8),
+      Column("what", width: 9, priority: 7),
       Column("amount", width: 11, alignRight: true, priority: 9), Column("by means of", priority: 5), Column("for", width: 12, priority: 3),
       Column("taken by", width: 9, priority: 2), Column("pays", width: 16, priority: 4),
     ]
@@ -84,12 +88,17 @@ package struct ReceiptsScreen: Screen {
       let note =
         payment.sort != .payment
         ? "of \(view.office[payment.reverses]?.receipt ?? 0)"
-        : back > .zero ? "back $\(back.shown)" : payment.unapplied > .zero ? "credit $\(payment.unapplied.shown)" : payment.applied.map { "bill \($0.superbill.number)" }.joined(separator: " ")
-      return Row([
-        String(payment.receipt), payment.day.iso, payment.sort.rawValue, "$\(payment.total.shown)",
-        payment.tenders.map { "\($0.means.rawValue) \($0.amount.shown)\($0.reference.isEmpty ? "" : " \($0.reference)")" }.joined(separator: ", "), payment.purpose,
-        payment.by, note,
-      ], role: back == payment.total ? .dim : .text)
+        : back > .zero
+          ? "back $\(back.shown)"
+          : payment.unapplied > .zero
+            ? "credit $\(payment.unapplied.shown)" : payment.applied.map { "bill \($0.superbill.number)" }.joined(separator: " ")
+      return Row(
+        [
+          String(payment.receipt), payment.day.iso, payment.sort.rawValue, "$\(payment.total.shown)",
+          payment.tenders.map { "\($0.means.rawValue) \($0.amount.shown)\($0.reference.isEmpty ? "" : " \($0.reference)")" }.joined(
+            separator: ", "), payment.purpose,
+          payment.by, note,
+        ], role: back == payment.total ? .dim : .text)
     }
     Table.draw(columns, rows, state: list, focused: true, on: &canvas, in: body, empty: "No receipt yet. + takes a payment.")
   }

@@ -25,7 +25,8 @@ package struct SettingsScreen: Screen {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     let isManager = view.context.role == .manager
     switch action {
-    case .open where !isManager, .add where !isManager: return action == .open && !inRecords ? nil : "settings are changed by a manager, and you are \(view.context.role.label)"
+    case .open where !isManager, .add where !isManager:
+      return action == .open && !inRecords ? nil : "settings are changed by a manager, and you are \(view.context.role.label)"
     case .open: return inRecords && view.office.atHand(kind).isEmpty ? "nothing is set up yet; + adds one" : nil
     case .add: return kind == .practices && !view.office.atHand(kind).isEmpty ? "an office is one practice; Enter changes it" : nil
     case .side, .leave: return nil
@@ -75,9 +76,14 @@ package struct SettingsScreen: Screen {
     let (left, right) = inner.splitColumns(20)
     for (index, kind) in Self.kinds.enumerated() where index < left.rows {
       let selected = index == kindList.selected
-      canvas.put(selected ? canvas.glyphs.pointer : " ", row: left.row + index, column: left.column, role: inRecords ? .selectedElsewhere : .selected)
       canvas.put(
-        [Span(SettingForm.words(kind), selected ? (inRecords ? .selectedElsewhere : .selected) : .text), Span(" \(view.office.atHand(kind).count)", .dim)],
+        selected ? canvas.glyphs.pointer : " ", row: left.row + index, column: left.column, role: inRecords ? .selectedElsewhere : .selected
+      )
+      canvas.put(
+        [
+          Span(SettingForm.words(kind), selected ? (inRecords ? .selectedElsewhere : .selected) : .text),
+          Span(" \(view.office.atHand(kind).count)", .dim),
+        ],
         row: left.row + index, column: left.column + 1, limit: 18)
       if selected, !inRecords { canvas.cursor = Spot(row: left.row + index, column: left.column) }
     }
@@ -88,9 +94,13 @@ package struct SettingsScreen: Screen {
       let selected = inRecords && index == list.selected, row = right.row + offset
       let gone = records[index].fields["gone"] == .flag(true)
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: right.column, role: .selected)
-      canvas.put(SettingForm.line(records[index], view), row: row, column: right.column + 2, role: selected ? .selected : gone ? .dim : .text, limit: right.columns - 2)
+      canvas.put(
+        SettingForm.line(records[index], view), row: row, column: right.column + 2, role: selected ? .selected : gone ? .dim : .text,
+        limit: right.columns - 2)
       if selected { canvas.cursor = Spot(row: row, column: right.column) }
     }
-    if records.isEmpty { canvas.put("Nothing is set up yet: + adds one.", row: right.row, column: right.column + 2, role: .dim, limit: right.columns - 2) }
+    if records.isEmpty {
+      canvas.put("Nothing is set up yet: + adds one.", row: right.row, column: right.column + 2, role: .dim, limit: right.columns - 2)
+    }
   }
 }

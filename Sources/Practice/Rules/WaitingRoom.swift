@@ -14,7 +14,8 @@ extension Office {
   ///
   /// Within a state the order is by appointed time, walk-ins by arrival, so that nobody moves without a reason that can be said.
   package func waitingRoom(on day: Day, now: Moment) -> [WaitingRow] {
-    let visits = filed(Visit.self, on: day).filter(\.state.isHere)
+    // Someone whom nobody checked out in the last week is still on the board, so that it can be put right.
+    let visits = (0...7).flatMap { filed(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
     let alikes = nameAlikes(on: day)
     return visits.compactMap { visit -> WaitingRow? in
       guard let patient = self[visit.patient] else { return nil }

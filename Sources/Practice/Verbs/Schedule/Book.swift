@@ -79,7 +79,13 @@ extension Draft {
         with: other.reference)
     }
     var appointment = wanted
-    if let obstacle = DayPlan(provider.id, on: wanted.day, in: office, today: today).obstacle(wanted.start, wanted.minutes) {
+    if wanted.day == today, wanted.end <= context.now.time {
+      guard !wanted.overbooked.trimmed.isEmpty else {
+        throw Refusal(
+          "time is over", "\(wanted.start.shown)-\(wanted.end.shown) is over today",
+          wayPast: "o to book it all the same with a reason, or record past visit", who: [.frontDesk, .clinician, .manager])
+      }
+    } else if let obstacle = DayPlan(provider.id, on: wanted.day, in: office, today: today).obstacle(wanted.start, wanted.minutes) {
       appointment.overbooked = wanted.overbooked.trimmed
       try unless(!appointment.overbooked.isEmpty, refusal(obstacle, provider, wanted))
     } else {
