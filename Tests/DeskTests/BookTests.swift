@@ -45,7 +45,7 @@ struct BookTests {
     desk.type("rossi")
     desk.press(.enter)
     desk.press("ms")
-    while desk.cursorLine?.contains(", ") == false { desk.press(.down) }
+    desk.press(.down, untilCursorOn: ", ")
     desk.press(.enter)
     #expect(desk.appointments("Rossi").count == before)
     #expect(desk.answer.contains("is booked"), "Enter says by whom the time is taken")

@@ -65,10 +65,13 @@ struct KeyTests {
     for pane in 0..<3 {
       var last: Spot?
       for row in 0..<90 {
-        expectHintsWork(desk, "pane \(pane), row \(row): \(desk.cursorLine ?? "")")
+        // Every seventh row of the day meets every kind of row.
+        if PropertyTests.isLong || row.isMultiple(of: 7) || row < 9 && pane == 0 {
+          expectHintsWork(desk, "pane \(pane), row \(row): \(desk.cursorLine ?? "")")
+        }
         desk.press(.down)
-        if desk.desk.canvas().cursor == last, row > 30 { break }
-        last = desk.desk.canvas().cursor
+        if desk.canvas.cursor == last, row > 30 { break }
+        last = desk.canvas.cursor
       }
       desk.press(.tab)
     }

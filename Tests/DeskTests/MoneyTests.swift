@@ -22,7 +22,7 @@ struct MoneyTests {
     desk.tab("4242")
     desk.press(.enter)
     #expect(desk.answer.contains("$28.00 would be left"))
-    while desk.cursorLine?.contains(" Cash ") == false { desk.press(.tab) }
+    desk.press(.tab, untilCursorOn: " Cash ")
     desk.type("28")
     desk.press(.enter)
     let payment = try #require(desk.office.payments.sorted.last)
@@ -40,9 +40,9 @@ struct MoneyTests {
     let petrov = try #require(desk.patient("Petrov"))
     let paid = try #require(desk.office.filed(Payment.self, of: petrov.id).last)
     desk.press("R")
-    while desk.cursorLine?.contains(" Cash ") == false { desk.press(.tab) }
+    desk.press(.tab, untilCursorOn: " Cash ")
     desk.type("5")
-    while desk.cursorLine?.contains("Reason") == false { desk.press(.tab) }
+    desk.press(.tab, untilCursorOn: "Reason")
     desk.type("charged twice")
     desk.press(.enter)
     let refund = try #require(desk.office.payments.sorted.last)

@@ -17,7 +17,7 @@ struct PhoneTests {
   @Test("a half-written form is set aside, other work is done, and it returns exactly as it was", arguments: Size.usual)
   func setAside(_ size: Size) {
     let desk = halfWritten(size)
-    let before = desk.desk.drafts, cursor = desk.desk.canvas().cursor
+    let before = desk.desk.drafts, cursor = desk.canvas.cursor
     desk.press(.ctrl("k"))
     #expect(desk.sees("1 set aside"))
     #expect(!desk.sees("Family name"))
@@ -28,7 +28,7 @@ struct PhoneTests {
     #expect(!desk.sees("set aside"))
     #expect(desk.sees("New patient"))
     #expect(desk.desk.drafts == before)
-    #expect(desk.desk.canvas().cursor == cursor)
+    #expect(desk.canvas.cursor == cursor)
     desk.type("ake")
     desk.press(.enter)
     #expect(desk.patient("Adeyemi")?.name.given == "Folake")

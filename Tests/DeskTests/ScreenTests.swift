@@ -17,7 +17,7 @@ struct ScreenTests {
     for (pane, tabs) in Self.panes {
       let desk = Receptionist(Example.office, size, glyphs: glyphs)
       for _ in 0..<tabs { desk.press(.tab) }
-      Golden.check(desk.desk.canvas(), Self.home(pane, size, glyphs))
+      Golden.check(desk.canvas, Self.home(pane, size, glyphs))
     }
   }
 
@@ -26,7 +26,7 @@ struct ScreenTests {
     for (size, glyphs) in Self.others {
       let desk = Receptionist(Example.office, size, glyphs: glyphs)
       scene.play(desk)
-      Golden.check(desk.desk.canvas(), scene.file(size, glyphs))
+      Golden.check(desk.canvas, scene.file(size, glyphs))
     }
   }
 

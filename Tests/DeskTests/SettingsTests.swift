@@ -27,7 +27,7 @@ struct SettingsTests {
     let desk = Receptionist()
     desk.press("S")
     desk.press(.down, .down, .enter, .enter)
-    while desk.cursorLine?.contains("Hours") == false { desk.press(.tab) }
+    desk.press(.tab, untilCursorOn: "Hours")
     desk.overwrite("8:00-7:00/20")
     desk.press(.enter)
     #expect(desk.answer.contains("not a stretch of hours"))

@@ -23,7 +23,7 @@ struct VisitTests {
     desk.press(.enter)
     #expect(desk.patient("Johnson")?.address.street == "7 New Street")
     #expect(desk.sees("Check in Johnson, Marcus"))
-    while desk.sees("privacy notice"), desk.cursorLine?.contains("privacy notice") == false { desk.press(.down) }
+    desk.press(.down, untilCursorOn: "privacy notice")
     desk.press("w")
     desk.type("would not sign")
     desk.press(.enter, .enter)
@@ -61,13 +61,13 @@ struct VisitTests {
     desk.press("d")
     #expect(desk.visit("Johnson")?.state == .checkout)
     desk.press("d")
-    desk.press("bb")
+    for _ in 0..<6 where !desk.sees("[book now]") { desk.press(.right) }
     desk.press(.enter)
     #expect(desk.sees("Book Johnson, Marcus"), "the next visit is booked from the checkout")
     desk.press("]")
     desk.press(.enter)
     #expect(desk.sees("Check out Johnson, Marcus"))
-    while !desk.sees("[booked]") { desk.press(.right) }
+    for _ in 0..<6 where !desk.sees("[booked]") { desk.press(.right) }
     desk.press(.enter)
     #expect(desk.visit("Johnson")?.state == .left)
     #expect(desk.office[bill]?.stage == .checkedOut)
@@ -141,6 +141,14 @@ struct VisitTests {
     #expect(desk.sees("Diagnoses"))
     desk.press("a")
     #expect(visit.superbill.flatMap { desk.office[$0] }?.diagnoses.count == 1)
+    desk.press(.tab)
+    desk.press("b")
+    desk.press(.enter)
+    #expect(desk.sees("HARRIS, Leroy"), "back on the card, from which it is checked out")
+    desk.press("d")
+    desk.press("n")
+    desk.press(.enter)
+    #expect(desk.office[visit.id]?.superbill.flatMap { desk.office[$0] }?.stage == .checkedOut)
   }
 
   @Test("n goes to what needs a person and says why; again, to the next")
@@ -165,6 +173,20 @@ struct VisitTests {
     desk.press("U")
     #expect(desk.visit("Hernandez")?.state == .arrived)
     #expect(desk.answer.contains("done again"))
+  }
+
+  @Test("taking something back while another screen is open leaves that screen open")
+  func undoBeneath() {
+    let desk = Receptionist()
+    desk.select("smith jane")
+    desk.press("y")
+    desk.select("stewart")
+    desk.press("c")
+    desk.press(.down)
+    desk.press("yu")
+    #expect(desk.answer.contains("taken back: confirm"))
+    #expect(desk.sees("Check in Stewart"))
+    #expect(desk.visit("Stewart")?.state == .arrived)
   }
 
   @Test("nobody is checked in unasked: identity cannot be waived, and a waiver needs words")

@@ -299,7 +299,7 @@ struct MoveVisitTests {
     let visit = desk.arrived(his)
     _ = desk.atCheckout(visit)
     desk.does(desk.leaving(visit))
-    desk.later(30)
+    desk.at(9, 55)
     desk.does(MarkNoShow { $0.appointment = hers })
     desk.does(MoveVisit { ($0.visit, $0.to) = (visit, jane) })
     #expect(desk.office[his]?.slot == .booked && desk.office[hers]?.slot == .done)

@@ -214,8 +214,9 @@ package struct Desk: Sendable {
     switch action {
     case .help: apply([.open(HelpScreen(lines: allLines))], from: index)
     case .palette: apply([.open(PaletteScreen(lines: allLines))], from: index)
-    case .undo: apply([.change(Undo())], from: index)
-    case .redo: apply([.change(Redo())], from: index)
+    // Asked for on behalf of the desk: the screen on top must not take the answer for its own.
+    case .undo: apply([.change(Undo())], from: 0)
+    case .redo: apply([.change(Redo())], from: 0)
     case .setAside: apply([.setAside], from: index)
     case .takeUp: apply([.takeUp], from: index)
     case .emergency:

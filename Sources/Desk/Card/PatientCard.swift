@@ -176,7 +176,7 @@ package struct PatientCard: Screen {
     let family = members(view).filter { $0.id != patient }
     add("family", family.map(\.name.listed).joined(separator: "; "))
     for paper in record.consents.suffix(3) {
-      add("paper", "\(paper.paper.rawValue) \(paper.on.iso)\(paper.refused.isEmpty ? "" : ", not signed: \(paper.refused)")")
+      add("paper", "\(paper.paper.label) \(paper.on.iso)\(paper.refused.isEmpty ? "" : ", not signed: \(paper.refused)")")
     }
     add("note", record.note)
     lines.append([])
@@ -196,7 +196,7 @@ package struct PatientCard: Screen {
     for appointment in appointments.prefix(12) {
       let visit = view.office.visit(for: appointment.id)
       add(
-        appointment.day >= day ? "comes" : "was booked",
+        appointment.day >= day && appointment.slot.holdsTime && visit?.state.isHere != false ? "comes" : "was booked",
         "\(appointment.day.shown) \(appointment.start.shown) \(view.provider(appointment.provider)), \(visit?.state.label ?? appointment.slot.label)\(appointment.reason.isEmpty ? "" : ", \(appointment.reason)")",
         appointment.day >= day && appointment.slot.holdsTime ? .text : .dim)
     }

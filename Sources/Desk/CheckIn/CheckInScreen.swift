@@ -186,8 +186,8 @@ package struct CheckInScreen: Screen {
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
     case .saved:
-      guard let done = visits.first, visits.count > 1 else { return [.close] }
-      next(done)
+      // Looking again, `refresh` has gone on to whoever is next.
+      guard let id = visits.first, view.office[id]?.state == .arrived else { return [.close] }
       return [.say("checked in; now \(view.name(visit(view).patient)), who came along")]
     case .refused(let refusal):
       asksCopay = false

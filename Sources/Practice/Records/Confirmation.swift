@@ -29,7 +29,18 @@ package struct Confirmation: Fielded, Hashable {
 
 /// A paper put before the patient: signed, or refused with the reason kept (45 CFR 164.520(c)(2)(ii) for the privacy notice).
 package struct Consent: Fielded, Hashable {
-  package enum Paper: String, Word { case treatment, financialPolicy, privacyNotice }
+  package enum Paper: String, Word {
+    case treatment, financialPolicy, privacyNotice
+
+    package var label: String {
+      switch self {
+      case .treatment: "consent to treatment"
+      case .financialPolicy: "financial policy"
+      case .privacyNotice: "privacy notice"
+      }
+    }
+  }
+
   package var paper = Paper.treatment
   package var on = Day(number: 0)
   package var by = ""

@@ -4,17 +4,17 @@ extension DemoMaker {
   /// Books today nearly full and the next two weeks loosely.
   mutating func bookDays() {
     let providers = office.providers.sorted
-    var waiting = dice.shuffled(Array(patients.enumerated().dropFirst(8).map(\.element)))
-    // Those with a part in the day's troubles have fixed times.
-    let fixed: [(Int, Int, ClockTime, Int)] = [
-      (3, 0, ClockTime(9, 0), 0), (0, 0, ClockTime(10, 0), 0), (1, 1, ClockTime(10, 40), 1), (2, 1, ClockTime(11, 0), 0),
-      (6, 2, ClockTime(10, 20), 0), (8, 0, ClockTime(10, 40), 1), (7, 0, ClockTime(11, 0), 0), (10, 2, ClockTime(13, 20), 0),
-    ]
     let then = moment(today.advanced(by: -12), ClockTime(10, 0))
+    bookScenes(at: then)
+    // The last one walks in; those before the twenty-fifth have a part in the day's troubles.
+    var waiting = dice.shuffled(Array(patients.dropFirst(25).dropLast()))
+    let fixed: [(Int, Int, ClockTime, Int)] = [
+      (0, 0, ClockTime(10, 0), 0), (1, 1, ClockTime(10, 40), 1), (2, 1, ClockTime(11, 0), 0), (6, 2, ClockTime(10, 20), 0),
+      (8, 0, ClockTime(10, 40), 1), (7, 0, ClockTime(11, 0), 0), (10, 2, ClockTime(13, 20), 0),
+    ]
     for (patient, provider, start, type) in fixed {
       book([patients[patient]], providers[provider].id, today, start, type: type, at: then)
     }
-    book([patients[3], patients[4], patients[5]], providers[2].id, today, ClockTime(14, 0), type: 0, at: then)
     let early = moment(today.advanced(by: -7), ClockTime(15, 0))
     for provider in providers {
       for slot in DayPlan(provider.id, on: today, in: office, today: today).stretches where slot.use == .open {
@@ -36,11 +36,12 @@ extension DemoMaker {
     }
   }
 
+  @discardableResult
   private mutating func book(
-    _ people: [PatientID], _ provider: ProviderID, _ day: Day, _ start: ClockTime, type: Int, at now: Moment
-  ) {
+    _ people: [PatientID], _ provider: ProviderID, _ day: Day, _ start: ClockTime, type: Int, at now: Moment, overbook: String = ""
+  ) -> [AppointmentID] {
     let reason = dice.pick(DemoNames.reasons)
-    act(
+    let entry = act(
       Book {
         $0.patients = people
         $0.provider = provider
@@ -48,13 +49,51 @@ extension DemoMaker {
         $0.day = day
         $0.start = start
         $0.reason = reason
+        $0.overbook = overbook
       }, at: now)
+    return entry?.edits.new.compactMap { AppointmentID($0.reference.id) } ?? []
+  }
+
+  /// A part that someone has in the day, told from the moment at which the demo begins.
+  enum Scene: Sendable {
+    case leftUnseen, noShow, cancelled, closedOut, atLab, inCar, onScreen, family, inRoom, leaving
+
+    /// Whose it is, how many minutes before or after the beginning they are booked, with whom, for what.
+    var booking: (patients: [Int], minutes: Int, provider: Int, type: Int) {
+      switch self {
+      case .leftUnseen: ([13], -80, 1, 1)
+      case .noShow: ([14], -100, 0, 0)
+      case .cancelled: ([15], 40, 1, 0)
+      case .closedOut: ([16], 100, 2, 0)
+      case .atLab: ([17], -60, 0, 0)
+      case .inCar: ([18], 0, 1, 1)
+      case .onScreen: ([19], -20, 2, 4)
+      case .family: ([3, 4, 5], 20, 2, 0)
+      case .inRoom: ([20], -20, 1, 0)
+      case .leaving: ([21], -60, 2, 1)
+      }
+    }
+
+    static let all: [Scene] = [.leftUnseen, .noShow, .cancelled, .closedOut, .atLab, .inCar, .onScreen, .family, .inRoom, .leaving]
+  }
+
+  /// Books those who have a part, on the grid of the hour at which the demo begins, if the office is open then.
+  private mutating func bookScenes(at then: Moment) {
+    let slot = demo.at.time.minutes / 20 * 20
+    for scene in Scene.all {
+      let (people, minutes, provider, type) = scene.booking
+      guard (8 * 60...16 * 60 + 40).contains(slot + minutes) else { continue }
+      let who = people.map { patients[$0] }, with = office.providers.sorted[provider].id, start = ClockTime(minutes: slot + minutes)
+      var booked = book(who, with, today, start, type: type, at: then)
+      if booked.isEmpty { booked = book(who, with, today, start, type: type, at: then, overbook: "asked for by the provider") }
+      for id in booked { scenes[id] = scene }
+    }
   }
 
   /// What someone does at a minute of today.
   private enum Step {
     case confirm(AppointmentID)
-    case arrive(AppointmentID)
+    case arrive([AppointmentID])
     case checkIn(AppointmentID)
     case call(AppointmentID)
     case room(AppointmentID)
@@ -62,8 +101,10 @@ extension DemoMaker {
     case tick(AppointmentID)
     case finish(AppointmentID)
     case leave(AppointmentID)
+    case out(AppointmentID, Visit.Place)
+    case leaveUnseen(AppointmentID)
     case noShow(AppointmentID)
-    case cancel(AppointmentID)
+    case cancel(AppointmentID, CancelAppointment.Side)
     case walkIn(PatientID)
   }
 
@@ -77,12 +118,17 @@ extension DemoMaker {
       let mine = office.filed(Appointment.self, on: today).filter { $0.provider == provider.id }.sorted { $0.start < $1.start }
       for (index, appointment) in mine.enumerated() {
         let id = appointment.id
-        if dice.chance(50) { add(ClockTime(7, 40) + index, .confirm(id)) }
-        if appointment.start > now, dice.chance(6) {
-          add(ClockTime(8, 5) + index, .cancel(id))
+        if let scene = scenes[id] {
+          for (minutes, step) in steps(of: scene, appointment) { add(now + minutes, step) }
+          if case .onScreen = scene { free = now }
           continue
         }
-        if appointment.start + 30 < now, dice.chance(9), appointment.patient != patients[3] {
+        if dice.chance(50) { add(ClockTime(7, 40) + index, .confirm(id)) }
+        if appointment.start > now, dice.chance(6) {
+          add(ClockTime(8, 5) + index, .cancel(id, .patient))
+          continue
+        }
+        if appointment.start + 30 < now, dice.chance(9) {
           add(appointment.start + 25, .noShow(id))
           continue
         }
@@ -92,7 +138,7 @@ extension DemoMaker {
         let start = room + dice.number(3...7)
         let end = start + (appointment.minutes - dice.number(2...7))
         free = end
-        add(here, .arrive(id))
+        add(here, .arrive([id]))
         add(ready, .checkIn(id))
         add(room, .call(id))
         add(room + 1, .room(id))
@@ -108,11 +154,35 @@ extension DemoMaker {
     }
   }
 
+  /// What happens to someone who has a part, in minutes from the moment at which the demo begins.
+  private func steps(of scene: Scene, _ appointment: Appointment) -> [(Int, Step)] {
+    let id = appointment.id
+    let checkedIn: [(Int, Step)] = [(-23, .arrive([id])), (-19, .checkIn(id))]
+    switch scene {
+    case .leftUnseen: return [(-84, .arrive([id])), (-80, .checkIn(id)), (-31, .leaveUnseen(id))]
+    case .noShow: return [(-70, .noShow(id))]
+    case .cancelled: return [(-65, .cancel(id, .patient))]
+    case .closedOut: return [(-55, .cancel(id, .clinic))]
+    case .atLab:
+      return [(-58, .arrive([id])), (-55, .checkIn(id)), (-41, .call(id)), (-40, .room(id)), (-33, .start(id)), (-12, .out(id, .lab))]
+    case .inCar: return [(-8, .arrive([id])), (-7, .out(id, .car))]
+    case .onScreen: return checkedIn + [(-9, .start(id))]
+    case .family:
+      guard appointment.with == nil else { return [] }
+      return [(-3, .arrive([id] + office.appointments.sorted.filter { $0.with == id }.map(\.id)))]
+    case .inRoom: return checkedIn + [(-7, .call(id)), (-6, .room(id))]
+    case .leaving:
+      return [
+        (-62, .arrive([id])), (-57, .checkIn(id)), (-36, .call(id)), (-35, .room(id)), (-26, .start(id)), (-4, .tick(id)), (-2, .finish(id)),
+      ]
+    }
+  }
+
   private mutating func take(_ step: Step, at now: Moment) {
     func visit(_ appointment: AppointmentID) -> VisitID { office.visit(for: appointment)?.id ?? .unnumbered }
     switch step {
     case .confirm(let id): act(ConfirmAppointment { $0.appointment = id }, at: now)
-    case .arrive(let id): act(Arrive([id]), at: now)
+    case .arrive(let ids): act(Arrive(ids), at: now)
     case .checkIn(let id): checkIn(visit(id), at: now)
     case .call(let id): act(CallPatient(visit(id)), at: now)
     case .room(let id):
@@ -128,11 +198,19 @@ extension DemoMaker {
     case .finish(let id): act(SendToCheckout(visit(id)), at: now)
     case .leave(let id): checkOut(visit(id), at: now)
     case .noShow(let id): act(MarkNoShow { $0.appointment = id }, at: now)
-    case .cancel(let id):
+    case .out(let id, let place): act(SendOut(visit(id), to: place), at: now)
+    case .leaveUnseen(let id):
+      act(
+        LeaveUnseen {
+          $0.visit = visit(id)
+          $0.reason = "had to fetch a child from school"
+        }, at: now)
+    case .cancel(let id, let side):
       act(
         CancelAppointment {
           $0.appointment = id
-          $0.reason = "work called"
+          $0.by = side
+          $0.reason = side == .patient ? "work called" : "NP Park teaches that hour"
         }, at: now)
     case .walkIn(let patient):
       act(

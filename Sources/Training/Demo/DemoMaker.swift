@@ -7,6 +7,8 @@ struct DemoMaker {
   private(set) var office = Office()
   private(set) var journal: [Entry] = []
   private(set) var patients: [PatientID] = []
+  /// Who has a part in the day's troubles.
+  var scenes: [AppointmentID: Scene] = [:]
 
   init(_ demo: Demo) {
     self.demo = demo

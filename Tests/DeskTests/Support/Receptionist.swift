@@ -8,7 +8,8 @@ final class Receptionist {
   enum Disk { case good, slow, full }
 
   private(set) var office: Office
-  fileprivate(set) var desk: Desk
+  private(set) var desk: Desk { didSet { picture = nil } }
+  private var picture: Canvas?
   var now: Moment
   var disk = Disk.good
   /// Keys pressed since the last `startCounting()`, letters of names included.
@@ -27,6 +28,15 @@ final class Receptionist {
     desk = Desk(office, seat: seat, now: now, rows: size.rows, columns: size.columns, glyphs: glyphs)
   }
 
+  /// The same desk and office, to try something out on.
+  init(trying other: Receptionist) {
+    office = other.office
+    now = other.now
+    desk = other.desk
+  }
+
+  func twin() -> Receptionist { Receptionist(trying: self) }
+
   // MARK: Hands
 
   func press(_ keys: Key...) {
@@ -34,6 +44,11 @@ final class Receptionist {
       strokes += 1
       happen(.key(key))
     }
+  }
+
+  /// Presses a key again and again until the cursor is on a line with a text; not for ever.
+  func press(_ key: Key, untilCursorOn text: String) {
+    for _ in 0..<40 where cursorLine?.contains(text) == false { press(key) }
   }
 
   /// Presses keys that are letters, one after the other.
@@ -75,7 +90,18 @@ final class Receptionist {
 
   // MARK: Eyes
 
-  var rows: [String] { desk.canvas().text }
+  /// What is on the screen, drawn once for each change.
+  var canvas: Canvas {
+    if let picture { return picture }
+    let canvas = desk.canvas()
+    picture = canvas
+    return canvas
+  }
+
+  /// The line that the cursor is on.
+  var cursorLine: String? { canvas.cursor.map { canvas.text[$0.row] } }
+
+  var rows: [String] { canvas.text }
   var screen: String { rows.joined(separator: "\n") }
 
   func sees(_ text: String) -> Bool { rows.contains { $0.contains(text) } }
@@ -118,7 +144,7 @@ final class Receptionist {
 
   private func happen(_ event: Event) {
     waiting += desk.receive(event, now: now)
-    while disk != .slow, !waiting.isEmpty { diskAnswers(disk == .full ? "the disk is full: nothing was saved" : nil) }
+    for _ in 0..<50 where disk != .slow && !waiting.isEmpty { diskAnswers(disk == .full ? "the disk is full: nothing was saved" : nil) }
     // The pause after which linked panes follow the cursor.
     if disk != .slow { waiting += desk.receive(.tick, now: now) }
   }
@@ -137,23 +163,4 @@ final class Receptionist {
     journal.append(try office.apply(Change(verb), Context(now: now, by: by, role: .manager, desk: "front-2")))
     desk.follow(office)
   }
-}
-
-extension Receptionist {
-  /// The line that the cursor is on.
-  var cursorLine: String? {
-    let canvas = desk.canvas()
-    return canvas.cursor.map { canvas.text[$0.row] }
-  }
-}
-
-extension Receptionist {
-  /// The same desk and office, to try something out on.
-  func twin() -> Receptionist {
-    let twin = Receptionist(office, Size(desk.columns, desk.rows), glyphs: desk.glyphs, at: now, seat: desk.seat)
-    twin.take(desk)
-    return twin
-  }
-
-  private func take(_ other: Desk) { desk = other }
 }

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Practice
+
+@Suite("Emergencies")
+struct EmergencyTests {
+  @Test("an emergency is raised with nothing but its clock; it ends only when a clinician was told and with words")
+  func course() {
+    var desk = TestOffice()
+    let raised = desk.does(RaiseEmergency())
+    let id = EmergencyID(raised.edits.new[0].reference.id)!
+    func note(_ step: NoteEmergency.Step, _ text: String = "") -> NoteEmergency { NoteEmergency { ($0.emergency, $0.step, $0.text) = (id, step, text) } }
+    func end(_ words: String, away: Bool = false) -> EndEmergency { EndEmergency { ($0.emergency, $0.ending, $0.takenAway) = (id, words, away) } }
+    #expect(desk.rule(end("well again")) == "clinician")
+    for (verb, rule) in [(note(.clinicianTold), "who"), (note(.place), "where"), (note(.words), "no words")] { #expect(desk.rule(verb) == rule) }
+    desk.does(note(.place, "waiting room, by the door"))
+    desk.does(note(.called911))
+    let told = desk.now
+    desk.does(note(.clinicianTold, "Dr Lin"))
+    desk.later(2)
+    desk.does(note(.clinicianTold, "NP Park"))
+    desk.does(note(.ambulanceHere))
+    #expect(desk.office[id]?.clinicianToldAt == told && desk.office[id]?.log.count == 5 && desk.office[id]?.place == "waiting room, by the door")
+    #expect(desk.rule(end(" ")) == "no words")
+    desk.does(end("sat up, went home with her son"))
+    #expect(desk.rule(end("again")) == "over" && desk.rule(note(.words, "x")) == "over")
+  }
+
+  @Test("who is taken away by ambulance is no longer here, and what was done for them is still charged")
+  func taken() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    let booked = desk.booked(ada, 9, 20)
+    let visit = desk.arrived(booked)
+    desk.checkedIn(visit)
+    desk.does(desk.ticked(desk.office[visit]!.superbill!))
+    let id = EmergencyID(desk.does(RaiseEmergency { $0.visit = visit }).edits.new[0].reference.id)!
+    #expect(desk.office[id]?.patient == ada && desk.office[visit]?.emergency == id)
+    desk.does(NoteEmergency { ($0.emergency, $0.step, $0.text) = (id, .clinicianTold, "Dr Lin") })
+    desk.does(EndEmergency { ($0.emergency, $0.ending, $0.takenAway) = (id, "to County Hospital", true) })
+    #expect(desk.office[visit]?.state == .emergency && desk.office.waitingRoom(on: desk.today, now: desk.now).isEmpty && desk.office[booked]?.slot == .done)
+    desk.does(desk.leaving(visit, unpaid: "will be billed"))
+    #expect(desk.office[visit]?.state == .emergency && desk.office.account(of: ada).balance == Cents(12_800))
+    #expect(desk.office[visit]?.outcome == "to County Hospital; will be billed" && Checks.run(desk.office).isEmpty)
+    #expect(desk.rule(RaiseEmergency { $0.visit = VisitID("v99") }) == "no such record")
+  }
+}

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Practice
+
+@Suite("Patients")
+struct PatientTests {
+  @Test("someone who looks the same is on file already, archived or not, unless a person says otherwise")
+  func duplicates() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    var again = AddPatient { ($0.name, $0.born) = (PersonName("OKAFOR", "Áda"), Day(1982, 3, 4)) }
+    #expect(desk.refusal(again).rule == "already on file" && desk.refusal(again).with == Reference(ada))
+    desk.does(ChangePatient { ($0.patient, $0.now) = (ada, .fields(["archived": .flag(true)])) })
+    #expect(desk.refusal(again).sentence.hasSuffix("archived"))
+    again.notTheSame = true
+    desk.role = .biller
+    #expect(desk.rule(again) == "already on file")
+    desk.role = .frontDesk
+    #expect(desk.rule(again) == "done")
+    #expect(desk.rule(AddPatient { ($0.name, $0.born) = (PersonName("Okafor", "Ada"), Day(1982, 3, 5)) }) == "done")
+  }
+
+  @Test("a patient has a family name, was born, and goes with people who are on file")
+  func sound() {
+    var desk = TestOffice()
+    #expect(desk.rule(AddPatient { $0.name = PersonName(" ", "Ada") }) == "name missing")
+    #expect(desk.rule(AddPatient { ($0.name, $0.born) = (PersonName("A", ""), desk.today.advanced(by: 1)) }) == "born in the future")
+    #expect(desk.rule(AddPatient { ($0.name, $0.family) = (PersonName("A", ""), PatientID("p7")) }) == "no such record")
+    #expect(desk.rule(AddPatient { ($0.name, $0.guarantor.patient) = (PersonName("A", ""), PatientID("p7")) }) == "no such record")
+    #expect(desk.rule(AddPatient { ($0.name, $0.usualProvider) = (PersonName("A", ""), ProviderID("d7")) }) == "no such record")
+    let ada = desk.patient()
+    func change(_ name: String, _ value: String) -> ChangePatient {
+      let was = desk.office[ada]!.everyField[name]
+      return ChangePatient { ($0.patient, $0.was, $0.now) = (ada, .fields([name: was]), .fields([name: .text(value)])) }
+    }
+    #expect(desk.rule(change("born", "2026-11-24")) == "born in the future" && desk.rule(change("deceased", "2026-11-24")) == "died in the future")
+    #expect(desk.rule(change("deceased", "1982-03-03")) == "died before birth" && desk.rule(change("family", "p9")) == "no such record")
+    #expect(desk.rule(change("born", "soon")) == "does not fit" && desk.rule(change("id", "p9")) == "no such field" && desk.rule(change("shoe", "9")) == "no such field")
+    for field in ["confirmed", "consents", "alerts"] {
+      #expect(desk.rule(ChangePatient { ($0.patient, $0.now) = (ada, .fields([field: .list([])])) }) == "no such field", "\(field)")
+    }
+  }
+
+  @Test("edits of two fields from two desks both stand; of one field, the second is told who was faster")
+  func merged() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    let seen = desk.office[ada]!
+    var mine = seen, theirs = seen
+    mine.email = "ada@example.org"
+    theirs.note = "prefers mornings"
+    desk.does(ChangePatient(from: seen, to: mine))
+    desk.by = "james"
+    desk.does(ChangePatient(from: seen, to: theirs))
+    #expect(desk.office[ada]?.email == "ada@example.org" && desk.office[ada]?.note == "prefers mornings")
+    theirs.email = "okafor@example.org"
+    let refusal = desk.refusal(ChangePatient(from: seen, to: theirs))
+    #expect(refusal.rule == "changed meanwhile" && refusal.sentence.contains("email was changed by maria at 9:00"))
+    #expect(desk.rule(ChangePatient(from: seen, to: mine)) == "nothing to change", "the same edit twice does no harm")
+  }
+
+  @Test("what was put right is confirmed today")
+  func confirmed() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    let seen = desk.office[ada]!
+    var moved = seen
+    moved.address.street = "12 Elm St"
+    moved.phones = [Phone { $0.number = "845-555-0100" }]
+    desk.does(ChangePatient(from: seen, to: moved))
+    #expect(desk.office[ada]?.confirmed(.address) == desk.today && desk.office[ada]?.confirmed(.phone) == desk.today)
+    #expect(desk.office[ada]?.confirmed(.coverage) == nil)
+  }
+
+  @Test("a pinned note is shown where and while it is in force, and stays on file")
+  func alerts() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    desk.does(PinAlert { ($0.patient, $0.text, $0.shownAt, $0.until) = (ada, "walker", [.call], desk.today.advanced(by: 2)) })
+    desk.does(PinAlert { ($0.patient, $0.text) = (ada, "confirm by phone") })
+    func shown(_ place: Alert.Place, _ days: Int) -> [String] {
+      desk.office[ada]!.alerts(at: place, on: desk.today.advanced(by: days)).map(\.text)
+    }
+    #expect(shown(.call, 2) == ["walker", "confirm by phone"] && shown(.call, 3) == ["confirm by phone"] && shown(.booking, 0) == ["confirm by phone"])
+    #expect(shown(.call, -1) == [])
+    desk.does(UnpinAlert { ($0.patient, $0.text) = (ada, "walker") })
+    #expect(shown(.call, 0) == ["confirm by phone"] && desk.office[ada]?.alerts.count == 2)
+    #expect(desk.rule(UnpinAlert { ($0.patient, $0.text) = (ada, "walker") }) == "no such alert")
+    #expect(desk.rule(PinAlert { ($0.patient, $0.text) = (ada, " ") }) == "no words")
+    #expect(desk.rule(PinAlert { ($0.patient, $0.text, $0.until) = (ada, "x", desk.today.advanced(by: -1)) }) == "already over")
+  }
+
+  @Test("names are listed, spoken and initialled, whatever their shape")
+  func names() {
+    var name = PersonName("Okafor", "Ada")
+    #expect([name.listed, name.spoken, name.loud, name.initials] == ["Okafor, Ada", "Ada Okafor", "OKAFOR, Ada", "A.O."])
+    (name.called, name.suffix) = ("Addy", "Jr")
+    #expect([name.listed, name.spoken, name.loud] == ["Okafor Jr, Ada", "Addy Okafor", "OKAFOR Jr, Ada \"Addy\""])
+    let one = PersonName("Suharto", "")
+    #expect([one.listed, one.spoken, one.loud, one.initials] == ["Suharto", "Suharto", "SUHARTO", "S."])
+  }
+}

@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Practice
+
+@Suite("Settings")
+struct SettingsTests {
+  @Test("only a manager changes the set-up, and the last manager stays one")
+  func manager() {
+    var desk = TestOffice()
+    let room = ChangeSetting(new: Room { $0.name = "3" })
+    for role in StaffRole.allCases {
+      desk.role = role
+      #expect(desk.rule(room) == (role == .manager ? "done" : "not yours to do"))
+    }
+    desk.role = .manager
+    let demote = ChangeSetting(.staff, id: "u1", was: ["role": .text("manager")], now: ["role": .text("biller")])
+    #expect(desk.rule(demote) == "last manager" && desk.rule(ChangeSetting(.staff, id: "u1", now: ["gone": .flag(true)])) == "last manager")
+    desk.set(StaffMember { ($0.name, $0.role, $0.account) = ("second", .manager, "root") })
+    #expect(desk.rule(demote) == "done")
+    #expect(desk.rule(ChangeSetting(new: StaffMember { ($0.name, $0.account) = ("third", "root") })) == "twice")
+    desk.does(room)
+    desk.role = .biller
+    #expect(desk.rule(Undo()) == "not yours to do")
+  }
+
+  @Test("what would be of no use is refused")
+  func useless() {
+    var desk = TestOffice()
+    desk.role = .manager
+    func template(_ blocks: [(Int, Int, Int)], weekday: Int = 1, provider: String = "d1") -> ChangeSetting {
+      ChangeSetting(
+        new: ScheduleTemplate {
+          ($0.provider, $0.weekday) = (ProviderID(provider)!, weekday)
+          $0.blocks = blocks.map { from, to, step in ScheduleTemplate.Block { ($0.from, $0.to, $0.step) = (ClockTime(from, 0), ClockTime(to, 0), step) } }
+        })
+    }
+    for (verb, rule) in [
+      (ChangeSetting(new: Room { $0.name = " " }), "name missing"), (ChangeSetting(new: Room { $0.name = "1" }), "twice"),
+      (ChangeSetting(new: Provider { $0.short = "Lin" }), "twice"), (ChangeSetting(new: VisitType { $0.name = "Long" }), "twice"),
+      (ChangeSetting(new: VisitType { ($0.name, $0.minutes) = ("x", 4) }), "length"), (ChangeSetting(new: VisitType { ($0.name, $0.minutes) = ("x", .max) }), "length"),
+      (ChangeSetting(new: Fee { $0.code = "9921" }), "not a service code"), (ChangeSetting(new: Fee { $0.code = "99213" }), "twice"),
+      (ChangeSetting(new: Fee { ($0.code, $0.price) = ("99215", Cents(-1)) }), "amount"), (ChangeSetting(new: Fee { ($0.code, $0.price) = ("99215", Cents(.max)) }), "amount"),
+      (ChangeSetting(new: CommonDiagnosis { $0.code = "x" }), "not a diagnosis code"), (ChangeSetting(new: PracticeSettings { $0.name = "B" }), "twice"),
+      (ChangeSetting(new: StaffMember { $0.name = "boss" }), "twice"), (ChangeSetting(.patients, now: ["note": .text("x")]), "not a setting"),
+      (ChangeSetting(.rooms, id: "r9", now: ["name": .text("x")]), "no such record"), (ChangeSetting(.rooms, id: "../x", now: ["name": .text("x")]), "no such record"),
+      (ChangeSetting(.rooms, id: "r1", was: ["name": .text("9")], now: ["name": .text("x")]), "changed meanwhile"),
+      (ChangeSetting(.rooms, id: "r1", now: ["v": .whole(9)]), "no such field"),
+      (ChangeSetting(.practices, id: "o1", was: ["noShowAfter": .whole(15)], now: ["noShowAfter": .whole(.max)]), "minutes"),
+      (ChangeSetting(.practices, id: "o1", was: ["addressEvery": .whole(365)], now: ["addressEvery": .whole(-1)]), "days"),
+      (template([(12, 9, 20)]), "hours"), (template([(9, 12, 4)]), "hours"), (template([(9, 12, 20), (11, 13, 20)]), "hours"),
+      (template([(9, 12, 20)], weekday: 8), "when"), (template([(9, 12, 20)], provider: "d9"), "no such record"), (template([(9, 12, 20), (12, 13, 20)]), "done"),
+    ] {
+      #expect(desk.rule(verb) == rule, "\(verb.now)")
+    }
+  }
+
+  @Test("a price that changes does not change what was ticked before")
+  func prices() {
+    var desk = TestOffice()
+    let visit = desk.walkIn(desk.patient())
+    desk.checkedIn(visit)
+    desk.does(desk.ticked(desk.office[visit]!.superbill!))
+    desk.role = .manager
+    desk.does(ChangeSetting(.fees, id: "f1", was: ["price": .whole(12_800)], now: ["price": .whole(1)]))
+    #expect(desk.office[desk.office[visit]?.superbill]?.total == Cents(12_800))
+  }
+}
