@@ -17,9 +17,15 @@ extension OfficeFolder {
         hash = line.hash
       }
       let file = try journal.openWriter()
-      let written = try asked("writing the journal of \(path)") { () throws(DiskFault) in try folder.disk.write(file.number, bytes[...]) }
-      guard written == bytes.count else {
-        throw FileFault(.diskFull, "the disk is full (while making \(path)); free some space and try again")
+      do throws(FileFault) {
+        let written = try asked("writing the journal of \(path)") { () throws(DiskFault) in try folder.disk.write(file.number, bytes[...]) }
+        guard written == bytes.count else {
+          throw FileFault(.diskFull, "the disk is full (while making \(path)); free some space and try again")
+        }
+      } catch {
+        // Half a beginning is none.
+        try? file.cut(0)
+        throw error
       }
       journal.jump(to: Place(segment: 1, offset: bytes.count), seq: last.seq, hash: hash)
       self.office = office

@@ -26,6 +26,8 @@ final class Writer: Sendable {
   /// Readable when there is news.
   let bell: Int32
   private let ring: Int32
+  /// From so many lines since the last one a snapshot makes the next start faster.
+  private static let worthASnapshot = 300
   private let jobs = Mutex<[Job]>([])
   private let inbox = Mutex<[News]>([])
   private let work = DispatchSemaphore(value: 0)
@@ -108,7 +110,11 @@ final class Writer: Sendable {
       case .keepDraft(let name, let draft):
         do throws(FileFault) { try folder.saveDraft(name, draft) } catch { post(.trouble("the draft was not kept: \(error.sentence)")) }
       case .checkpoint:
-        do throws(FileFault) { try folder.checkpoint() } catch { post(.trouble("no snapshot was made: \(error.sentence)")) }
+        // Reading a few hundred lines is quicker than writing a snapshot; and if another desk is at it, this one need not be.
+        guard folder.linesSinceSnapshot >= Writer.worthASnapshot else { continue }
+        do throws(FileFault) { try folder.checkpoint() } catch {
+          if error.kind != .busy { post(.trouble("no snapshot was made: \(error.sentence)")) }
+        }
       case .stop:
         post(.stopped)
         return

@@ -45,7 +45,7 @@ struct BookTests {
     desk.type("rossi")
     desk.press(.enter)
     desk.press("ms")
-    desk.press(.down, untilCursorOn: ", ")
+    desk.press(.up, untilCursorOn: ", ")
     desk.press(.enter)
     #expect(desk.appointments("Rossi").count == before)
     #expect(desk.answer.contains("is booked"), "Enter says by whom the time is taken")

@@ -61,7 +61,7 @@ struct KeyTests {
 
   @Test("and on every row of the three panes")
   func hintsWorkOnRows() {
-    let desk = Receptionist()
+    let desk = Receptionist(Example.demo)
     for pane in 0..<3 {
       var last: Spot?
       for row in 0..<90 {

@@ -166,7 +166,7 @@ struct PhoneTests {
         $0.reason = "called away"
       })
     #expect(!desk.sees("STEWART"))
-    #expect(desk.sees("8 here"))
+    #expect(desk.sees("7 here"))
   }
 
   @Test("a desk that is open for reading only changes nothing")

@@ -25,7 +25,7 @@ struct PropertyTests {
     expectWhole(desk, Self.sizes, "\(scene)")
   }
 
-  @Test("and so can the three panes, in any office", arguments: [Example.office, Example.empty, Odd.office])
+  @Test("and so can the three panes, in any office", arguments: [Example.demo, Example.empty, Odd.office])
   func everySizeHome(_ office: Office) {
     for tabs in 0..<3 {
       let desk = Receptionist(office, .huge)
@@ -42,15 +42,16 @@ struct PropertyTests {
     }
   }
 
-  @Test("random keys never stop the desk, never leave a change unanswered, never break a rule", arguments: 1...(isLong ? 300 : 10))
+  @Test("random keys never stop the desk, never leave a change unanswered, never break a rule", arguments: 1...(isLong ? 300 : 8))
   func randomKeys(_ seed: Int) {
     var dice = Dice(seed: UInt64(seed))
-    let office = seed.isMultiple(of: 8) ? Odd.office : seed.isMultiple(of: 5) ? Example.empty : Example.office
+    let office =
+      seed.isMultiple(of: 8) ? Odd.office : seed.isMultiple(of: 5) ? Example.empty : seed.isMultiple(of: 2) ? Example.office : Example.demo
     let before = Set(Checks.run(office))
     let desk = Receptionist(
       office, dice.pick(Self.sizes + Size.usual + Size.usual + Size.usual), glyphs: dice.chance(50) ? .ascii : .unicode)
     var keys: [String] = []
-    for step in 0..<(Self.isLong ? 400 : 100) {
+    for step in 0..<(Self.isLong ? 400 : 90) {
       let key = anyKey(&dice)
       keys.append(key.shown)
       desk.press(key)

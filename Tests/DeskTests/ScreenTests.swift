@@ -15,7 +15,7 @@ struct ScreenTests {
   @Test("the three panes, each in turn the one with the keys", arguments: homeSizes, [Glyphs.unicode, .ascii])
   func home(_ size: Size, _ glyphs: Glyphs) {
     for (pane, tabs) in Self.panes {
-      let desk = Receptionist(Example.office, size, glyphs: glyphs)
+      let desk = Receptionist(Example.demo, size, glyphs: glyphs)
       for _ in 0..<tabs { desk.press(.tab) }
       Golden.check(desk.canvas, Self.home(pane, size, glyphs))
     }

@@ -50,9 +50,9 @@ struct VisitTests {
     desk.press("o")
     #expect(desk.visit("Johnson")?.place == .here)
 
-    desk.press("bhk")
+    desk.press("bcd")
     desk.press(.tab)
-    desk.press("bm")
+    desk.press("be")
     desk.press(.enter)
     let bill = try #require(desk.visit("Johnson")?.superbill)
     #expect(desk.office[bill]?.diagnoses.count == 2)

@@ -61,22 +61,27 @@ struct ReplayTests {
     #expect(try ChangeService(change.recorded) == change)
   }
 
+  private static func said(_ name: String, _ fields: Datum.Fields) throws(Misfit) -> any Verb { try Verbs.spoken(name, fields) }
+
+  private static func misfit(_ name: String, _ fields: Datum.Fields) -> String {
+    do throws(Misfit) {
+      let verb = try said(name, fields)
+      return "understood as \(type(of: verb).name)"
+    } catch { return error.sentence }
+  }
+
   @Test("an action is understood by its name and its fields, and refused in words where it is not")
   func spoken() throws {
-    let verb = try Verbs.spoken("check in", ["visit": .text("v1"), "checks": .list([.fields(["what": .text("identity"), "answer": .text("same")])])])
-    #expect((verb as? CheckIn)?.checks == [Check(.identity)])
-    for (name, fields, words) in [
-      ("check out now", [:], "action should be an action"), ("call", [:], "visit should be given: an id such as v17"),
-      ("call", ["visit": .text("../v1")], "visit should be an id"), ("call", ["visit": .text("v1"), "x": .whole(1)], "x should be left out"),
-      ("book", ["patients": .list([.text("p1"), .whole(3)])], "patients.2 should be an id"),
-    ] as [(String, Datum.Fields, String)] {
-      do {
-        _ = try Verbs.spoken(name, fields)
-        Issue.record("\(name) was understood")
-      } catch { #expect(error.sentence.hasPrefix(words), "\(error.sentence)") }
-    }
-    #expect(Set(Verbs.all.map(\.name)).count == Verbs.all.count)
-    for verb in Verbs.all { #expect(!verb.sentence.isEmpty && !verb.sentence.hasSuffix(".")) }
+    let fields: Datum.Fields = ["visit": .text("v1"), "checks": .list([.fields(["what": .text("identity"), "answer": .text("same")])])]
+    let check = try Self.said("check in", fields) as? CheckIn
+    #expect(check?.checks == [Check(.identity)])
+    #expect(Self.misfit("check out now", [:]).hasPrefix("action should be an action"))
+    #expect(Self.misfit("call", [:]) == "visit should be given: an id such as v17")
+    #expect(Self.misfit("call", ["visit": .text("../v1")]).hasPrefix("visit should be an id"))
+    #expect(Self.misfit("call", ["visit": .text("v1"), "x": .whole(1)]).hasPrefix("x should be left out"))
+    #expect(Self.misfit("book", ["patients": .list([.text("p1"), .whole(3)])]).hasPrefix("patients.2 should be an id"))
+    let names = Verbs.all.map { $0.name }, sentences = Verbs.all.map { $0.sentence }
+    #expect(Set(names).count == names.count && sentences.allSatisfy { !$0.isEmpty && !$0.hasSuffix(".") })
   }
 
   @Test("a journal's lines add up to the office, number for number")

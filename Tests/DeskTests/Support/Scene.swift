@@ -37,7 +37,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.select("okafor")
       desk.press("bab")
       desk.press(.tab)
-      desk.press("bn")
+      desk.press("bf")
     case .checkout:
       desk.select("petrov")
       desk.press("d")

@@ -95,6 +95,9 @@ struct TestOffice {
 
   func refusal(_ verb: any Verb) -> Refusal { office.refusal(verb, context) ?? Refusal("done", "") }
 
+  /// The first record that a change made; one that is nowhere, if it was refused.
+  func made<R>(_ entry: Entry) -> ID<R> { entry.edits.new.first.flatMap { ID($0.reference.id) } ?? .unnumbered }
+
   // MARK: People and visits on their way
 
   mutating func patient(_ family: String = "Okafor", _ given: String = "Ada", born: Day? = Day(1982, 3, 4)) -> PatientID {
@@ -104,7 +107,7 @@ struct TestOffice {
         $0.born = born
         $0.notTheSame = true
       })
-    return PatientID(entry.edits.new[0].reference.id)!
+    return made(entry)
   }
 
   @discardableResult
@@ -116,7 +119,7 @@ struct TestOffice {
         $0.to = to
         $0.copay = copay.map { Cents($0) }
       })
-    return CoverageID(entry.edits.new[0].reference.id)!
+    return made(entry)
   }
 
   func booking(_ patients: [PatientID], _ hour: Int, _ minute: Int, _ provider: ProviderID? = nil, type: VisitTypeID? = nil, day: Day? = nil, overbook: String = "") -> Book {
@@ -127,11 +130,11 @@ struct TestOffice {
   }
 
   mutating func booked(_ patient: PatientID, _ hour: Int, _ minute: Int, _ provider: ProviderID? = nil, type: VisitTypeID? = nil, day: Day? = nil, overbook: String = "") -> AppointmentID {
-    AppointmentID(does(booking([patient], hour, minute, provider, type: type, day: day, overbook: overbook)).edits.new[0].reference.id)!
+    made(does(booking([patient], hour, minute, provider, type: type, day: day, overbook: overbook)))
   }
 
   mutating func arrived(_ appointment: AppointmentID) -> VisitID {
-    VisitID(does(Arrive([appointment])).edits.new[0].reference.id)!
+    made(does(Arrive([appointment])))
   }
 
   mutating func walkIn(_ patient: PatientID, type: VisitTypeID? = nil) -> VisitID {
@@ -139,7 +142,7 @@ struct TestOffice {
       WalkIn {
         ($0.patient, $0.provider, $0.type) = (patient, lin, type ?? followUp)
       })
-    return VisitID(entry.edits.new[0].reference.id)!
+    return made(entry)
   }
 
   /// Check-in with everything answered and the copay paid by card.
@@ -191,7 +194,7 @@ struct TestOffice {
   }
 
   mutating func paid(_ patient: PatientID, _ cents: Int) -> PaymentID {
-    PaymentID(does(paying(patient, cents)).edits.new[0].reference.id)!
+    made(does(paying(patient, cents)))
   }
 
   var lastPayment: Payment { office.payments.sorted.last! }
