@@ -33,7 +33,9 @@ struct BookingTests {
     var desk = TestOffice()
     let ada = desk.patient()
     let tomorrow = desk.today.advanced(by: 1)
-    for (hour, minute, rule) in [(7, 0, "in the past"), (17, 0, "outside hours"), (11, 50, "time is kept"), (12, 30, "time is kept"), (16, 50, "outside hours")] {
+    for (hour, minute, rule) in [
+      (7, 0, "in the past"), (17, 0, "outside hours"), (11, 50, "time is kept"), (12, 30, "time is kept"), (16, 50, "outside hours"),
+    ] {
       #expect(desk.rule(desk.booking([ada], hour, minute)) == rule, "\(hour):\(minute)")
     }
     #expect(desk.rule(desk.booking([ada], 16, 0)) == "done")
@@ -67,7 +69,9 @@ struct BookingTests {
     _ = desk.booked(ada, 9, 0, type: desk.long)
     #expect(desk.rule(desk.booking([ivan], 9, 20)) == "slot taken" && desk.rule(desk.booking([ivan], 9, 30)) == "done")
     let plan = DayPlan(desk.lin, on: desk.today, in: desk.office, today: desk.today)
-    let near = plan.stretches.filter { (ClockTime(8, 40)..<ClockTime(10, 0)).contains($0.start) }.map { "\($0.start) \($0.minutes) \($0.use == .open)" }
+    let near = plan.stretches.filter { (ClockTime(8, 40)..<ClockTime(10, 0)).contains($0.start) }.map {
+      "\($0.start) \($0.minutes) \($0.use == .open)"
+    }
     #expect(near == ["08:40 20 true", "09:00 30 false", "09:30 10 true", "09:40 20 true"])
   }
 
@@ -194,7 +198,8 @@ struct BookingTests {
       for person in people {
         let day = desk.today.advanced(by: dice.number(0...2)), start = ClockTime(minutes: 8 * 60 + 10 * dice.number(6...50))
         let type = dice.chance(40) ? desk.long : desk.followUp
-        var booking = desk.booking([person], 0, 0, dice.chance(50) ? desk.lin : desk.osei, type: type, day: day, overbook: dice.chance(20) ? "x" : "")
+        var booking = desk.booking(
+          [person], 0, 0, dice.chance(50) ? desk.lin : desk.osei, type: type, day: day, overbook: dice.chance(20) ? "x" : "")
         booking.start = start
         if desk.rule(booking) == "done" { desk.does(booking) }
       }

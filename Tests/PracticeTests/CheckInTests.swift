@@ -120,7 +120,8 @@ struct CheckInTests {
     desk.does(VerifyCoverage { ($0.coverage, $0.standing, $0.reference) = (inactive, .inactive, "call 7") })
     let visits = [desk.walkIn(ada, type: desk.physical), desk.walkIn(ivan), desk.walkIn(rosa)]
     for visit in visits { #expect(!desk.answers(visit).checks.contains { $0.what == .copay }) }
-    #expect(desk.answers(visits[1]).checks.contains { $0.what == .coverage } && desk.answers(visits[2]).checks.contains { $0.what == .coverage })
+    #expect(
+      desk.answers(visits[1]).checks.contains { $0.what == .coverage } && desk.answers(visits[2]).checks.contains { $0.what == .coverage })
     let bill = desk.atCheckout(visits[2])
     #expect(desk.office.patientShare(of: desk.office[bill]!) == Cents(12_800), "who is not covered pays all of it")
   }

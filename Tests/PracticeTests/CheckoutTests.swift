@@ -16,7 +16,8 @@ struct CheckoutTests {
     #expect(desk.refusal(desk.leaving(visit)).sentence == "$128.00 is still owed")
     #expect(desk.rule(desk.leaving(visit, pays: 12_799)) == "balance" && desk.rule(desk.leaving(visit, unpaid: "by mail")) == "done")
     desk.does(desk.leaving(visit, pays: 12_800))
-    #expect(desk.office[visit]?.state == .left && desk.office.account(of: ada).balance == .zero && desk.office[visit]?.nextStep == "none needed")
+    #expect(
+      desk.office[visit]?.state == .left && desk.office.account(of: ada).balance == .zero && desk.office[visit]?.nextStep == "none needed")
     #expect(desk.rule(desk.leaving(visit)) == "not from here")
     #expect(Checks.run(desk.office).isEmpty)
   }
@@ -67,15 +68,21 @@ struct CheckoutTests {
       desk.later(5)
     }
     let payment = desk.paid(ada, 13_800)
-    #expect(desk.office[payment]?.applied == [Application(bills[0], Cents(900)), Application(bills[1], Cents(12_800)), Application(bills[2], Cents(100))])
+    #expect(
+      desk.office[payment]?.applied == [
+        Application(bills[0], Cents(900)), Application(bills[1], Cents(12_800)), Application(bills[2], Cents(100)),
+      ])
     desk.does(desk.paying(ada, 1000))
-    #expect(desk.office.account(of: ada).balance == Cents(-200) && desk.office.account(of: ada).credit == Cents(200) && Checks.run(desk.office).isEmpty)
+    #expect(
+      desk.office.account(of: ada).balance == Cents(-200) && desk.office.account(of: ada).credit == Cents(200)
+        && Checks.run(desk.office).isEmpty)
   }
 
   @Test("the share is all of it without coverage, the copay with one, never more than the total, and nothing when no copay is due")
   func share() {
     for (copay, type, service, share) in [
-      (2500, "t1", "99213", 2500), (2500, "t1", "81003", 900), (nil, "t1", "99213", 0), (2500, "t4", "99213", 0), (-1, "t1", "99213", 12_800),
+      (2500, "t1", "99213", 2500), (2500, "t1", "81003", 900), (nil, "t1", "99213", 0), (2500, "t4", "99213", 0),
+      (-1, "t1", "99213", 12_800),
     ] as [(Int?, String, String, Int)] {
       var desk = TestOffice()
       let ada = desk.patient()

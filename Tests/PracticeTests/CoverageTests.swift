@@ -39,8 +39,13 @@ struct CoverageTests {
     func end(_ to: Day?) -> EndCoverage { EndCoverage { ($0.coverage, $0.to) = (old, to) } }
     #expect(desk.rule(end(Day(2026, 9, 1))) == "coverages overlap" && desk.rule(end(Day(2026, 8, 31))) == "done")
     #expect(desk.office.coverage(of: ada, on: Day(2026, 7, 15)!) == nil)
-    #expect(desk.rule(AddCoverage { ($0.patient, $0.payer, $0.member, $0.from, $0.to) = (ada, desk.payer, "M", Day(2025, 1, 1), Day(2025, 12, 31)) }) == "done")
-    #expect(desk.rule(AddCoverage { ($0.patient, $0.payer, $0.member, $0.from) = (ada, desk.payer, "M", Day(2025, 1, 1)) }) == "coverages overlap")
+    #expect(
+      desk.rule(
+        AddCoverage { ($0.patient, $0.payer, $0.member, $0.from, $0.to) = (ada, desk.payer, "M", Day(2025, 1, 1), Day(2025, 12, 31)) })
+        == "done")
+    #expect(
+      desk.rule(AddCoverage { ($0.patient, $0.payer, $0.member, $0.from) = (ada, desk.payer, "M", Day(2025, 1, 1)) }) == "coverages overlap"
+    )
     #expect(desk.rule(AddCoverage { ($0.patient, $0.payer, $0.member, $0.order) = (ada, desk.payer, "M", .secondary) }) == "done")
   }
 

@@ -44,7 +44,9 @@ struct DayTests {
     ] {
       #expect(Day(typed: text, today: today, birth: true) == nil, "\(text)")
     }
-    for text in ["monster", "sunset", "tomato", "t++5", "t+-5", "t+3661", "2/29"] { #expect(Day(typed: text, today: today) == nil, "\(text)") }
+    for text in ["monster", "sunset", "tomato", "t++5", "t+-5", "t+3661", "2/29"] {
+      #expect(Day(typed: text, today: today) == nil, "\(text)")
+    }
   }
 
   @Test("every day from 1850 to 2200 is itself again by its number, its parts and its text")
@@ -57,7 +59,9 @@ struct DayTests {
       #expect(Day(p.year, p.month, p.day) == next && next.weekday == last.weekday % 7 + 1)
       last = next
     }
-    for day in [Day(2024, 2, 29)!, today, Day(1900, 3, 1)!] { #expect(Day(iso: day.iso) == day && Day(typed: day.iso, today: today) == day) }
+    for day in [Day(2024, 2, 29)!, today, Day(1900, 3, 1)!] {
+      #expect(Day(iso: day.iso) == day && Day(typed: day.iso, today: today) == day)
+    }
     #expect(Day(1900, 2, 29) == nil && Day(2100, 2, 29) == nil && Day(1849, 12, 31) == nil && Day(iso: "2026-1-1") == nil)
     #expect(today.shown == "Mon 23 Nov 2026" && today.short == "23 Nov")
   }
@@ -81,7 +85,9 @@ struct ClockTests {
     ] {
       #expect(ClockTime(typed: text) == ClockTime(hour, minute), "\(text)")
     }
-    for text in ["", "a", "pm", "24:00", "9:60", "960", "13p", "0a", "9:2", "1.5", "9:200", "99999", "-9", "9:20:00", "٩", "９", "9h", ":30", "9 - 10"] {
+    for text in [
+      "", "a", "pm", "24:00", "9:60", "960", "13p", "0a", "9:2", "1.5", "9:200", "99999", "-9", "9:20:00", "٩", "９", "9h", ":30", "9 - 10",
+    ] {
       #expect(ClockTime(typed: text) == nil, "\(text)")
     }
   }
@@ -99,11 +105,15 @@ struct ClockTests {
         #expect(Moment(iso: moment.iso) == moment, "\(moment)")
       }
     }
-    for text in ["", "T", "2026-11-23", "2026-11-23T", "2026-11-23T24:00", "2026-11-23T9:00", "2026-11-23T09:00:61", "2026-13-01T09:00", "2026-11-23T09:00+99:00"] {
+    for text in [
+      "", "T", "2026-11-23", "2026-11-23T", "2026-11-23T24:00", "2026-11-23T9:00", "2026-11-23T09:00:61", "2026-13-01T09:00",
+      "2026-11-23T09:00+99:00",
+    ] {
       #expect(Moment(iso: text) == nil, "\(text)")
     }
     // Clocks go back on 1 November 2026: 1:50 summer time to 1:10 winter time is twenty minutes.
-    let summer = Moment(Day(2026, 11, 1)!, ClockTime(1, 50), offset: -240), winter = Moment(Day(2026, 11, 1)!, ClockTime(1, 10), offset: -300)
+    let summer = Moment(Day(2026, 11, 1)!, ClockTime(1, 50), offset: -240),
+      winter = Moment(Day(2026, 11, 1)!, ClockTime(1, 10), offset: -300)
     #expect(winter.minutes(since: summer) == 20 && summer.minutes(since: winter) == 0)
   }
 }

@@ -6,7 +6,9 @@ import Testing
 @Suite("The demo")
 struct DemoTests {
   static let day = Day(2026, 11, 23)!
-  static func demo(_ seed: UInt64 = 1, _ time: ClockTime = Demo.time, _ day: Day = day) -> Demo { Demo(seed: seed, at: Moment(day, time, offset: -300)) }
+  static func demo(_ seed: UInt64 = 1, _ time: ClockTime = Demo.time, _ day: Day = day) -> Demo {
+    Demo(seed: seed, at: Moment(day, time, offset: -300))
+  }
 
   @Test("the same seed and time make the same office, line for line; another seed another")
   func exact() {
@@ -25,7 +27,9 @@ struct DemoTests {
       #expect(states.isSuperset(of: [.arrived, .ready, .roomed, .withProvider, .checkout, .left, .leftUnseen]), "seed \(seed) \(states)")
       #expect(places.isSuperset(of: [.here, .lab, .car]), "seed \(seed) \(places)")
       let slots = Set(office.appointments.sorted.filter { $0.day == Self.day }.map(\.slot))
-      #expect(slots.isSuperset(of: [.booked, .confirmed, .noShow, .done]) && !slots.isDisjoint(with: [.cancelledByPatient, .cancelledByClinic]), "seed \(seed)")
+      #expect(
+        slots.isSuperset(of: [.booked, .confirmed, .noShow, .done]) && !slots.isDisjoint(with: [.cancelledByPatient, .cancelledByClinic]),
+        "seed \(seed)")
       #expect(today.contains { office[$0.type]?.telehealth == true && $0.state == .withProvider }, "seed \(seed)")
       let family = today.filter { visit in visit.state == .arrived && office[visit.appointment].map { $0.with != nil } ?? false }
       #expect(family.count >= 1, "seed \(seed)")
@@ -35,7 +39,10 @@ struct DemoTests {
 
   @Test("it stands at any time of any day with no rule broken, and its journal adds up to it")
   func times() throws {
-    var at = [(ClockTime(0, 0), Self.day), (ClockTime(8, 15), Self.day), (ClockTime(13, 30), Self.day), (ClockTime(23, 59), Self.day.advanced(by: 6)), (ClockTime(10, 42), Day(2028, 2, 29)!)]
+    var at = [
+      (ClockTime(0, 0), Self.day), (ClockTime(8, 15), Self.day), (ClockTime(13, 30), Self.day),
+      (ClockTime(23, 59), Self.day.advanced(by: 6)), (ClockTime(10, 42), Day(2028, 2, 29)!),
+    ]
     if PropertyTests.isLong { at += (7...18).map { (ClockTime($0, 42), Self.day) } }
     for (index, (time, day)) in at.enumerated() {
       let (office, journal) = Self.demo(UInt64(index), time, day).office()

@@ -9,10 +9,16 @@ struct EmergencyTests {
     var desk = TestOffice()
     let raised = desk.does(RaiseEmergency())
     let id = EmergencyID(raised.edits.new[0].reference.id)!
-    func note(_ step: NoteEmergency.Step, _ text: String = "") -> NoteEmergency { NoteEmergency { ($0.emergency, $0.step, $0.text) = (id, step, text) } }
-    func end(_ words: String, away: Bool = false) -> EndEmergency { EndEmergency { ($0.emergency, $0.ending, $0.takenAway) = (id, words, away) } }
+    func note(_ step: NoteEmergency.Step, _ text: String = "") -> NoteEmergency {
+      NoteEmergency { ($0.emergency, $0.step, $0.text) = (id, step, text) }
+    }
+    func end(_ words: String, away: Bool = false) -> EndEmergency {
+      EndEmergency { ($0.emergency, $0.ending, $0.takenAway) = (id, words, away) }
+    }
     #expect(desk.rule(end("well again")) == "clinician")
-    for (verb, rule) in [(note(.clinicianTold), "who"), (note(.place), "where"), (note(.words), "no words")] { #expect(desk.rule(verb) == rule) }
+    for (verb, rule) in [(note(.clinicianTold), "who"), (note(.place), "where"), (note(.words), "no words")] {
+      #expect(desk.rule(verb) == rule)
+    }
     desk.does(note(.place, "waiting room, by the door"))
     desk.does(note(.called911))
     let told = desk.now
@@ -20,7 +26,8 @@ struct EmergencyTests {
     desk.later(2)
     desk.does(note(.clinicianTold, "NP Park"))
     desk.does(note(.ambulanceHere))
-    #expect(desk.office[id]?.clinicianToldAt == told && desk.office[id]?.log.count == 5 && desk.office[id]?.place == "waiting room, by the door")
+    #expect(
+      desk.office[id]?.clinicianToldAt == told && desk.office[id]?.log.count == 5 && desk.office[id]?.place == "waiting room, by the door")
     #expect(desk.rule(end(" ")) == "no words")
     desk.does(end("sat up, went home with her son"))
     #expect(desk.rule(end("again")) == "over" && desk.rule(note(.words, "x")) == "over")
@@ -38,7 +45,9 @@ struct EmergencyTests {
     #expect(desk.office[id]?.patient == ada && desk.office[visit]?.emergency == id)
     desk.does(NoteEmergency { ($0.emergency, $0.step, $0.text) = (id, .clinicianTold, "Dr Lin") })
     desk.does(EndEmergency { ($0.emergency, $0.ending, $0.takenAway) = (id, "to County Hospital", true) })
-    #expect(desk.office[visit]?.state == .emergency && desk.office.waitingRoom(on: desk.today, now: desk.now).isEmpty && desk.office[booked]?.slot == .done)
+    #expect(
+      desk.office[visit]?.state == .emergency && desk.office.waitingRoom(on: desk.today, now: desk.now).isEmpty
+        && desk.office[booked]?.slot == .done)
     desk.does(desk.leaving(visit, unpaid: "will be billed"))
     #expect(desk.office[visit]?.state == .emergency && desk.office.account(of: ada).balance == Cents(12_800))
     #expect(desk.office[visit]?.outcome == "to County Hospital; will be billed" && Checks.run(desk.office).isEmpty)

@@ -38,12 +38,16 @@ struct FindingTests {
     let place = "one place at a time", room = "one patient a room", spans = "spans in order", time = "time is booked once"
     let money = "money adds up", belong = "records belong together"
     #expect(spoilt(VisitID("v3")!) { $0.patient = PatientID("p1")! } == [place, belong])
-    #expect(spoilt(VisitID("v1")!) { $0.spans[0].from = $0.spans[0].from.advanced(byMinutes: 600) } == [place, spans])
+    #expect(spoilt(VisitID("v1")!) { $0.spans[0].from = $0.spans[0].from.advanced(byMinutes: 600) } == [spans])
+    #expect(spoilt(VisitID("v2")!) { $0.spans[0].from = $0.spans[0].from.advanced(byMinutes: -600) } == [place])
     #expect(spoilt(VisitID("v3")!) { ($0.state, $0.room, $0.spans[1].state) = (.roomed, RoomID("r1"), .roomed) } == [room])
     #expect(spoilt(VisitID("v3")!) { $0.spans = [] } == [spans])
     #expect(spoilt(VisitID("v3")!) { $0.place = .lab } == [spans])
     #expect(spoilt(AppointmentID("a2")!) { $0.start = ClockTime(10, 10) } == [time])
-    #expect(spoilt(AppointmentID("a2")!) { ($0.patient, $0.start, $0.provider) = (PatientID("p1")!, ClockTime(10, 10), ProviderID("d1")!) } == ["a patient is booked once"])
+    #expect(
+      spoilt(AppointmentID("a2")!) { ($0.patient, $0.start, $0.provider) = (PatientID("p1")!, ClockTime(10, 10), ProviderID("d1")!) } == [
+        "a patient is booked once"
+      ])
     #expect(spoilt(PaymentID("m2")!) { $0.receipt = 7 } == ["receipts have no gaps"])
     #expect(spoilt(PaymentID("m2")!) { $0.receipt = 1 } == ["receipts have no gaps"])
     #expect(findings { $0.office.remove($0.office.payments.sorted[1]) } == ["receipts have no gaps"])
@@ -54,12 +58,18 @@ struct FindingTests {
     #expect(spoilt(SuperbillID("s1")!) { $0.lines[0].units = 0 } == ["superbills are right"])
     #expect(spoilt(SuperbillID("s1")!) { $0.lines[0].pointers = "C" } == ["superbills are right"])
     for (fault, what) in [
-      (spoilt(PatientID("p1")!) { $0.family = PatientID("p9") }, "family"), (spoilt(CoverageID("c1")!) { $0.payer = PayerID("i9")! }, "payer"),
-      (spoilt(AppointmentID("a1")!) { $0.patient = PatientID("p9")! }, "booked"), (spoilt(AppointmentID("a1")!) { $0.provider = ProviderID("d9")! }, "provider"),
-      (spoilt(AppointmentID("a1")!) { $0.type = VisitTypeID("t9")! }, "type"), (spoilt(AppointmentID("a1")!) { $0.movedTo = AppointmentID("a2") }, "moved"),
-      (spoilt(VisitID("v2")!) { $0.room = RoomID("r9") }, "room"), (spoilt(VisitID("v2")!) { $0.superbill = SuperbillID("s1") }, "superbill"),
-      (spoilt(VisitID("v2")!) { $0.appointment = AppointmentID("a2") }, "appointment"), (spoilt(SuperbillID("s3")!) { $0.coverage = CoverageID("c1") }, "coverage"),
-      (spoilt(PaymentID("m2")!) { $0.visit = VisitID("v1") }, "visit paid"), (spoilt(PaymentID("m2")!) { $0.reverses = PaymentID("m1") }, "reversal"),
+      (spoilt(PatientID("p1")!) { $0.family = PatientID("p9") }, "family"),
+      (spoilt(CoverageID("c1")!) { $0.payer = PayerID("i9")! }, "payer"),
+      (spoilt(AppointmentID("a1")!) { $0.patient = PatientID("p9")! }, "booked"),
+      (spoilt(AppointmentID("a1")!) { $0.provider = ProviderID("d9")! }, "provider"),
+      (spoilt(AppointmentID("a1")!) { $0.type = VisitTypeID("t9")! }, "type"),
+      (spoilt(AppointmentID("a1")!) { $0.movedTo = AppointmentID("a2") }, "moved"),
+      (spoilt(VisitID("v2")!) { $0.room = RoomID("r9") }, "room"),
+      (spoilt(VisitID("v2")!) { $0.superbill = SuperbillID("s1") }, "superbill"),
+      (spoilt(VisitID("v2")!) { $0.appointment = AppointmentID("a2") }, "appointment"),
+      (spoilt(SuperbillID("s3")!) { $0.coverage = CoverageID("c1") }, "coverage"),
+      (spoilt(PaymentID("m2")!) { $0.visit = VisitID("v1") }, "visit paid"),
+      (spoilt(PaymentID("m2")!) { $0.reverses = PaymentID("m1") }, "reversal"),
       (spoilt(EmergencyID("e1")!) { $0.patient = PatientID("p1") }, "emergency"),
       (findings { $0.office.remove($0.office.superbills.sorted[0]) }, "superbill gone"),
     ] {

@@ -33,9 +33,13 @@ struct PatientTests {
       let was = desk.office[ada]!.everyField[name]
       return ChangePatient { ($0.patient, $0.was, $0.now) = (ada, .fields([name: was]), .fields([name: .text(value)])) }
     }
-    #expect(desk.rule(change("born", "2026-11-24")) == "born in the future" && desk.rule(change("deceased", "2026-11-24")) == "died in the future")
+    #expect(
+      desk.rule(change("born", "2026-11-24")) == "born in the future" && desk.rule(change("deceased", "2026-11-24")) == "died in the future"
+    )
     #expect(desk.rule(change("deceased", "1982-03-03")) == "died before birth" && desk.rule(change("family", "p9")) == "no such record")
-    #expect(desk.rule(change("born", "soon")) == "does not fit" && desk.rule(change("id", "p9")) == "no such field" && desk.rule(change("shoe", "9")) == "no such field")
+    #expect(
+      desk.rule(change("born", "soon")) == "does not fit" && desk.rule(change("id", "p9")) == "no such field"
+        && desk.rule(change("shoe", "9")) == "no such field")
     for field in ["confirmed", "consents", "alerts"] {
       #expect(desk.rule(ChangePatient { ($0.patient, $0.now) = (ada, .fields([field: .list([])])) }) == "no such field", "\(field)")
     }
@@ -81,7 +85,9 @@ struct PatientTests {
     func shown(_ place: Alert.Place, _ days: Int) -> [String] {
       desk.office[ada]!.alerts(at: place, on: desk.today.advanced(by: days)).map(\.text)
     }
-    #expect(shown(.call, 2) == ["walker", "confirm by phone"] && shown(.call, 3) == ["confirm by phone"] && shown(.booking, 0) == ["confirm by phone"])
+    #expect(
+      shown(.call, 2) == ["walker", "confirm by phone"] && shown(.call, 3) == ["confirm by phone"]
+        && shown(.booking, 0) == ["confirm by phone"])
     #expect(shown(.call, -1) == [])
     desk.does(UnpinAlert { ($0.patient, $0.text) = (ada, "walker") })
     #expect(shown(.call, 0) == ["confirm by phone"] && desk.office[ada]?.alerts.count == 2)

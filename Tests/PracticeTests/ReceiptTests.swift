@@ -25,7 +25,10 @@ struct ReceiptTests {
     desk.does(
       TakePayment {
         $0.patient = ada
-        $0.tenders = [Tender(.cash, Cents(1000)), Tender(.card, .zero), Tender(.card, Cents(1500), "1234 auth 998877"), Tender(.check, Cents(500), "no. 1077")]
+        $0.tenders = [
+          Tender(.cash, Cents(1000)), Tender(.card, .zero), Tender(.card, Cents(1500), "1234 auth 998877"),
+          Tender(.check, Cents(500), "no. 1077"),
+        ]
       })
     #expect(desk.lastPayment.total == Cents(3000) && desk.lastPayment.tenders.count == 3 && desk.office.lastReceipt == 1)
   }
@@ -51,7 +54,9 @@ struct ReceiptTests {
     var desk = TestOffice()
     let ada = desk.patient()
     let first = desk.paid(ada, 2500), second = desk.paid(ada, 900)
-    func void(_ payment: PaymentID, _ reason: String = "wrong") -> VoidReceipt { VoidReceipt { ($0.payment, $0.reason) = (payment, reason) } }
+    func void(_ payment: PaymentID, _ reason: String = "wrong") -> VoidReceipt {
+      VoidReceipt { ($0.payment, $0.reason) = (payment, reason) }
+    }
     #expect(desk.rule(void(first, "")) == "reason missing")
     desk.does(void(first))
     #expect(desk.rule(void(first)) == "given back already" && desk.rule(void(desk.lastPayment.id)) == "not a payment")
@@ -82,14 +87,18 @@ struct ReceiptTests {
     func refund(_ cents: Int...) -> RefundReceipt {
       RefundReceipt { ($0.payment, $0.reason, $0.tenders) = (payment, "insurer paid", cents.map { Tender(.check, Cents($0)) }) }
     }
-    for (verb, rule) in [(refund(), "no amount"), (refund(0), "amount"), (refund(-5), "amount"), (refund(.max, .max), "amount"), (refund(12_801), "too much")] {
+    for (verb, rule) in [
+      (refund(), "no amount"), (refund(0), "amount"), (refund(-5), "amount"), (refund(.max, .max), "amount"), (refund(12_801), "too much"),
+    ] {
       #expect(desk.rule(verb) == rule)
     }
     desk.does(refund(800))
     #expect(desk.office.open(desk.office[bill]!) == Cents(800) && desk.office.account(of: ada).balance == Cents(800))
     #expect(desk.refusal(refund(12_001)).sentence.contains("has $120.00 left"))
     desk.does(refund(10_000, 2000))
-    #expect(desk.rule(refund(1)) == "given back already" && desk.office.account(of: ada).balance == Cents(12_800) && Checks.run(desk.office).isEmpty)
+    #expect(
+      desk.rule(refund(1)) == "given back already" && desk.office.account(of: ada).balance == Cents(12_800)
+        && Checks.run(desk.office).isEmpty)
   }
 
   @Test("the balance can be said in a sentence")

@@ -5,11 +5,13 @@ import Testing
 @Suite("Records, verbs and the journal")
 struct ReplayTests {
   static let parts: [any Fielded.Type] = [
-    PersonName.self, Address.self, Phone.self, Guarantor.self, Contact.self, Alert.self, Confirmation.self, Consent.self, Tender.self, Application.self,
+    PersonName.self, Address.self, Phone.self, Guarantor.self, Contact.self, Alert.self, Confirmation.self, Consent.self, Tender.self,
+    Application.self,
     Diagnosis.self, ServiceLine.self, VisitSpan.self, Check.self, QuotedWait.self, LogLine.self, ScheduleTemplate.Block.self,
   ]
   static let records: [any Fielded.Type] = [
-    Patient.self, Coverage.self, Appointment.self, Visit.self, Superbill.self, Payment.self, Emergency.self, PracticeSettings.self, StaffMember.self,
+    Patient.self, Coverage.self, Appointment.self, Visit.self, Superbill.self, Payment.self, Emergency.self, PracticeSettings.self,
+    StaffMember.self,
     Provider.self, Room.self, VisitType.self, ScheduleTemplate.self, Payer.self, Fee.self, CommonDiagnosis.self,
   ]
 
@@ -40,7 +42,8 @@ struct ReplayTests {
       for _ in 0..<40 {
         var whole = T()
         for field in T.fields where dice.chance(80) {
-          for value in RandomFields.candidates(&dice) where (try? field.write(&whole, value)) != nil && dice.chance(40) { break }
+          for value in RandomFields.candidates(&dice)
+          where (field.shape != Datum.shape || value.fields != nil) && (try? field.write(&whole, value)) != nil && dice.chance(40) { break }
         }
         let needed = T.fields.filter { !$0.optional && $0.isLeftOut($0.read(whole)) }
         if needed.isEmpty {
@@ -96,7 +99,8 @@ struct ReplayTests {
     desk.does(desk.leaving(visit, pays: 100))
     let again = try desk.rebuilt()
     #expect(everything(again) == everything(desk.office) && again.seq == desk.office.seq && again.lastAt == desk.office.lastAt)
-    #expect(again.numbersGiven == desk.office.numbersGiven && again.lastReceipt == desk.office.lastReceipt && again.recent == desk.office.recent)
+    #expect(
+      again.numbersGiven == desk.office.numbersGiven && again.lastReceipt == desk.office.lastReceipt && again.recent == desk.office.recent)
   }
 
   @Test("a line that does not follow from the office is not taken")
@@ -134,6 +138,7 @@ struct ReplayTests {
     for _ in 0..<3 { #expect(desk.rule(desk.paying(ada, 500)) == "done") }
     #expect(everything(desk.office) == before && desk.office.lastReceipt == 0)
     let same = desk.office[ada]!
-    #expect(desk.rule(ChangePatient(from: same, to: same)) == "nothing to change" || desk.rule(ChangePatient(from: same, to: same)) != "done")
+    #expect(
+      desk.rule(ChangePatient(from: same, to: same)) == "nothing to change" || desk.rule(ChangePatient(from: same, to: same)) != "done")
   }
 }

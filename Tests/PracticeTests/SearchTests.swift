@@ -7,9 +7,12 @@ struct SearchTests {
   private func office() -> TestOffice {
     var desk = TestOffice()
     for (family, given, called, phone) in [
-      ("Okafor", "Ada", "", "845-555-0101"), ("Smith", "John", "", "845-555-0102"), ("Smith", "Jane", "", "845-555-0103"), ("Nguyễn", "Thị Hoa", "Hoa", "845-555-0104"),
-      ("O'Brien", "Siobhán", "", "845-555-0105"), ("Suharto", "", "", "845-555-0106"), ("Abernathy-Featherstonehaugh", "Alexandrina", "", "845-555-0107"),
-      ("山田", "花子", "Hanako", "845-555-0108"), ("Müller", "Jürgen", "", "845-555-0109"), ("김", "민준", "", "845-555-0110"), ("Smithson", "Al", "", "845-555-0111"),
+      ("Okafor", "Ada", "", "845-555-0101"), ("Smith", "John", "", "845-555-0102"), ("Smith", "Jane", "", "845-555-0103"),
+      ("Nguyễn", "Thị Hoa", "Hoa", "845-555-0104"),
+      ("O'Brien", "Siobhán", "", "845-555-0105"), ("Suharto", "", "", "845-555-0106"),
+      ("Abernathy-Featherstonehaugh", "Alexandrina", "", "845-555-0107"),
+      ("山田", "花子", "Hanako", "845-555-0108"), ("Müller", "Jürgen", "", "845-555-0109"), ("김", "민준", "", "845-555-0110"),
+      ("Smithson", "Al", "", "845-555-0111"),
     ] {
       desk.does(
         AddPatient {
@@ -27,13 +30,17 @@ struct SearchTests {
   func finds() {
     let desk = office()
     for (typed, names) in [
-      ("okafor", ["Okafor, Ada"]), ("ada oka", ["Okafor, Ada"]), ("Okafor, Ada", ["Okafor, Ada"]), ("smith", ["Smith, Jane", "Smith, John", "Smithson, Al"]),
-      ("smith j", ["Smith, Jane", "Smith, John"]), ("smi jo", ["Smith, John"]), ("nguyen", ["Nguyễn, Thị Hoa"]), ("hoa", ["Nguyễn, Thị Hoa"]),
+      ("okafor", ["Okafor, Ada"]), ("ada oka", ["Okafor, Ada"]), ("Okafor, Ada", ["Okafor, Ada"]),
+      ("smith", ["Smith, Jane", "Smith, John", "Smithson, Al"]),
+      ("smith j", ["Smith, Jane", "Smith, John"]), ("smi jo", ["Smith, John"]), ("nguyen", ["Nguyễn, Thị Hoa"]),
+      ("hoa", ["Nguyễn, Thị Hoa"]),
       ("obrien", ["O'Brien, Siobhán"]), ("o'brien", ["O'Brien, Siobhán"]), ("siobhan", ["O'Brien, Siobhán"]), ("suharto", ["Suharto"]),
       ("feather", ["Abernathy-Featherstonehaugh, Alexandrina"]), ("山", ["山田, 花子"]), ("hanako", ["山田, 花子"]), ("muller", ["Müller, Jürgen"]),
-      ("Mu\u{308}ller", ["Müller, Jürgen"]), ("김", ["김, 민준"]), ("\u{1100}\u{1175}\u{11b7}", ["김, 민준"]), ("845-555-0104", ["Nguyễn, Thị Hoa"]), ("(845) 555-0104", ["Nguyễn, Thị Hoa"]),
+      ("Mu\u{308}ller", ["Müller, Jürgen"]), ("김", ["김, 민준"]), ("\u{1100}\u{1175}\u{11b7}", ["김, 민준"]),
+      ("845-555-0104", ["Nguyễn, Thị Hoa"]), ("(845) 555-0104", ["Nguyễn, Thị Hoa"]),
       ("1-845-555-0104", ["Nguyễn, Thị Hoa"]), ("5550104", ["Nguyễn, Thị Hoa"]), ("0104", ["Nguyễn, Thị Hoa"]), ("4", ["Nguyễn, Thị Hoa"]),
-      ("3/4/82", ["Okafor, Ada", "Smithson, Al"]), ("okafor 3/4/1982", ["Okafor, Ada"]), ("okafor 3/5/1982", []), ("smith 0103", ["Smith, Jane"]), ("zzz", []),
+      ("3/4/82", ["Okafor, Ada", "Smithson, Al"]), ("okafor 3/4/1982", ["Okafor, Ada"]), ("okafor 3/5/1982", []),
+      ("smith 0103", ["Smith, Jane"]), ("zzz", []),
       ("", []), ("'", []), (" - , ", []), ("%", []), ("\u{1b}[31m", []),
     ] {
       let query = PatientQuery(typed, today: desk.today)

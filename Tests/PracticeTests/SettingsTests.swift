@@ -31,24 +31,32 @@ struct SettingsTests {
       ChangeSetting(
         new: ScheduleTemplate {
           ($0.provider, $0.weekday) = (ProviderID(provider)!, weekday)
-          $0.blocks = blocks.map { from, to, step in ScheduleTemplate.Block { ($0.from, $0.to, $0.step) = (ClockTime(from, 0), ClockTime(to, 0), step) } }
+          $0.blocks = blocks.map { from, to, step in
+            ScheduleTemplate.Block { ($0.from, $0.to, $0.step) = (ClockTime(from, 0), ClockTime(to, 0), step) }
+          }
         })
     }
     for (verb, rule) in [
       (ChangeSetting(new: Room { $0.name = " " }), "name missing"), (ChangeSetting(new: Room { $0.name = "1" }), "twice"),
       (ChangeSetting(new: Provider { $0.short = "Lin" }), "twice"), (ChangeSetting(new: VisitType { $0.name = "Long" }), "twice"),
-      (ChangeSetting(new: VisitType { ($0.name, $0.minutes) = ("x", 4) }), "length"), (ChangeSetting(new: VisitType { ($0.name, $0.minutes) = ("x", .max) }), "length"),
+      (ChangeSetting(new: VisitType { ($0.name, $0.minutes) = ("x", 4) }), "length"),
+      (ChangeSetting(new: VisitType { ($0.name, $0.minutes) = ("x", .max) }), "length"),
       (ChangeSetting(new: Fee { $0.code = "9921" }), "not a service code"), (ChangeSetting(new: Fee { $0.code = "99213" }), "twice"),
-      (ChangeSetting(new: Fee { ($0.code, $0.price) = ("99215", Cents(-1)) }), "amount"), (ChangeSetting(new: Fee { ($0.code, $0.price) = ("99215", Cents(.max)) }), "amount"),
-      (ChangeSetting(new: CommonDiagnosis { $0.code = "x" }), "not a diagnosis code"), (ChangeSetting(new: PracticeSettings { $0.name = "B" }), "twice"),
-      (ChangeSetting(new: StaffMember { $0.name = "boss" }), "twice"), (ChangeSetting(.patients, now: ["note": .text("x")]), "not a setting"),
-      (ChangeSetting(.rooms, id: "r9", now: ["name": .text("x")]), "no such record"), (ChangeSetting(.rooms, id: "../x", now: ["name": .text("x")]), "no such record"),
+      (ChangeSetting(new: Fee { ($0.code, $0.price) = ("99215", Cents(-1)) }), "amount"),
+      (ChangeSetting(new: Fee { ($0.code, $0.price) = ("99215", Cents(.max)) }), "amount"),
+      (ChangeSetting(new: CommonDiagnosis { $0.code = "x" }), "not a diagnosis code"),
+      (ChangeSetting(new: PracticeSettings { $0.name = "B" }), "twice"),
+      (ChangeSetting(new: StaffMember { $0.name = "boss" }), "twice"),
+      (ChangeSetting(.patients, now: ["note": .text("x")]), "not a setting"),
+      (ChangeSetting(.rooms, id: "r9", now: ["name": .text("x")]), "no such record"),
+      (ChangeSetting(.rooms, id: "../x", now: ["name": .text("x")]), "no such record"),
       (ChangeSetting(.rooms, id: "r1", was: ["name": .text("9")], now: ["name": .text("x")]), "changed meanwhile"),
       (ChangeSetting(.rooms, id: "r1", now: ["v": .whole(9)]), "no such field"),
       (ChangeSetting(.practices, id: "o1", was: ["noShowAfter": .whole(15)], now: ["noShowAfter": .whole(.max)]), "minutes"),
       (ChangeSetting(.practices, id: "o1", was: ["addressEvery": .whole(365)], now: ["addressEvery": .whole(-1)]), "days"),
       (template([(12, 9, 20)]), "hours"), (template([(9, 12, 4)]), "hours"), (template([(9, 12, 20), (11, 13, 20)]), "hours"),
-      (template([(9, 12, 20)], weekday: 8), "when"), (template([(9, 12, 20)], provider: "d9"), "no such record"), (template([(9, 12, 20), (12, 13, 20)]), "done"),
+      (template([(9, 12, 20)], weekday: 8), "when"), (template([(9, 12, 20)], provider: "d9"), "no such record"),
+      (template([(9, 12, 20), (12, 13, 20)]), "done"),
     ] {
       #expect(desk.rule(verb) == rule, "\(verb.now)")
     }

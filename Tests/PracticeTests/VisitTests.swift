@@ -25,7 +25,9 @@ struct VisitTests {
     #expect(rules() == ["not from here", "done", "not from here", "done", "not from here"])
     desk.does(SendToCheckout(visit))
     #expect(rules() == ["not from here", "not from here", "not from here", "not from here", "no services"])
-    #expect(desk.office[visit]?.room == nil && desk.office[visit]!.spans.map(\.state) == [.arrived, .ready, .called, .roomed, .withProvider, .checkout])
+    #expect(
+      desk.office[visit]?.room == nil
+        && desk.office[visit]!.spans.map(\.state) == [.arrived, .ready, .called, .roomed, .withProvider, .checkout])
   }
 
   @Test("a room has one patient, or more where someone said so and may")
@@ -36,7 +38,8 @@ struct VisitTests {
     desk.does(desk.rooming(mother))
     #expect(desk.office.freeRooms(on: desk.today).map(\.id) == [desk.room2])
     let refusal = desk.refusal(desk.rooming(child))
-    #expect(refusal.rule == "room taken" && refusal.sentence == "room 1 has Ruiz, Elena in it, roomed" && refusal.full.contains("s to share it"))
+    #expect(
+      refusal.rule == "room taken" && refusal.sentence == "room 1 has Ruiz, Elena in it, roomed" && refusal.full.contains("s to share it"))
     desk.role = .biller
     #expect(desk.rule(desk.rooming(child, share: true)) == "room taken")
     desk.role = .frontDesk
@@ -191,14 +194,18 @@ struct VisitTests {
     desk.checkedIn(visit)
     desk.at(10, 0)
     func at(_ hour: Int, _ minute: Int) -> Moment { Moment(desk.today, ClockTime(hour, minute), offset: -300) }
-    #expect(desk.rule(CallPatient(visit), happened: at(9, 29)) == "out of order" && desk.rule(CallPatient(visit), happened: at(10, 1)) == "not yet")
+    #expect(
+      desk.rule(CallPatient(visit), happened: at(9, 29)) == "out of order"
+        && desk.rule(CallPatient(visit), happened: at(10, 1)) == "not yet")
     desk.does(CallPatient(visit), happened: at(9, 40))
     #expect(desk.office[visit]?.since == at(9, 40) && desk.journal.last?.happened == at(9, 40) && desk.journal.last?.at == desk.now)
     desk.does(desk.rooming(visit), happened: at(9, 45))
     desk.does(SendToCheckout(visit), happened: at(9, 50))
     desk.does(desk.ticked(desk.office[visit]!.superbill!))
     desk.does(desk.leaving(visit, pays: 12_800), happened: at(9, 55))
-    #expect(desk.rule(WalkIn { ($0.patient, $0.provider, $0.type) = (ada, desk.lin, desk.followUp) }, happened: at(9, 50)) == "one place at a time")
+    #expect(
+      desk.rule(WalkIn { ($0.patient, $0.provider, $0.type) = (ada, desk.lin, desk.followUp) }, happened: at(9, 50))
+        == "one place at a time")
     #expect(desk.rule(WalkIn { ($0.patient, $0.provider, $0.type) = (ada, desk.lin, desk.followUp) }, happened: at(9, 55)) == "done")
   }
 
@@ -226,7 +233,8 @@ struct VisitTests {
     let clocks = VisitClocks(desk.office[visit]!, desk.office[booked], now: desk.now)
     #expect(clocks.inState == 25 && clocks.sinceArrival == 35 && clocks.pastAppointment == 15)
     #expect(VisitClocks(desk.office[visit]!, nil, now: desk.now).pastAppointment == nil)
-    #expect(VisitClocks(desk.office[visit]!, desk.office[booked], now: desk.now.advanced(byMinutes: 24 * 60)).pastAppointment == 24 * 60 + 15)
+    #expect(
+      VisitClocks(desk.office[visit]!, desk.office[booked], now: desk.now.advanced(byMinutes: 24 * 60)).pastAppointment == 24 * 60 + 15)
   }
 
   @Test("the waiting room: checkout first, then called, then by appointed time, walk-ins by arrival, rooms last")

@@ -56,7 +56,7 @@ extension DemoMaker {
 
   /// A part that someone has in the day, told from the moment at which the demo begins.
   enum Scene: Sendable {
-    case leftUnseen, noShow, cancelled, closedOut, atLab, inCar, onScreen, family, inRoom, leaving
+    case leftUnseen, noShow, cancelled, closedOut, atLab, inCar, onScreen, family, inRoom, leaving, next
 
     /// Whose it is, how many minutes before or after the beginning they are booked, with whom, for what.
     var booking: (patients: [Int], minutes: Int, provider: Int, type: Int) {
@@ -71,10 +71,11 @@ extension DemoMaker {
       case .family: ([3, 4, 5], 20, 2, 0)
       case .inRoom: ([20], -20, 1, 0)
       case .leaving: ([21], -60, 2, 1)
+      case .next: ([22], 20, 0, 0)
       }
     }
 
-    static let all: [Scene] = [.leftUnseen, .noShow, .cancelled, .closedOut, .atLab, .inCar, .onScreen, .family, .inRoom, .leaving]
+    static let all: [Scene] = [.leftUnseen, .noShow, .cancelled, .closedOut, .atLab, .inCar, .onScreen, .family, .inRoom, .leaving, .next]
   }
 
   /// Books those who have a part, on the grid of the hour at which the demo begins, if the office is open then.
@@ -170,10 +171,12 @@ extension DemoMaker {
     case .family:
       guard appointment.with == nil else { return [] }
       return [(-3, .arrive([id] + office.appointments.sorted.filter { $0.with == id }.map(\.id)))]
+    case .next: return [(-15, .arrive([id])), (-11, .checkIn(id))]
     case .inRoom: return checkedIn + [(-7, .call(id)), (-6, .room(id))]
     case .leaving:
       return [
-        (-62, .arrive([id])), (-57, .checkIn(id)), (-36, .call(id)), (-35, .room(id)), (-26, .start(id)), (-4, .tick(id)), (-2, .finish(id)),
+        (-62, .arrive([id])), (-57, .checkIn(id)), (-36, .call(id)), (-35, .room(id)), (-26, .start(id)), (-4, .tick(id)),
+        (-2, .finish(id)),
       ]
     }
   }

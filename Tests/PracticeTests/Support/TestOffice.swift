@@ -111,7 +111,9 @@ struct TestOffice {
   }
 
   @discardableResult
-  mutating func insured(_ patient: PatientID, copay: Int? = 2500, from: Day? = nil, to: Day? = nil, order: Coverage.Order = .primary) -> CoverageID {
+  mutating func insured(_ patient: PatientID, copay: Int? = 2500, from: Day? = nil, to: Day? = nil, order: Coverage.Order = .primary)
+    -> CoverageID
+  {
     let entry = does(
       AddCoverage {
         ($0.patient, $0.payer, $0.order, $0.member) = (patient, payer, order, "M1")
@@ -122,14 +124,20 @@ struct TestOffice {
     return made(entry)
   }
 
-  func booking(_ patients: [PatientID], _ hour: Int, _ minute: Int, _ provider: ProviderID? = nil, type: VisitTypeID? = nil, day: Day? = nil, overbook: String = "") -> Book {
+  func booking(
+    _ patients: [PatientID], _ hour: Int, _ minute: Int, _ provider: ProviderID? = nil, type: VisitTypeID? = nil, day: Day? = nil,
+    overbook: String = ""
+  ) -> Book {
     Book {
       ($0.patients, $0.provider, $0.type) = (patients, provider ?? lin, type ?? followUp)
       ($0.day, $0.start, $0.overbook) = (day ?? today, ClockTime(hour, minute), overbook)
     }
   }
 
-  mutating func booked(_ patient: PatientID, _ hour: Int, _ minute: Int, _ provider: ProviderID? = nil, type: VisitTypeID? = nil, day: Day? = nil, overbook: String = "") -> AppointmentID {
+  mutating func booked(
+    _ patient: PatientID, _ hour: Int, _ minute: Int, _ provider: ProviderID? = nil, type: VisitTypeID? = nil, day: Day? = nil,
+    overbook: String = ""
+  ) -> AppointmentID {
     made(does(booking([patient], hour, minute, provider, type: type, day: day, overbook: overbook)))
   }
 
@@ -173,7 +181,9 @@ struct TestOffice {
     return bill
   }
 
-  func ticked(_ bill: SuperbillID, _ code: String = "99213", units: Int? = nil, modifiers: [String] = [], pointers: String = "") -> AddService {
+  func ticked(_ bill: SuperbillID, _ code: String = "99213", units: Int? = nil, modifiers: [String] = [], pointers: String = "")
+    -> AddService
+  {
     AddService { ($0.superbill, $0.code, $0.units, $0.modifiers, $0.pointers) = (bill, code, units, modifiers, pointers) }
   }
 

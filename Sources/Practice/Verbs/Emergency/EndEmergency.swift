@@ -29,7 +29,8 @@ package struct EndEmergency: Verb {
     }
     if takenAway, let visit = record.visit {
       try draft.move(visit, to: .emergency, from: [.arrived, .ready, .called, .roomed, .withProvider, .checkout])
-      try draft.edit(visit) { $0.outcome = ending.trimmed }
+      let gone = try draft.edit(visit) { $0.outcome = ending.trimmed }
+      if let appointment = gone.appointment { try draft.edit(appointment) { $0.slot = .done } }
     }
   }
 }

@@ -66,7 +66,7 @@ extension Draft {
     if let died = patient.deceased { throw Refusal("deceased", "\(patient.name.listed) died on \(died.iso)", with: patient.reference) }
     if patient.archived { throw Refusal("archived", "\(patient.name.listed) is archived", wayPast: "change patient to bring them back") }
     if provider.gone { throw Refusal("provider gone", "\(provider.title) no longer sees patients here", with: provider.reference) }
-    guard wanted.start.minutes + wanted.minutes <= 24 * 60 else {
+    guard wanted.start.minutes >= 0, wanted.start.minutes + wanted.minutes <= 24 * 60 else {
       throw Refusal("after midnight", "an appointment ends on the day it begins")
     }
     if wanted.day == today, wanted.end <= context.now.time {
