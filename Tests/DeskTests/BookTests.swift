@@ -23,7 +23,8 @@ struct BookTests {
   func openSlot(_ size: Size) throws {
     let desk = Receptionist(Example.office, size)
     desk.select("smith jane")
-    desk.press("x1")
+    desk.press("x")
+    desk.pick("patient: cannot come")
     // The open time is under the cursor, or one row above what was cancelled.
     if desk.cursorLine?.contains("open") == false { desk.press(.up) }
     desk.press(.enter)
@@ -89,7 +90,8 @@ struct BookTests {
     let desk = Receptionist()
     desk.select("smith jane")
     let before = try #require(desk.office.appointments.sorted.first { desk.office[$0.patient]?.name.listed == "Smith, Jane" })
-    desk.press("x8")
+    desk.press("x")
+    desk.pick("patient: another reason")
     desk.type("train strike")
     desk.press(.enter)
     #expect(desk.office[before.id]?.cancelReason == "train strike")
@@ -106,7 +108,8 @@ struct BookTests {
     desk.press("X")
     desk.press(.enter)
     #expect(desk.today("Johnson")?.slot == .booked, "Enter is no")
-    desk.press("X2")
+    desk.press("X")
+    desk.pick("yes, did not come")
     #expect(desk.today("Johnson")?.slot == .noShow)
     desk.press("X")
     desk.type("was in the other waiting room")

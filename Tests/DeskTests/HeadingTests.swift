@@ -37,9 +37,11 @@ struct HeadingTests {
     desk.select("hernandez")
     desk.press("a")
     desk.select("smith jane")
-    desk.press("x1")
+    desk.press("x")
+    desk.pick("patient: cannot come")
     desk.select("cohen")
-    desk.press("L1")
+    desk.press("L")
+    desk.pick("waited too long")
     expectTrue(desk)
     desk.press("}")
     let heading = desk.rows.first { $0.contains("Waiting room") } ?? ""

@@ -58,7 +58,8 @@ struct KeystrokeTests {
     let desk = Receptionist(Example.office, size)
     desk.select("smith jane")
     desk.startCounting()
-    desk.press("x1")
+    desk.press("x")
+    desk.pick("patient: cannot come")
     if desk.cursorLine?.contains("open") == false { desk.press(.up) }
     desk.press("m")
     #expect(desk.appointments("Smith").contains { $0.slot == .cancelledByPatient && !$0.cancelReason.isEmpty })

@@ -76,7 +76,7 @@ struct PhoneTests {
     desk.press(.enter)
     #expect(desk.sees("New patient"))
     desk.press(.escape)
-    desk.press("2")
+    desk.pick("yes, throw it away")
     #expect(!desk.sees("New patient"))
     desk.press("S")
     desk.press(.down, .down, .down, .enter, .enter, .escape)
@@ -93,7 +93,7 @@ struct PhoneTests {
     desk.press(.tab)
     desk.type("x")
     desk.press(.escape)
-    desk.press("2")
+    desk.pick("yes, throw it away")
     #expect(desk.sees("Check in Stewart"), "the answers of check-in are still there")
   }
 

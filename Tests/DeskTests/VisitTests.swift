@@ -43,7 +43,8 @@ struct VisitTests {
     #expect(desk.visit("Johnson")?.state == .roomed)
     desk.press("p")
     #expect(desk.visit("Johnson")?.state == .withProvider)
-    desk.press("o2")
+    desk.press("o")
+    desk.pick("out to X-ray")
     #expect(desk.visit("Johnson")?.place == .xray)
     #expect(desk.sees("at X-ray"))
     desk.wait(minutes: 11)
@@ -104,7 +105,8 @@ struct VisitTests {
   func leftUnseen() {
     let desk = Receptionist()
     desk.select("cohen")
-    desk.press("L1")
+    desk.press("L")
+    desk.pick("waited too long")
     #expect(desk.visit("Cohen")?.state == .leftUnseen)
     #expect(desk.visit("Cohen")?.outcome.isEmpty == false)
   }
@@ -118,7 +120,7 @@ struct VisitTests {
     desk.type("smith jane")
     desk.press(.enter)
     #expect(desk.sees("Move the visit?"))
-    desk.press("2")
+    desk.pick("yes, Smith, Jane")
     let moved = try #require(desk.office[visit.id])
     #expect(desk.office[moved.patient]?.name.listed == "Smith, Jane")
     #expect(moved.checks.isEmpty)

@@ -153,11 +153,11 @@ extension Home {
     canvas.put(TextWidth.pad(String(item.visit.ticket), to: 2, alignRight: true), row: spot.row, column: column + 1, role: .dim)
     let state = stateWord(item, view)
     let right = spot.columns - 14
-    let names = max(6, right - 24)
+    let names = max(6, right - 26)
     canvas.put(nameSpans(item, selected, names, canvas.glyphs), row: spot.row, column: column + 4, limit: names)
     canvas.put(
       "\(age(item.patient, view))  \(item.appointment?.start.shown ?? "walk-in") \(view.provider(item.visit.provider))", row: spot.row,
-      column: column + right - 19, role: .dim, limit: 19)
+      column: column + right - 21, role: .dim, limit: 21)
     canvas.put(state, row: spot.row, column: column + right + 1, role: stateRole(item), limit: 13)
     var clocks = "in state \(minutesShown(item.clocks.inState)) \(canvas.glyphs.separator) here \(minutesShown(item.clocks.sinceArrival))"
     if let late = item.clocks.pastAppointment {

@@ -51,6 +51,18 @@ final class Receptionist {
     for _ in 0..<40 where cursorLine?.contains(text) == false { press(key) }
   }
 
+  /// Takes the line of a list that has these words: by its number, which is one key, or by going there.
+  func pick(_ words: String) {
+    guard let row = rows.first(where: { $0.contains(words) }), let at = row.firstRange(of: words)?.lowerBound else {
+      press(.enter)
+      return
+    }
+    let before = row[..<at].split { " │|▸>".contains($0) }.last ?? ""
+    if let number = before.first, before.count == 1, number.isNumber { return press(.char(number)) }
+    press(.down, untilCursorOn: words)
+    press(.enter)
+  }
+
   /// Presses keys that are letters, one after the other.
   func press(_ letters: String) { type(letters) }
 

@@ -1,0 +1,66 @@
+import Canvas
+import Practice
+
+/// Do anything by its name.
+package struct PaletteScreen: Screen {
+  package enum Action: Hashable, Sendable { case run, leave }
+
+  package static let name = "palette"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.enter, action: .run, label: "do it", "does what the line under the cursor says"),
+    Binding(.escape, action: .leave, "back"),
+  ]
+
+  let lines: [KeyLine]
+  var choice = Choice()
+
+  init(lines: [KeyLine]) { self.lines = lines }
+
+  package var isTyping: Bool { true }
+
+  private var items: [String] { lines.map { "\($0.verb ?? $0.label): \($0.sentence)" } }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    switch choice.receive(key, items: items, page: page(view)) {
+    case .chosen(let index): [.run(index)]
+    case .handled: []
+    case nil: nil
+    }
+  }
+
+  package mutating func paste(_ text: String, _ view: View) -> [Effect]? {
+    choice.paste(text)
+    return []
+  }
+
+  private func page(_ view: View) -> Int { max(1, min(12, view.rows - 9)) }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] { [.close] }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let page = page(view)
+    let inner = Dialog.frame(title: "Do", rows: page + 1, columns: min(74, rect.columns - 4), hints: [], on: &canvas)
+    choice.filter.draw(
+      on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
+      placeholder: "check in, walk-in, cancel, undo \u{2026}")
+    let matching = choice.matching(items)
+    var list = choice.list
+    list.keep(count: matching.count, page: page)
+    for (offset, at) in list.window(count: matching.count, page: page).enumerated() {
+      let line = lines[matching[at]], row = inner.row + 1 + offset, selected = at == list.selected, off = line.whyOff != nil
+      canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
+      let name = line.verb ?? (line.label.isEmpty ? "" : line.label)
+      canvas.put(
+        [
+          Span(TextWidth.pad(line.keys, to: 12), .key), Span(name.isEmpty ? "" : name + ": ", selected ? .selected : off ? .dim : .heading),
+          Span(line.sentence, off ? .dim : .text),
+        ],
+        row: row, column: inner.column + 1, limit: inner.columns - 1)
+    }
+    if matching.indices.contains(list.selected), let why = lines[matching[list.selected]].whyOff {
+      Toast.draw("off just now: \(why)", role: .problem, on: &canvas, row: view.rows - 2)
+    }
+    if matching.isEmpty { canvas.put("Nothing goes by that name.", row: inner.row + 1, column: inner.column + 1, role: .dim) }
+  }
+}
