@@ -30,6 +30,6 @@ package struct Glyphs: Sendable, Hashable {
   /// The same with the keys of a typewriter, for `--ascii` and terminals without UTF-8.
   package static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeLeft: "+", teeRight: "+",
-    pointer: ">", more: "~", ellipsis: "...", bullet: "*", check: "x", open: "o", full: "*", block: "#", arrow: "->", up: "^", down: "v",
+    pointer: ">", more: "~", ellipsis: "...", bullet: ".", check: "v", open: "o", full: "*", block: "#", arrow: "->", up: "^", down: "v",
     separator: "-", unknown: "?")
 }

@@ -16,7 +16,7 @@ struct NameTests {
       desk.press(.enter)
       #expect(desk.canvas.fault == nil)
       desk.press(.escape)
-      for keys in ["c", "$", "m", "x", "!", "i", "M"] {
+      for keys in ["c", "$", "m", "x", "i"] {
         let other = desk.twin()
         other.press(keys)
         #expect(other.canvas.fault == nil, "\(keys) for \(index)")

@@ -51,7 +51,7 @@ struct PropertyTests {
     let desk = Receptionist(
       office, dice.pick(Self.sizes + Size.usual + Size.usual + Size.usual), glyphs: dice.chance(50) ? .ascii : .unicode)
     var keys: [String] = []
-    for step in 0..<(Self.isLong ? 400 : 90) {
+    for step in 0..<(Self.isLong ? 400 : 70) {
       let key = anyKey(&dice)
       keys.append(key.shown)
       desk.press(key)

@@ -316,6 +316,22 @@ struct MoveVisitTests {
     #expect(Checks.run(desk.office).isEmpty)
   }
 
+  @Test("the emergencies of a visit go along, and a patient booked anew meanwhile keeps only one of the bookings")
+  func along() {
+    var desk = TestOffice()
+    let john = desk.patient("Smith", "John"), jane = desk.patient("Smith", "Jane")
+    let his = desk.booked(john, 9, 20)
+    let visit = desk.arrived(his)
+    for _ in 1...2 { desk.does(RaiseEmergency { $0.visit = visit }) }
+    desk.does(LeaveUnseen { ($0.visit, $0.reason) = (visit, "felt better") })
+    let anew = desk.booked(john, 9, 20, desk.osei)
+    let move = MoveVisit { ($0.visit, $0.to) = (visit, jane) }
+    #expect(desk.rule(move) == "patient booked elsewhere")
+    desk.does(CancelAppointment { ($0.appointment, $0.reason) = (anew, "x") })
+    desk.does(move)
+    #expect(desk.office.emergencies.sorted.allSatisfy { $0.patient == jane } && Checks.run(desk.office).isEmpty)
+  }
+
   @Test("nobody gets a visit who is here already, has one at that time, or is dead; a struck visit stays where it is")
   func refused() {
     var desk = TestOffice()

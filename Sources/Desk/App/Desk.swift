@@ -57,6 +57,9 @@ package struct Desk: Sendable {
   package private(set) var wantsRepaint = false
   private var outbox: [Sent] = []
   private var lastMinute = 0
+  /// Why undo and redo do nothing: asked once for each change, because the answer looks at the whole office.
+  private var undoOff: String?
+  private var redoOff: String?
 
   package init(_ office: Office, seat: Seat, now: Moment, rows: Int, columns: Int, glyphs: Glyphs = .unicode) {
     self.office = office
@@ -67,6 +70,7 @@ package struct Desk: Sendable {
     self.glyphs = glyphs
     layers = [Layer(id: 1, screen: Home())]
     layers[0].screen.refresh(view)
+    lookAtUndo()
   }
 
   package var view: View {
@@ -111,6 +115,7 @@ package struct Desk: Sendable {
     outbox = []
     guard !sent.isEmpty else { return [] }
     let id = sent.removeFirst()
+    lookAtUndo()
     refreshAll()
     if case .saved(let entry) = heard { message = (Told.saved(entry, view), .toast) }
     if let index = layers.firstIndex(where: { $0.id == id }) {
@@ -133,7 +138,13 @@ package struct Desk: Sendable {
   /// Takes what other desks did.
   package mutating func follow(_ newest: Office) {
     office = newest
+    lookAtUndo()
     refreshAll()
+  }
+
+  private mutating func lookAtUndo() {
+    undoOff = view.whyOff(Undo())
+    redoOff = view.whyOff(Redo())
   }
 
   /// Says something from outside: a warning of the files, the name of the terminal.
@@ -196,8 +207,8 @@ package struct Desk: Sendable {
 
   func whyOff(_ action: GlobalAction) -> String? {
     switch action {
-    case .undo: seat.isReadOnly ? "this office is open for reading only" : view.whyOff(Undo())
-    case .redo: seat.isReadOnly ? "this office is open for reading only" : view.whyOff(Redo())
+    case .undo: seat.isReadOnly ? "this office is open for reading only" : undoOff
+    case .redo: seat.isReadOnly ? "this office is open for reading only" : redoOff
     case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : nil

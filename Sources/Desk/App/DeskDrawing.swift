@@ -19,13 +19,17 @@ extension Desk {
     for layer in layers { layer.screen.draw(view, on: &canvas, in: body) }
     drawMessage(on: &canvas)
     let hints = top.hints(view) + (layers.count == 1 ? globalHints : [Hint(key: "Esc", label: "back")])
-    Strip.draw(hints, on: &canvas, row: rows - 1, columns: columns)
+    // The way to help is on every screen, however narrow; where letters are text it is F1.
+    let help = Hint(key: top.isTyping ? "F1" : "?", label: "help")
+    let width = help.key.count + help.label.count + 1
+    Strip.draw(hints, on: &canvas, row: rows - 1, columns: columns - width - 2)
+    Strip.draw([help], on: &canvas, row: rows - 1, column: columns - width - 1, columns: width)
     if canvas.cursor == nil { canvas.cursor = Spot(row: rows - 1, column: 0) }
     return canvas
   }
 
   private var globalHints: [Hint] {
-    GlobalKeys.keys.filter { !$0.label.isEmpty }.map {
+    GlobalKeys.keys.filter { !$0.label.isEmpty && $0.action != .help }.map {
       Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: whyOff($0.action) != nil)
     }
   }

@@ -94,7 +94,7 @@ package struct CheckInScreen: Screen {
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
-    case .accept: visit(view).state == .arrived ? nil : "the patient is \(visit(view).state.label) already"
+    case .accept: visit(view).state == .arrived ? nil : "the patient is \(visit(view).state.spoken) already"
     case .same: item(view)?.topic == .copay ? "Enter takes the copay; w waives it" : nil
     case .change:
       switch item(view)?.topic {

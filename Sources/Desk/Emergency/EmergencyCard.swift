@@ -158,7 +158,8 @@ package struct EmergencyCard: Starting {
     }
     line([])
     line([Span("Say: \"911, this is \(view.office.settings.name), \(view.office.settings.address.line).\"", .text)])
-    line([Span("Clear the area. One person stays with the patient. Give no medical advice. Tell others nothing about who or what.", .dim)])
+    let rules = "Clear the area. One person stays with the patient. Give no medical advice. Tell others nothing about who or what."
+    for part in TextWrap.lines(rules, columns: inner.columns) { line([Span(part, .dim)]) }
     line([])
     for entry in (record?.log ?? []).suffix(max(0, inner.lastRow - row)) {
       line([Span("\(entry.at.time.shown) \(entry.by)  ", .dim), Span(entry.text, .text)])

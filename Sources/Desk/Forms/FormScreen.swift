@@ -25,6 +25,7 @@ package struct FormScreen: Screen {
     self.kind = kind
     inputs = kind.inputs(view)
     fields = inputs.map { TextField($0.start) }
+    assert(Set(inputs.map(\.name)).count == inputs.count, "two fields of one form have the same name")
     today = view.today
   }
 

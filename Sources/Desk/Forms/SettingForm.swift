@@ -164,7 +164,7 @@ struct SettingForm: FormKind {
 }
 
 enum Weekdays {
-  static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+  static let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 }
 
 /// The hours of a template as one line of text.

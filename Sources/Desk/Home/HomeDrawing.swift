@@ -87,6 +87,18 @@ extension Home {
     (row.visit.state == .checkout ? 10_000 : row.visit.state.isWaiting ? 1000 : 0) + row.clocks.sinceArrival
   }
 
+  /// As many flags as fit, each whole, and a sign where there are more.
+  private func whole(_ flags: [Flag], _ columns: Int, _ glyphs: Glyphs) -> String {
+    var text = ""
+    for flag in flags {
+      let longer = text.isEmpty ? flag.rawValue : "\(text) \(flag.rawValue)"
+      let isLast = flag == flags.last
+      guard longer.count + (isLast ? 0 : 1) <= columns else { return text + glyphs.more }
+      text = longer
+    }
+    return text
+  }
+
   private func stateWord(_ row: WaitingRow, _ view: View) -> String {
     if row.visit.place != .here { return row.visit.place.label }
     if let room: Room = view.office[row.visit.room], row.visit.state == .roomed { return "room \(room.name)" }
@@ -143,8 +155,8 @@ extension Home {
     canvas.put(stateWord(item, view), row: spot.row, column: base + 44, role: stateRole(item), limit: 12)
     canvas.put(minutesShown(item.clocks.inState), row: spot.row, column: base + 57, limit: 5)
     canvas.put(minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 63, limit: 5)
-    let flags = item.flags.map(\.rawValue).joined(separator: " ")
-    canvas.put(flags, row: spot.row, column: base + 69, role: .flag, limit: max(0, spot.column + spot.columns - base - 69))
+    let room = max(0, spot.column + spot.columns - base - 69)
+    canvas.put(whole(item.flags, room, canvas.glyphs), row: spot.row, column: base + 69, role: .flag, limit: room)
   }
 
   private func drawNarrow(_ item: WaitingRow, _ view: View, _ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
@@ -167,8 +179,8 @@ extension Home {
     }
     guard spot.rows > 1 else { return }
     let end = canvas.put(clocks + "  ", row: spot.row + 1, column: column + 4, role: .dim, limit: spot.columns - 4)
-    canvas.put(
-      item.flags.map(\.rawValue).joined(separator: " "), row: spot.row + 1, column: end, role: .flag, limit: column + spot.columns - end)
+    let room = column + spot.columns - end
+    canvas.put(whole(item.flags, room, canvas.glyphs), row: spot.row + 1, column: end, role: .flag, limit: room)
   }
 
   // MARK: Schedule
@@ -267,9 +279,10 @@ extension Home {
         state, row: spot.row, column: at, role: visit.map { $0.state.isHere } == true ? .ready : isOver ? .dim : .text,
         limit: max(0, spot.column + spot.columns - at)) + 1, at)
     guard let patient, at < spot.column + spot.columns else { return }
-    var words = appointment.overbooked.isEmpty ? "" : "2x "
+    var words = appointment.overbooked.isEmpty || !appointment.slot.holdsTime ? "" : "2x "
     if visit == nil, !isOver {
-      words += view.office.flags(patient: patient, on: appointment.day, at: .arrival).map(\.rawValue).joined(separator: " ")
+      words += whole(
+        view.office.flags(patient: patient, on: appointment.day, at: .arrival), spot.column + spot.columns - at - words.count, glyphs)
     }
     canvas.put(words, row: spot.row, column: at, role: .flag, limit: spot.column + spot.columns - at)
   }

@@ -78,7 +78,7 @@ extension Home {
       return needsAppointment {
         family(of: $0, view).count > 1 ? view.whyOff(Arrive(family(of: $0, view))) : "nobody was booked together with this patient"
       }
-    case .checkIn: return needsVisit { $0.state == .arrived ? nil : "the patient is \($0.state.label), not waiting to be checked in" }
+    case .checkIn: return needsVisit { $0.state == .arrived ? nil : "the patient is \($0.state.spoken), not waiting to be checked in" }
     case .call: return needsVisit { view.whyOff(CallPatient($0.id)) }
     case .room:
       return needsVisit { visit in
@@ -94,7 +94,7 @@ extension Home {
           })
       }
     case .withProvider: return needsVisit { view.whyOff(StartWithProvider($0.id)) }
-    case .away: return needsVisit { $0.state.isHere ? nil : "the patient is \($0.state.label)" }
+    case .away: return needsVisit { $0.state.isHere ? nil : "the patient is \($0.state.spoken)" }
     case .checkout:
       return needsVisit { visit in
         if visit.state == .checkout || (visit.past && view.office[visit.superbill]?.stage == .open) { return nil }
@@ -139,7 +139,7 @@ extension Home {
           })
       }
     case .backToWaiting: return needsVisit { view.whyOff(ReturnToWaiting($0.id)) }
-    case .quote: return needsVisit { $0.state.isWaiting ? nil : "the patient is \($0.state.label), not waiting" }
+    case .quote: return needsVisit { $0.state.isWaiting ? nil : "the patient is \($0.state.spoken), not waiting" }
     case .today: return otherDay == nil ? "the schedule shows today" : nil
     case .book:
       if view.office.providers.count == 0 || view.office.visitTypes.count == 0 {
@@ -155,7 +155,7 @@ extension Home {
   }
 
   private func arrived(_ appointment: Appointment, _ view: View) -> String? {
-    view.office.visit(for: appointment.id).map { "the patient is \($0.state.label) for this appointment" }
+    view.office.visit(for: appointment.id).map { "the patient is \($0.state.spoken) for this appointment" }
   }
 
   /// Everyone booked back to back with an appointment, in order.

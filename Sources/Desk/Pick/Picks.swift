@@ -36,7 +36,9 @@ enum Picks {
       (.patient, "cannot come, will call again"), (.patient, "feels better"), (.patient, "no transport"), (.patient, "weather"),
       (.patient, "went elsewhere"), (.clinic, "provider is away"), (.clinic, "booked in error"),
     ]
-    var items = reasons.map { side, reason in
+    // The first line is the safe one: Enter alone never cancels anything.
+    var items = [PickScreen.Item("do not cancel", [])]
+    items += reasons.map { side, reason in
       PickScreen.Item(
         "\(side.rawValue): \(reason)",
         [
@@ -61,7 +63,6 @@ enum Picks {
                 }, view))
           ]))
     }
-    items.append(.init("do not cancel", []))
     return PickScreen(
       title: "Cancel \(view.name(appointment.patient)), \(appointment.day.shown) \(appointment.start.shown)?",
       lines: ["The time is open again at once; u takes it back."], items: items)
@@ -76,7 +77,8 @@ enum Picks {
   }
 
   static func leftUnseen(_ visit: Visit, _ view: View) -> PickScreen {
-    var items = ["waited too long", "feels better", "will come another day", "upset", "called away"].map { reason in
+    var items = [PickScreen.Item("still here", [])]
+    items += ["waited too long", "feels better", "will come another day", "upset", "called away"].map { reason in
       PickScreen.Item(
         reason,
         [
@@ -88,7 +90,6 @@ enum Picks {
         ])
     }
     items.append(.init("another reason \u{2026}", [.open(FormScreen(ReasonForm { $0.visit = visit.id }, view))]))
-    items.append(.init("still here", []))
     return PickScreen(
       title: "\(view.name(visit.patient)) left without being seen: why?", lines: ["Call back the same day; a copay taken stays as credit."],
       items: items)

@@ -68,7 +68,8 @@ package struct ReceiptsScreen: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let all = payments(view)
-    canvas.box(rect, title: "Receipts of \(view.name(patient))", note: "\(all.count) receipts", focused: true)
+    canvas.box(
+      rect, title: "Receipts of \(view.name(patient))", note: all.count == 1 ? "1 receipt" : "\(all.count) receipts", focused: true)
     let inner = rect.inset(rows: 1, columns: 1)
     let account = view.office.account(of: patient)
     let owed =
@@ -80,7 +81,8 @@ package struct ReceiptsScreen: Screen {
     let columns = [
       Column("receipt", width: 8, alignRight: true, priority: 9), Column("day", width: 11, priority: 8),
       Column("what", width: 9, priority: 7),
-      Column("amount", width: 11, alignRight: true, priority: 9), Column("by means of", priority: 5), Column("for", width: 12, priority: 3),
+      Column("amount", width: 11, alignRight: true, priority: 9), Column("by means of", min: 16, priority: 8),
+      Column("for", width: 12, priority: 3),
       Column("taken by", width: 9, priority: 2), Column("pays", width: 16, priority: 4),
     ]
     let rows = all.map { payment -> Row in

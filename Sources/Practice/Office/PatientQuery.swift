@@ -47,6 +47,8 @@ package struct PatientQuery: Hashable, Sendable {
 
   /// The same on bare data, for an index that does not read whole records.
   package func score(names: [String], born patientBorn: Day?, phones: [String], number: String) -> Int {
+    let birthMatches = born != nil && born == patientBorn
+    if born != nil, digits == nil, !birthMatches { return 0 }
     var score = 0
     for word in words {
       guard let index = names.firstIndex(where: { $0.hasPrefix(word) }) else {
@@ -56,13 +58,10 @@ package struct PatientQuery: Hashable, Sendable {
       }
       score += (index == 0 ? 6 : 4) + (names[index] == word ? 3 : 0)
     }
-    let birthMatches = born != nil && born == patientBorn
     if birthMatches { score += 10 }
     if let digits {
       let phoneMatches = digits.count >= 3 && phones.contains { $0.hasSuffix(digits) || $0.hasPrefix(digits) || $0 == digits }
       if number == digits { score += 12 } else if phoneMatches { score += 8 } else if !birthMatches { return 0 }
-    } else if born != nil, !birthMatches {
-      return 0
     }
     return score
   }

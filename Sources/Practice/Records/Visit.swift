@@ -21,6 +21,22 @@ package struct Visit: Record {
       }
     }
 
+    /// After "the patient is": "at checkout".
+    package var spoken: String {
+      switch self {
+      case .arrived: "here, not checked in"
+      case .ready: "checked in and waiting"
+      case .called: "called"
+      case .roomed: "in a room"
+      case .withProvider: "with the provider"
+      case .checkout: "at checkout"
+      case .left: "gone"
+      case .leftUnseen: "gone without being seen"
+      case .emergency: "gone by ambulance"
+      case .error: "not here: the visit was struck"
+      }
+    }
+
     /// True while the patient is somewhere in the office's care.
     package var isHere: Bool {
       switch self {

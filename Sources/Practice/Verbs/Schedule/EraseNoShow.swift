@@ -16,12 +16,6 @@ package struct EraseNoShow: Verb {
     guard !reason.trimmed.isEmpty else { throw Refusal("reason missing", "taking a no-show back needs the reason") }
     let record = try draft.get(appointment)
     guard record.slot == .noShow else { throw Refusal("not a no-show", "this appointment is \(record.slot.label)") }
-    if let other = draft.office.booking(of: record.patient, on: record.day, record.start, record.minutes) {
-      throw Refusal(
-        "patient booked elsewhere", "the patient is booked \(other.start.shown)-\(other.end.shown) meanwhile",
-        wayPast: "cancel that one first",
-        with: other.reference)
-    }
     try draft.holdAgain(appointment, "no-show erased")
     draft.why = reason.trimmed
   }
@@ -32,6 +26,12 @@ extension Draft {
   mutating func holdAgain(_ id: AppointmentID, _ why: String) throws(Refusal) {
     let record = try get(id)
     guard record.slot == .noShow || record.slot == .done else { return }
+    if let other = office.booking(of: record.patient, on: record.day, record.start, record.minutes) {
+      throw Refusal(
+        "patient booked elsewhere", "the patient is booked \(other.start.shown)-\(other.end.shown) meanwhile",
+        wayPast: "cancel that one first",
+        with: other.reference)
+    }
     let plan = DayPlan(record.provider, on: record.day, in: office, today: today)
     let taken = plan.obstacle(record.start, record.minutes, except: id)
     try edit(id) { record in

@@ -58,7 +58,7 @@ extension Appointment {
 extension Draft {
   func mustNotBeHere(_ appointment: Appointment) throws(Refusal) {
     if let visit = office.visit(for: appointment.id), visit.state != .error {
-      throw Refusal("arrived already", "the patient is \(visit.state.label) for this appointment", with: visit.reference)
+      throw Refusal("arrived already", "the patient is \(visit.state.spoken) for this appointment", with: visit.reference)
     }
   }
 }

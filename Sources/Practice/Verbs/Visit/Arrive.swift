@@ -24,7 +24,7 @@ package struct Arrive: Verb {
       }
       if let visit = draft.office.visit(for: id) {
         throw Refusal(
-          "arrived already", "arrived at \(visit.arrivedAt?.time.shown ?? "?") and is \(visit.state.label)", with: visit.reference)
+          "arrived already", "arrived at \(visit.arrivedAt?.time.shown ?? "?") and is \(visit.state.spoken)", with: visit.reference)
       }
       try draft.begin(
         Visit {
@@ -63,7 +63,7 @@ extension Draft {
     if let open = office.openVisit(of: patient.id) {
       let day = open.day == happened.day ? "" : " on \(open.day.shown)"
       throw Refusal(
-        "one place at a time", "\(patient.name.listed) is here already: \(open.state.label) since \(open.since?.time.shown ?? "?")\(day)",
+        "one place at a time", "\(patient.name.listed) is here already: \(open.state.spoken) since \(open.since?.time.shown ?? "?")\(day)",
         wayPast: "check that visit out first", with: open.reference)
     }
     if let other = office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, nil) }) {
@@ -94,7 +94,7 @@ extension Draft {
     return try edit(id) { (visit) throws(Refusal) in
       guard allowed.contains(visit.state) else {
         throw Refusal(
-          "not from here", "the patient is \(visit.state.label)\(hint.isEmpty ? "" : "; \(hint)")", with: visit.reference)
+          "not from here", "the patient is \(visit.state.spoken)\(hint.isEmpty ? "" : "; \(hint)")", with: visit.reference)
       }
       var next = wanted
       if let last = visit.spans.last, next.from < last.from {

@@ -20,7 +20,7 @@ package struct CheckIn: Verb {
     let patient = try draft.get(visit.patient)
     // A visit that was moved from the wrong patient is under way and was not checked in for this one.
     guard visit.state == .arrived || (visit.state.isHere && visit.checks.isEmpty) else {
-      throw Refusal("not from here", "the patient is \(visit.state.label), not waiting to be checked in", with: visit.reference)
+      throw Refusal("not from here", "the patient is \(visit.state.spoken), not waiting to be checked in", with: visit.reference)
     }
     guard Set(checks.map(\.what)).count == checks.count else { throw Refusal("twice", "one question of check-in is answered twice") }
     let type = draft.office[visit.type]

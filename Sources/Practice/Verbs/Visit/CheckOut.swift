@@ -25,7 +25,7 @@ package struct CheckOut: Verb {
     guard let billID = visit.superbill else { throw Refusal("no superbill", "there is no superbill for this visit") }
     // Someone taken away by ambulance, or put in afterwards, is gone and has still to be charged.
     guard visit.state == .checkout || visit.state == .emergency || (visit.past && visit.state == .left) else {
-      throw Refusal("not from here", "the patient is \(visit.state.label)", wayPast: "d brings them to checkout", with: visit.reference)
+      throw Refusal("not from here", "the patient is \(visit.state.spoken)", wayPast: "d brings them to checkout", with: visit.reference)
     }
     guard !next.trimmed.isEmpty else { throw Refusal("next step", "say what comes next, or that nothing is needed") }
     let bill = try draft.get(billID)

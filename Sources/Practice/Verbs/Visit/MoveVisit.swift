@@ -17,7 +17,7 @@ package struct MoveVisit: Verb {
     let visit = try draft.get(visit)
     let right = try draft.get(to)
     guard visit.patient != right.id else { throw Refusal("same patient", "the visit is \(right.name.listed)'s already") }
-    if visit.state == .error { throw Refusal("not from here", "the visit is \(visit.state.label)", with: visit.reference) }
+    if visit.state == .error { throw Refusal("not from here", "the visit is \(visit.state.spoken)", with: visit.reference) }
     if let died = right.deceased { throw Refusal("deceased", "\(right.name.listed) died on \(died.iso)", with: right.reference) }
     if right.archived { throw Refusal("archived", "\(right.name.listed) is archived", wayPast: "change patient to bring them back") }
     try draft.mustHaveRoom(for: visit, of: right)
@@ -63,7 +63,9 @@ package struct MoveVisit: Verb {
       }
     }
     for patient in [wrong, right.id] { try draft.placeCredit(of: patient) }
-    if let emergency = visit.emergency { try draft.edit(emergency) { $0.patient = right.id } }
+    for emergency in office.filed(Emergency.self, of: wrong) where emergency.visit == visit.id {
+      try draft.edit(emergency.id) { $0.patient = right.id }
+    }
     if let before = visit.appointment { try draft.holdAgain(before, "the visit was another patient's") }
     if let appointment {
       try draft.holdAgain(appointment.id, "came after all")

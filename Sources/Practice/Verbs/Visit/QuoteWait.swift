@@ -20,7 +20,7 @@ package struct QuoteWait: Verb {
       $0.by = draft.context.by
     }
     try draft.edit(visit) { (visit) throws(Refusal) in
-      guard visit.state.isHere else { throw Refusal("not here", "the patient is \(visit.state.label)") }
+      guard visit.state.isHere else { throw Refusal("not here", "the patient is \(visit.state.spoken)") }
       visit.quoted.append(quote)
     }
   }
