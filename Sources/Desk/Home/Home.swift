@@ -93,7 +93,10 @@ package struct Home: Screen {
       let next = slots.first { otherDay != nil || $0.start + $0.minutes > view.now.time } ?? slots.last
       // A taken slot that came free keeps the cursor at its time.
       let same = slots.first { $0.start == slotAt?.start && $0.provider == slotAt?.provider }
-      slotAt = (slotAt == nil ? next : same ?? next)?.identity
+      let isNewDay = slotAt == nil
+      slotAt = (isNewDay ? next : same ?? next)?.identity
+      // What is over matters less than what comes: the day opens a few rows before the cursor.
+      if isNewDay { scheduleList.offset = max(0, (slots.firstIndex { $0.identity == slotAt } ?? 0) - 6) }
     }
     // The time of an appointment that was cancelled is open again: the cursor goes there, to offer it.
     if let at = slots.first(where: { $0.identity == slotAt }), case .appointment(let appointment, _) = at.use,

@@ -240,8 +240,12 @@ extension Home {
     }
   }
 
+  /// In a narrow pane the visit type gives way to the name.
+  private func showsType(_ spot: Rect) -> Bool { spot.columns >= 66 }
+  private func nameColumns(_ spot: Rect) -> Int { max(10, spot.columns - (showsType(spot) ? 42 : 36)) }
+
   private func drawTime(_ words: String, _ provider: String, _ role: Role, _ spot: Rect, on canvas: inout Canvas) {
-    let names = max(10, spot.columns - 42)
+    let names = nameColumns(spot)
     canvas.put(words, row: spot.row, column: spot.column + 10, role: role, limit: names)
     canvas.put(provider, row: spot.row, column: spot.column + 11 + names, role: .dim, limit: max(0, spot.columns - 11 - names))
   }
@@ -265,7 +269,7 @@ extension Home {
     var state = visit?.state.label ?? appointment.slot.label
     if let place = visit?.place, place != .here { state = place.label }
     let isOver = !appointment.slot.holdsTime || appointment.slot == .done
-    let nameColumns = max(10, spot.columns - 42)
+    let nameColumns = nameColumns(spot)
     let name = patient?.name.listed ?? "unknown"
     let end = canvas.put(
       TextWidth.clip(name, to: nameColumns, more: glyphs.more), row: spot.row, column: spot.column + 10,
@@ -273,7 +277,7 @@ extension Home {
       limit: nameColumns)
     var at = max(end + 1, spot.column + 11 + nameColumns)
     at = max(canvas.put(TextWidth.clip(provider, to: 7, more: glyphs.more), row: spot.row, column: at, role: .dim, limit: 7) + 1, at + 8)
-    at = max(canvas.put(type, row: spot.row, column: at, role: .dim, limit: 5) + 1, at + 6)
+    if showsType(spot) { at = max(canvas.put(type, row: spot.row, column: at, role: .dim, limit: 5) + 1, at + 6) }
     at = max(
       canvas.put(
         state, row: spot.row, column: at, role: visit.map { $0.state.isHere } == true ? .ready : isOver ? .dim : .text,
