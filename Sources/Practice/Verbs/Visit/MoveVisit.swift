@@ -17,7 +17,7 @@ package struct MoveVisit: Verb {
     let visit = try draft.get(visit)
     let right = try draft.get(to)
     guard visit.patient != right.id else { throw Refusal("same patient", "the visit is \(right.name.listed)'s already") }
-    if visit.state == .error { throw Refusal("not from here", "the visit is \(visit.state.spoken)", with: visit.reference) }
+    if visit.state == .error { throw Refusal("not from here", "the visit was struck as entered in error", with: visit.reference) }
     if let died = right.deceased { throw Refusal("deceased", "\(right.name.listed) died on \(died.iso)", with: right.reference) }
     if right.archived { throw Refusal("archived", "\(right.name.listed) is archived", wayPast: "change patient to bring them back") }
     try draft.mustHaveRoom(for: visit, of: right)
