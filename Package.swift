@@ -24,11 +24,11 @@ let package = Package(
       name: "anteroom", dependencies: ["Desk", "Canvas", "OfficeFiles", "Practice", "Terminal", "Training"],
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty"),
-    .testTarget(name: "PracticeTests", dependencies: ["Practice", "Training"], swiftSettings: strict),
+    .testTarget(name: "PracticeTests", dependencies: ["OfficeFiles", "Practice", "Training"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(name: "OfficeFilesTests", dependencies: ["OfficeFiles", "Practice"], swiftSettings: strict),
     .testTarget(
-      name: "DeskTests", dependencies: ["Desk", "Canvas", "Practice", "Training"], exclude: ["Goldens"],
+      name: "DeskTests", dependencies: ["Desk", "Canvas", "OfficeFiles", "Practice", "Training"], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["CPty", "Canvas", "Terminal", "anteroom"],

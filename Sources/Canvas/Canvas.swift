@@ -19,6 +19,14 @@ package struct Canvas: Sendable, Equatable {
     cells = Array(repeating: Cell(), count: self.rows * self.columns)
   }
 
+  /// The same picture with blank rows below it.
+  package func extended(to rows: Int) -> Canvas {
+    var taller = Canvas(rows: max(rows, self.rows), columns: columns, glyphs: glyphs)
+    taller.cells.replaceSubrange(0..<cells.count, with: cells)
+    taller.cursor = cursor
+    return taller
+  }
+
   /// The whole picture.
   package var bounds: Rect { Rect(rows: rows, columns: columns) }
 

@@ -23,6 +23,8 @@ struct Arguments {
   var seed: UInt64 = 1
   var at: String?
   var speed = 1
+  /// True for a demo in which nobody comes or moves by themselves.
+  var isStill = false
   /// Rows and columns of one frame to print.
   var frame: (rows: Int, columns: Int)?
   var json = false
@@ -72,6 +74,7 @@ struct Arguments {
         guard Moment(iso: text) != nil else { throw Fault(sentence: "--at takes a time as 2026-11-23T09:00, not \"\(text)\"") }
         at = text
       case "--speed": speed = try number(option, try value(option, attached), 1...60)
+      case "--still": isStill = true
       case "--print":
         let text = try value(option, attached)
         let sides = text.split(separator: "x")

@@ -7,6 +7,8 @@ import Training
 struct DemoFolder {
   let path: String
   let start: Moment
+  /// What goes on by itself from then on.
+  let live: LiveDay
 
   /// The moment at which a demo begins: what was asked for, or the middle of this morning.
   static func start(_ arguments: Arguments) -> Moment {
@@ -16,6 +18,7 @@ struct DemoFolder {
 
   static func make(_ arguments: Arguments) throws(Stop) -> (DemoFolder, OfficeFolder) {
     let start = start(arguments)
+    let data = try SampleFiles.data()
     let pattern = "\(Places.environment("TMPDIR") ?? "/tmp")/anteroom-demo-XXXXXX"
     var template = Array(pattern.utf8CString)
     guard mkdtemp(&template) != nil else {
@@ -24,11 +27,11 @@ struct DemoFolder {
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     do throws(FileFault) {
       let folder = try OfficeFolder.create(at: path + "/office")
-      let (office, journal) = Demo(seed: arguments.seed, at: start).office()
+      let (office, journal) = Demo(seed: arguments.seed, at: start, data: data).office()
       try folder.begin(with: journal, adding: office)
-      return (DemoFolder(path: path, start: start), folder)
+      return (DemoFolder(path: path, start: start, live: LiveDay(seed: arguments.seed, reasons: data.reasons)), folder)
     } catch {
-      DemoFolder(path: path, start: start).remove()
+      remove(path)
       throw .failed(error.sentence)
     }
   }

@@ -14,7 +14,7 @@ enum HelpText {
       anteroom --where                       where the office, the themes and the log are
 
     For the desk:
-      --theme NAME                           plain, dark, high-contrast, or a file
+      --theme NAME                           plain, dark, light, high-contrast, deuteranopia, phosphor, mono, or a file
       --ascii                                borders with + - |
       --color auto|always|never              beats NO_COLOR
       --read-only                            to look and not to touch
@@ -24,6 +24,7 @@ enum HelpText {
       --seed N                               another practice
       --at 2026-11-23T09:00                  another day and time
       --speed 1..60                          how fast its clock runs
+      --still                                nobody comes or moves by themselves
 
     Exit codes: 0 done, 1 the office says no, 2 wrong usage, 3 the files or the terminal failed.
     """

@@ -3,6 +3,7 @@ import Desk
 import OfficeFiles
 import Practice
 import Terminal
+import Training
 
 /// One person's time at the desk: keys in, pictures out, changes to the writer, and drafts kept in case the line drops.
 @MainActor struct Session {
@@ -15,18 +16,29 @@ import Terminal
   private var keptDrafts: [FormDraft]
   private var draftsDue: ContinuousClock.Instant?
   private var unanswered = 0
+  /// What goes on by itself in a practice office, and whether something of it is on its way.
+  private let live: LiveDay?
+  private var isLiveBusy = false
+  /// What the screen wears just now.
+  private var worn: Wardrobe
 
   /// How old typed text may get before it is on the disk.
   private static let draftAge = Duration.milliseconds(600)
 
-  init(_ folder: sending OfficeFolder, seat: Desk.Seat, clock: Clock, terminal: Terminal, notes: [String]) {
+  init(
+    _ folder: sending OfficeFolder, seat: Desk.Seat, clock: Clock, terminal: Terminal, wardrobe: Wardrobe, live: LiveDay?, notes: [String]
+  ) {
     self.terminal = terminal
     self.clock = clock
+    self.live = live
+    worn = wardrobe
     let size = terminal.size
     desk = Desk(folder.office, seat: seat, now: clock.now, rows: size.rows, columns: size.columns, glyphs: terminal.glyphs)
+    desk.wardrobe = wardrobe
     draftName = Session.draftName(seat)
     let drafts = folder.drafts()[draftName].flatMap { try? [FormDraft](datum: $0) } ?? []
     keptDrafts = drafts
+    if seat.isDemo { desk.tell("a practice office: Ctrl-T walks through one visit, n goes to who needs you, ? lists every key") }
     desk.restore(drafts)
     for note in notes + folder.notices { desk.tell(note, isProblem: true) }
     writer = Writer(folder)
@@ -56,6 +68,8 @@ import Terminal
         if desk.wantsRepaint { terminal.repaint() }
       }
       keepDrafts()
+      dress()
+      goOn()
       if desk.isOver {
         finish()
         return 0
@@ -65,9 +79,11 @@ import Terminal
   }
 
   private func timeout() -> Int {
-    guard let due = draftsDue else { return desk.patience }
+    // A practice day looks every second whether something happens.
+    let patience = live == nil ? desk.patience : min(desk.patience, 1000)
+    guard let due = draftsDue else { return patience }
     let left = ContinuousClock.now.duration(to: due)
-    return max(1, min(desk.patience, Int(left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000)))
+    return max(1, min(patience, Int(left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000)))
   }
 
   private mutating func send(_ changes: [Desk.Sent]) {
@@ -77,12 +93,32 @@ import Terminal
     }
   }
 
+  /// Lets the practice day go on: one thing at a time, and nothing that the person at the desk is busy with.
+  private mutating func goOn() {
+    guard let live, !isLiveBusy, unanswered == 0, let deed = live.next(desk.office, now: clock.now, held: desk.held) else { return }
+    isLiveBusy = true
+    writer.submit(.others(deed.change, deed.context))
+  }
+
+  /// Puts on the theme that the person is looking at, and remembers one that they keep.
+  private mutating func dress() {
+    guard desk.wardrobe != worn else { return }
+    if desk.wardrobe.wearing != worn.wearing {
+      do throws(Stop) { terminal.wear(try Places.theme(desk.wardrobe.wearing).0) } catch { desk.tell(error.sentence, isProblem: true) }
+    }
+    if let kept = desk.wardrobe.kept, kept != worn.kept, let trouble = Preferences.keep(theme: kept) { desk.tell(trouble, isProblem: true) }
+    worn = desk.wardrobe
+  }
+
   private mutating func learn() {
     for news in writer.news() {
       switch news {
       case .answered(let answer, let office):
         unanswered -= 1
         send(desk.learn(Session.heard(answer), office: office, now: clock.now))
+      case .othersDid(let office):
+        isLiveBusy = false
+        desk.follow(office)
       case .followed(let office): desk.follow(office)
       case .trouble(let sentence): desk.tell(sentence, isProblem: true)
       case .stopped: break

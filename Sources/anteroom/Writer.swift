@@ -10,6 +10,8 @@ import Synchronization
 final class Writer: Sendable {
   enum Job: Sendable {
     case commit(Change, Context)
+    /// What somebody else in a practice office does.
+    case others(Change, Context)
     case keepDraft(String, Datum?)
     case checkpoint
     case stop
@@ -17,6 +19,8 @@ final class Writer: Sendable {
 
   enum News: Sendable {
     case answered(OfficeFolder.Answer, Office)
+    /// What somebody else was to do is done, or was refused.
+    case othersDid(Office)
     /// Other desks did something.
     case followed(Office)
     case trouble(String)
@@ -107,6 +111,9 @@ final class Writer: Sendable {
       case .commit(let change, let context):
         let answer = folder.commit(change, context)
         post(.answered(answer, folder.office))
+      case .others(let change, let context):
+        _ = folder.commit(change, context)
+        post(.othersDid(folder.office))
       case .keepDraft(let name, let draft):
         do throws(FileFault) { try folder.saveDraft(name, draft) } catch { post(.trouble("the draft was not kept: \(error.sentence)")) }
       case .checkpoint:

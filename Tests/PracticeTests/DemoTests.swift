@@ -7,7 +7,7 @@ import Testing
 struct DemoTests {
   static let day = Day(2026, 11, 23)!
   static func demo(_ seed: UInt64 = 1, _ time: ClockTime = Demo.time, _ day: Day = day) -> Demo {
-    Demo(seed: seed, at: Moment(day, time, offset: -300))
+    Demo(seed: seed, at: Moment(day, time, offset: -300), data: SampleFolder.data)
   }
 
   @Test("the same seed and time make the same office, line for line; another seed another")

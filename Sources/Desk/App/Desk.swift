@@ -1,5 +1,6 @@
 import Canvas
 import Practice
+import Training
 
 /// The whole program as a value: what is on the screen, and what a key does to it. It knows no files and no terminal.
 package struct Desk: Sendable {
@@ -48,6 +49,10 @@ package struct Desk: Sendable {
   var layers: [Layer]
   var aside: [Aside] = []
   var message: (text: String, role: Role)?
+  /// What it looks like, and what it could.
+  package var wardrobe = Wardrobe.plain
+  /// The way through one visit that a newcomer is on.
+  package internal(set) var tour: Tour?
   private var lastID = 1
   private var sent: [Int] = []
   private var ahead: [Event] = []
@@ -75,7 +80,7 @@ package struct Desk: Sendable {
 
   package var view: View {
     View(
-      office: office, context: Context(now: now, by: seat.by, role: seat.role, desk: seat.desk), rows: rows, columns: columns,
+      office: office, context: Context(now: now, by: seat.by, role: seat.role, desk: seat.desk), rows: deskRows, columns: columns,
       glyphs: glyphs)
   }
 
@@ -105,6 +110,7 @@ package struct Desk: Sendable {
     case .wake, .ended: break
     case .resumed: wantsRepaint = true
     }
+    lookAtTour()
     return outbox
   }
 
@@ -132,6 +138,7 @@ package struct Desk: Sendable {
       message = ("\(message?.text ?? "") (\(ahead.count) keys typed meanwhile were not used)", .problem)
       ahead = []
     }
+    lookAtTour()
     return outbox
   }
 
@@ -140,6 +147,7 @@ package struct Desk: Sendable {
     office = newest
     lookAtUndo()
     refreshAll()
+    lookAtTour()
   }
 
   private mutating func lookAtUndo() {
@@ -171,7 +179,7 @@ package struct Desk: Sendable {
     layers[0].screen = home
   }
 
-  private mutating func refreshAll() {
+  mutating func refreshAll() {
     for index in layers.indices { layers[index].screen.refresh(view) }
   }
 
@@ -212,6 +220,8 @@ package struct Desk: Sendable {
     case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : nil
+    case .tour: whyNoTour
+    case .themes: top is ThemePicker ? "the themes are open" : nil
     case .help, .palette, .repaint, .quit: nil
     }
   }
@@ -233,6 +243,8 @@ package struct Desk: Sendable {
     case .emergency:
       let subject = (layers[0].screen as? Home)?.subject(view)
       apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)
+    case .tour: startOrEndTour()
+    case .themes: apply([.open(ThemePicker(wardrobe))], from: index)
     case .repaint: wantsRepaint = true
     case .quit: leave()
     }
@@ -310,6 +322,10 @@ package struct Desk: Sendable {
       case .run(let number):
         remove(id)
         run(number)
+      case .wear(let theme): wardrobe.wearing = theme
+      case .keepTheme(let theme):
+        wardrobe.wearing = theme
+        wardrobe.kept = theme
       case .repaint: wantsRepaint = true
       case .quit: isOver = true
       }

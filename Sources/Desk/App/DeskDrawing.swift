@@ -4,6 +4,15 @@ import Practice
 extension Desk {
   /// The screen as it should look now.
   package func canvas() -> Canvas {
+    // The rows that the tour takes are not the desk's: whatever is drawn there lies under the tour.
+    guard let tour, !isTooSmall else { return deskCanvas() }
+    var canvas = deskCanvas().extended(to: rows)
+    drawTour(tour, on: &canvas)
+    return canvas
+  }
+
+  private func deskCanvas() -> Canvas {
+    let rows = deskRows
     var canvas = Canvas(rows: rows, columns: columns, glyphs: glyphs)
     guard !isTooSmall else {
       for (row, line) in [
@@ -55,7 +64,7 @@ extension Desk {
 
   private func drawMessage(on canvas: inout Canvas) {
     guard let message else { return }
-    let row = rows - 2
+    let row = deskRows - 2
     canvas.fill(Rect(row: row, column: 0, rows: 1, columns: columns))
     if TextWidth.columns(message.text) <= columns - 2 {
       Toast.draw(message.text, role: message.role, on: &canvas, row: row)

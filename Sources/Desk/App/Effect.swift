@@ -26,6 +26,10 @@ package enum Effect: Sendable {
   case showDay(Day)
   /// Close this list of keys and do the nth thing on it.
   case run(Int)
+  /// Wear a theme for now.
+  case wear(String)
+  /// Wear a theme from now on.
+  case keepTheme(String)
   case setAside
   case takeUp
   case repaint

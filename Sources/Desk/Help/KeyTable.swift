@@ -3,5 +3,5 @@ package enum KeyTable {
   package static let all: [KeyLine] =
     Home.lines + GlobalKeys.lines + FindPatient.lines + PatientCard.lines + BookScreen.lines + CheckInScreen.lines + TickPage.lines
     + FormScreen.lines + PickScreen.lines + ReceiptsScreen.lines + EmergencyCard.lines + SettingsScreen.lines + HelpScreen.lines
-    + PaletteScreen.lines
+    + PaletteScreen.lines + ThemePicker.lines
 }

@@ -8,12 +8,15 @@ package struct Demo: Sendable {
   package let seed: UInt64
   /// The moment at which the demo begins.
   package let at: Moment
+  /// The people, prices and hours that it is made from.
+  package let data: SampleData
   /// The person whom the demo signs in.
   package static let person = "you"
 
-  package init(seed: UInt64, at: Moment) {
+  package init(seed: UInt64, at: Moment, data: SampleData) {
     self.seed = seed
     self.at = at
+    self.data = data
   }
 
   /// The time of day at which the demo begins unless someone says otherwise: the middle of a busy morning.
@@ -28,8 +31,8 @@ package struct Demo: Sendable {
     var maker = DemoMaker(self)
     maker.setUp()
     maker.addPatients()
-    maker.recordHistory()
     maker.bookDays()
+    maker.recordHistory()
     maker.liveToday()
     return (maker.office, maker.journal)
   }

@@ -1,10 +1,10 @@
 import Practice
 
 extension DemoMaker {
-  /// Books today nearly full and the next two weeks loosely.
+  /// Books a month: the last two weeks, which then happen, today nearly full, and the next two weeks ever more loosely.
   mutating func bookDays() {
     let providers = office.providers.sorted
-    let then = moment(today.advanced(by: -12), ClockTime(10, 0))
+    let then = moment(today.advanced(by: -DemoMaker.days), ClockTime(7, 30))
     bookScenes(at: then)
     // The last one walks in; those before the twenty-fifth have a part in the day's troubles.
     var waiting = dice.shuffled(Array(patients.dropFirst(25).dropLast()))
@@ -15,40 +15,45 @@ extension DemoMaker {
     for (patient, provider, start, type) in fixed {
       book([patients[patient]], providers[provider].id, today, start, type: type, at: then)
     }
-    let early = moment(today.advanced(by: -7), ClockTime(15, 0))
-    for provider in providers {
-      for slot in DayPlan(provider.id, on: today, in: office, today: today).stretches where slot.use == .open {
-        guard slot.start < ClockTime(11, 20) || slot.start >= ClockTime(13, 0), slot.start < ClockTime(16, 20), dice.chance(78) else {
-          continue
+    let order: [Int] = [0] + (1...DemoMaker.days).flatMap { [-$0, $0] }
+    for offset in order {
+      let day = today.advanced(by: offset)
+      // The practice is shut at the weekend; only practising may fall on a Sunday.
+      guard offset == 0 || day.weekday <= 5 else { continue }
+      let chance = offset <= 0 ? (offset == 0 ? 78 : 62) : max(18, 66 - 4 * offset)
+      for provider in providers {
+        for slot in DayPlan(provider.id, on: day, in: office, today: day).stretches where slot.use == .open {
+          guard !isSameDay(slot.start, provider.id, day), dice.chance(chance) else { continue }
+          if waiting.isEmpty { waiting = dice.shuffled(Array(patients.dropFirst(25).dropLast())) }
+          guard let patient = waiting.popLast() else { break }
+          book([patient], provider.id, day, slot.start, type: nil, at: then)
         }
-        guard let patient = waiting.popLast() else { break }
-        let type = dice.chance(12) ? 4 : dice.chance(35) ? 1 : 0
-        book([patient], provider.id, today, slot.start, type: type, at: early)
-      }
-    }
-    for offset in 1...14 {
-      for _ in 0..<dice.number(4...9) {
-        book(
-          [dice.pick(patients)], dice.pick(providers).id, today.advanced(by: offset),
-          ClockTime(dice.number(8...15), dice.pick([0, 20, 40])),
-          type: dice.number(0...1), at: early)
       }
     }
   }
 
+  /// Time that opens on its own day stays free in the demo, to be given away.
+  private func isSameDay(_ start: ClockTime, _ provider: ProviderID, _ day: Day) -> Bool {
+    office.blocks(of: provider, on: day).contains { $0.sameDay && $0.from <= start && start < $0.to }
+  }
+
   @discardableResult
   private mutating func book(
-    _ people: [PatientID], _ provider: ProviderID, _ day: Day, _ start: ClockTime, type: Int, at now: Moment, overbook: String = ""
+    _ people: [PatientID], _ provider: ProviderID, _ day: Day, _ start: ClockTime, type: Int?, at now: Moment, overbook: String = ""
   ) -> [AppointmentID] {
-    let reason = dice.pick(DemoNames.reasons)
+    // Where the kind of visit is given, the reason fits it; else the reason says what kind it is.
+    let types = office.visitTypes.sorted
+    let fitting = type.map { type in data.reasons.filter { $0.type == types[type].short } } ?? data.reasons
+    let reason = dice.pick(fitting.isEmpty ? data.reasons : fitting)
+    let kind = type.map { types[$0] } ?? types.first { $0.short == reason.type } ?? types[0]
     let entry = act(
       Book {
         $0.patients = people
         $0.provider = provider
-        $0.type = office.visitTypes.sorted[type].id
+        $0.type = kind.id
         $0.day = day
         $0.start = start
-        $0.reason = reason
+        $0.reason = reason.words
         $0.overbook = overbook
       }, at: now)
     return entry?.edits.new.compactMap { AppointmentID($0.reference.id) } ?? []

@@ -9,11 +9,18 @@ struct DemoMaker {
   private(set) var patients: [PatientID] = []
   /// Who has a part in the day's troubles.
   var scenes: [AppointmentID: Scene] = [:]
+  /// Where each patient stands in the sample data.
+  private var people: [PatientID: Int] = [:]
+  private var parts: [String: [PatientID]] = [:]
+  /// How many days of appointments there are before today, and after it.
+  static let days = 14
 
   init(_ demo: Demo) {
     self.demo = demo
     dice = Dice(seed: demo.seed)
   }
+
+  var data: SampleData { demo.data }
 
   var today: Day { demo.at.day }
 
@@ -29,204 +36,185 @@ struct DemoMaker {
 
   mutating func setUp() {
     let then = moment(today.advanced(by: -400), ClockTime(8, 0))
-    func set(_ change: ChangeSetting, _ maker: inout DemoMaker) { maker.act(change, at: then, by: Demo.person) }
-    set(
-      ChangeSetting(
-        new: PracticeSettings {
-          $0.name = "Millbrook Family Practice"
-          $0.phone = "845-555-0100"
-          $0.npi = "1538293847"
-          $0.address.street = "12 Mill Lane"
-          $0.address.city = "Millbrook"
-          $0.address.state = "NY"
-          $0.address.zip = "12545"
-        }), &self)
-    for (name, full, role) in [
-      (Demo.person, "You", StaffRole.manager), ("maria", "Maria Alvarez", .frontDesk), ("james", "James Whitfield", .biller),
-      ("lin", "Wei Lin", .clinician),
-    ] {
+    let practice = data.practice
+    set(ChangeSetting(new: practice.practice), at: then)
+    for person in practice.staff { set(ChangeSetting(new: person), at: then) }
+    for provider in practice.providers {
       set(
         ChangeSetting(
-          new: StaffMember {
-            $0.name = name
-            $0.fullName = full
-            $0.role = role
-          }), &self)
+          new: Provider {
+            $0.name = PersonName(provider.family, provider.given)
+            $0.short = provider.short
+            $0.credential = provider.credential
+            $0.specialty = provider.specialty
+            $0.npi = provider.npi
+          }), at: then)
     }
-    for provider in DemoSetup.providers { set(ChangeSetting(new: provider), &self) }
-    for name in DemoSetup.rooms {
-      set(
-        ChangeSetting(
-          new: Room {
-            $0.name = name
-            $0.use = name == "6" ? "procedure" : "exam"
-          }), &self)
+    for room in practice.rooms { set(ChangeSetting(new: room), at: then) }
+    for type in practice.visitTypes { set(ChangeSetting(new: type), at: then) }
+    for hours in practice.hours {
+      guard let provider = provider(hours.provider) else { continue }
+      for weekday in hours.weekdays {
+        set(
+          ChangeSetting(
+            new: ScheduleTemplate {
+              $0.provider = provider
+              $0.weekday = weekday
+              $0.blocks = hours.blocks
+            }), at: then)
+      }
     }
-    for type in DemoSetup.visitTypes { set(ChangeSetting(new: type), &self) }
-    for provider in office.providers.sorted {
-      for template in DemoSetup.templates(for: provider.id, step: 20) { set(ChangeSetting(new: template), &self) }
-    }
-    for payer in DemoSetup.payers {
+    for payer in practice.payers {
       set(
         ChangeSetting(
           new: Payer {
             $0.name = payer.name
             $0.electronic = payer.electronic
-          }), &self)
+            $0.phone = payer.phone
+          }), at: then)
     }
-    for fee in DemoSetup.fees {
+    for fee in data.fees {
       set(
         ChangeSetting(
           new: Fee {
             $0.section = fee.section
             $0.code = fee.code
             $0.words = fee.words
-            $0.price = Cents(fee.cents)
-          }), &self)
+            $0.price = fee.price
+          }), at: then)
     }
-    for diagnosis in DemoSetup.diagnoses {
+    for diagnosis in data.diagnoses {
       set(
         ChangeSetting(
           new: CommonDiagnosis {
             $0.code = diagnosis.code
             $0.words = diagnosis.words
-          }), &self)
+          }), at: then)
     }
   }
+
+  private mutating func set(_ change: ChangeSetting, at then: Moment) { act(change, at: then, by: Demo.person) }
+
+  /// A provider by the short name.
+  func provider(_ short: String) -> ProviderID? { office.providers.sorted.first { $0.short == short }?.id }
+
+  /// A patient by the part that they have in the day.
+  func patient(playing part: String) -> PatientID? { parts[part]?.first }
 
   mutating func addPatients() {
-    for (index, person) in DemoNames.people.enumerated() {
-      let then = moment(today.advanced(by: -380 + index), ClockTime(9, 0))
-      let number = 100 + index
-      let street = "\(dice.number(1...240)) \(dice.pick(DemoNames.streets))"
-      let town = dice.pick(DemoNames.towns)
-      let birth = today.advanced(by: -person.age * 365 - person.age / 4 - dice.number(20...340))
-      let usual = office.providers.sorted[index % office.providers.count].id
-      let parent = index == 4 || index == 5 ? patients[3] : nil
-      let added = act(
-        AddPatient {
-          $0.name = PersonName(person.family, person.given)
-          $0.name.called = person.called
-          $0.born = birth
-          $0.sex = Sex(rawValue: person.sex) ?? .unknown
-          $0.language = person.language
-          $0.interpreter = !person.language.isEmpty
-          $0.address.street = street
-          $0.address.city = town.0
-          $0.address.state = "NY"
-          $0.address.zip = town.1
-          $0.phones = [
-            Phone {
-              $0.number = "845-555-0\(number)"
-              $0.mayText = index % 3 != 0
-              $0.mayLeaveMessage = index % 4 != 0
-            }
-          ]
-          $0.usualProvider = usual
-          $0.family = parent
-          if let parent {
-            $0.guarantor.patient = parent
-            $0.guarantor.relation = "mother"
-            $0.contacts = [
-              Contact {
-                $0.name = "Elena Ruiz"
-                $0.relation = "mother"
-                $0.guardian = true
-                $0.mayHear = [.everything]
-              }
-            ]
-          } else if index % 5 == 0 {
-            $0.contacts = [
-              Contact {
-                $0.name = "Sam \(person.family)"
-                $0.relation = index % 2 == 0 ? "spouse" : "sister"
-                $0.phone = "845-555-0\(number + 90)"
-                $0.emergency = true
-                $0.mayHear = index % 10 == 0 ? [.appointments] : []
-              }
-            ]
-          }
-        }, at: then)
+    let payers = Dictionary(office.payers.sorted.map { ($0.name, $0.id) }) { first, _ in first }
+    let copays = Dictionary(data.practice.payers.map { ($0.name, $0.copay) }) { first, _ in first }
+    var byKey: [String: PatientID] = [:]
+    for (index, person) in data.patients.enumerated() {
+      // They came to the practice one after the other, over most of a year.
+      let then = moment(today.advanced(by: -380 + index * 340 / data.patients.count), ClockTime(9, index % 60))
+      let added = act(AddPatient(person, born: person.born(today: today), known: byKey, usual: provider(person.usualProvider)), at: then)
       guard let id = added?.edits.new.first.flatMap({ PatientID($0.reference.id) }) else { continue }
+      byKey[person.key] = id
       patients.append(id)
-      insure(id, index, age: person.age, at: then)
-    }
-    if let mother = patients.dropFirst(3).first {
-      var changed = office[mother] ?? Patient()
-      let before = changed
-      changed.family = mother
-      act(ChangePatient(from: before, to: changed), at: moment(today.advanced(by: -300), ClockTime(9, 0)))
-    }
-    let pinned: [(Int, String, [Alert.Place])] = [
-      (6, "hard of hearing on the left; face him when you speak", [.arrival, .call]),
-      (1, "late cancellations: confirm by phone the day before", [.booking]),
-      (10, "uses a walker; room 1 or 2", [.arrival, .call]), (22, "latex allergy: tell the nurse", [.call]),
-    ]
-    for (index, text, places) in pinned {
-      act(
-        PinAlert {
-          $0.patient = patients[index]
-          $0.text = text
-          $0.shownAt = places
-        }, at: moment(today.advanced(by: -40), ClockTime(14, 0)))
-    }
-  }
-
-  /// Most are covered; a few are not, and one coverage ended yesterday.
-  private mutating func insure(_ patient: PatientID, _ index: Int, age: Int, at then: Moment) {
-    if index % 11 == 9 { return }
-    let payers = office.payers.sorted
-    let choice = age >= 65 ? 0 : index % 6 == 5 ? 1 : 2 + index % 3
-    guard payers.indices.contains(choice) else { return }
-    let ended = index == 8
-    act(
-      AddCoverage {
-        $0.patient = patient
-        $0.payer = payers[choice].id
-        $0.plan = choice == 0 ? "Part B" : ""
-        $0.member = "\(payers[choice].electronic.prefix(2))\(700_100 + index * 37)"
-        $0.from = today.advanced(by: -360)
-        $0.to = ended ? today.advanced(by: -1) : nil
-        $0.copay = DemoSetup.payers[choice].copay.map { Cents($0) }
-      }, at: then)
-  }
-
-  /// Visits of the last months, some with a balance left.
-  mutating func recordHistory() {
-    for (index, patient) in patients.enumerated() where index % 3 == 0 {
-      let day = today.advanced(by: -dice.number(14...150))
-      let provider = office[patient]?.usualProvider ?? office.providers.sorted[0].id
-      let entry = act(
-        RecordPastVisit {
-          $0.patient = patient
-          $0.provider = provider
-          $0.type = office.visitTypes.sorted[0].id
-          $0.day = day
-          $0.arrived = ClockTime(9, dice.number(0...50))
-        }, at: moment(today.advanced(by: -13), ClockTime(8, 0)))
-      guard let visit = entry?.edits.new.first(where: { $0.reference.kind == .visits }).flatMap({ VisitID($0.reference.id) }) else {
-        continue
+      people[id] = index
+      if !person.part.isEmpty { parts[person.part, default: []].append(id) }
+      for coverage in person.coverage {
+        guard let payer = payers[coverage.payer] else { continue }
+        act(
+          AddCoverage(
+            coverage, of: id, payer: payer, today: today, copay: coverage.copay ?? copays[coverage.payer].flatMap { $0 }), at: then)
       }
-      let then = moment(today.advanced(by: -13), ClockTime(8, 5))
-      charge(visit, at: then)
-      checkOut(visit, at: then, leaveUnpaid: index % 9 == 6)
+      for alert in person.alerts {
+        act(
+          PinAlert {
+            $0.patient = id
+            $0.text = alert.text
+            $0.shownAt = alert.shownAt
+          }, at: then)
+      }
+    }
+    bury(byKey)
+  }
+
+  /// Two are dead, and their charts are still there.
+  private mutating func bury(_ byKey: [String: PatientID]) {
+    for person in data.patients {
+      guard let days = person.deceased, let id = byKey[person.key], var changed = office[id] else { continue }
+      let before = changed
+      changed.deceased = today.advanced(by: days)
+      act(ChangePatient(from: before, to: changed), at: moment(today.advanced(by: min(days + 2, -14)), ClockTime(9, 0)))
     }
   }
 
-  /// Ticks one or two diagnoses and one to three services, as the provider said.
+  /// The visits of the last two weeks, each put in at the end of its day, some with a balance left.
+  mutating func recordHistory() {
+    for back in stride(from: -DemoMaker.days, to: 0, by: 1) {
+      let day = today.advanced(by: back)
+      let evening = moment(day, ClockTime(18, 30))
+      for appointment in office.filed(Appointment.self, on: day) {
+        let luck = dice.number(1...100)
+        if luck <= 5 {
+          act(MarkNoShow { $0.appointment = appointment.id }, at: evening)
+        } else if luck <= 10 {
+          act(
+            CancelAppointment {
+              $0.appointment = appointment.id
+              $0.by = .patient
+              $0.reason = dice.pick(["work called", "feels better", "no ride", "child is ill"])
+            }, at: moment(day, ClockTime(7, 50)))
+        } else {
+          happened(appointment, put: evening)
+        }
+      }
+    }
+    for patient in parts["balanceDue"] ?? [] { leaveBalance(patient) }
+  }
+
+  private mutating func happened(_ appointment: Appointment, put then: Moment) {
+    let arrived = appointment.start + dice.number(-14...2)
+    let entry = act(
+      RecordPastVisit {
+        $0.patient = appointment.patient
+        $0.provider = appointment.provider
+        $0.type = appointment.type
+        $0.day = appointment.day
+        $0.arrived = arrived
+        $0.left = arrived + appointment.minutes + dice.number(12...38)
+        $0.reason = appointment.reason
+      }, at: then)
+    guard let visit = entry?.edits.new.first(where: { $0.reference.kind == .visits }).flatMap({ VisitID($0.reference.id) }) else { return }
+    charge(visit, at: then)
+    checkOut(visit, at: then, leaveUnpaid: dice.chance(6))
+  }
+
+  /// Someone came last month and still owes for it.
+  private mutating func leaveBalance(_ patient: PatientID) {
+    guard office.account(of: patient).balance == .zero else { return }
+    let then = moment(today.advanced(by: -1), ClockTime(18, 45))
+    let entry = act(
+      RecordPastVisit {
+        $0.patient = patient
+        $0.provider = office[patient]?.usualProvider ?? office.providers.sorted[0].id
+        $0.type = office.visitTypes.sorted[0].id
+        $0.day = today.advanced(by: -33)
+        $0.arrived = ClockTime(9, 5)
+        $0.reason = "medication refill"
+      }, at: then)
+    guard let visit = entry?.edits.new.first(where: { $0.reference.kind == .visits }).flatMap({ VisitID($0.reference.id) }) else { return }
+    charge(visit, at: then)
+    checkOut(visit, at: then, leaveUnpaid: true)
+  }
+
+  /// Ticks what the provider found and did, as the reason of the visit lets expect.
   mutating func charge(_ visit: VisitID, at now: Moment) {
-    guard let bill = office[visit]?.superbill else { return }
-    let diagnoses = office.commonDiagnoses.sorted
-    for _ in 0..<dice.number(1...2) {
-      let diagnosis = dice.pick(diagnoses)
+    guard let record = office[visit], let bill = record.superbill else { return }
+    let reason = DemoReason.fitting(record.reason, in: data.reasons)
+    let own = people[record.patient].map { data.patients[$0].diagnoses } ?? []
+    let more = own.isEmpty || !dice.chance(30) ? [] : [dice.pick(own)]
+    for code in (reason.diagnoses + more).uniqued.prefix(4) {
       act(
         AddDiagnosis {
           $0.superbill = bill
-          $0.code = diagnosis.code
+          $0.code = code
         }, at: now, by: "lin")
     }
-    let extra = ["81003", "83036", "36415", "93000", "87880"]
-    for code in [dice.chance(70) ? "99213" : "99214"] + (dice.chance(40) ? [dice.pick(extra)] : []) {
+    for code in reason.services.uniqued {
       act(
         AddService {
           $0.superbill = bill
@@ -248,5 +236,62 @@ struct DemoMaker {
         }
         $0.next = dice.chance(50) ? "none needed" : "follow-up in 3 months"
       }, at: now)
+  }
+}
+
+extension AddPatient {
+  /// Someone of the sample data; households and guarantors are those who are known already.
+  fileprivate init(_ person: SamplePatient, born: Day, known: [String: PatientID], usual: ProviderID?) {
+    self.init()
+    name = PersonName(person.family, person.given)
+    name.middle = person.middle
+    name.suffix = person.suffix
+    name.called = person.called
+    self.born = born
+    sex = person.sex
+    phones = person.phones
+    address.street = person.street
+    address.unit = person.unit
+    address.city = person.city
+    address.state = person.state
+    address.zip = person.zip
+    email = person.email
+    language = person.language
+    interpreter = person.interpreter
+    contacts = person.contacts
+    usualProvider = usual
+    family = person.household.flatMap { known[$0] }
+    if let payer = person.guarantor, let id = known[payer.patient] {
+      guarantor.patient = id
+      guarantor.relation = payer.relation
+    }
+    note = person.note
+    // Name-alikes are part of the practice.
+    notTheSame = true
+  }
+}
+
+extension AddCoverage {
+  fileprivate init(_ coverage: SampleCoverage, of patient: PatientID, payer: PayerID, today: Day, copay: Cents?) {
+    self.init()
+    self.patient = patient
+    self.payer = payer
+    order = coverage.order
+    plan = coverage.plan
+    member = coverage.member
+    group = coverage.group
+    holder = coverage.holder
+    holderName = coverage.holderName
+    from = today.advanced(by: coverage.from)
+    to = coverage.to.map { today.advanced(by: $0) }
+    self.copay = copay
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each once, in order.
+  var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -170,6 +170,9 @@ final class Receptionist {
     desk.restore(drafts)
   }
 
+  /// Gives the desk themes to choose from.
+  func dress(_ wardrobe: Wardrobe) { desk.wardrobe = wardrobe }
+
   /// Another desk does something.
   func elsewhere(_ verb: any Verb, by: String = "maria") throws(Refusal) {
     journal.append(try office.apply(Change(verb), Context(now: now, by: by, role: .manager, desk: "front-2")))
