@@ -27,7 +27,8 @@ extension Record {
 
 /// The records of one kind that are at hand, in the order in which they were made.
 ///
-/// Each is a card of its own, so that a copy of the office, which every change begins with, copies no record.
+/// Each is a card of its own, and the cards stand in boxes, so that a copy of the office, which every change begins with, copies
+/// no record and, when it changes one, only the box that the card is in.
 package struct Records<R: Record>: Sendable, Equatable {
   private final class Card: Sendable {
     let record: R
@@ -39,43 +40,85 @@ package struct Records<R: Record>: Sendable, Equatable {
     }
   }
 
-  private var cards: [Card] = []
+  /// How many cards go into a box before it is divided.
+  private static var full: Int { 128 }
+
+  /// No box is empty.
+  private var boxes: [[Card]] = []
+  package private(set) var count = 0
 
   package init() {}
 
   package subscript(id: ID<R>) -> R? {
-    let index = place(of: id)
-    return holds(id, at: index) ? cards[index].record : nil
+    let (box, index) = place(of: id)
+    return holds(id, box, index) ? boxes[box][index].record : nil
   }
 
-  package var count: Int { cards.count }
   /// In the order in which they were made.
-  package var sorted: [R] { cards.map(\.record) }
+  package var sorted: [R] {
+    var records: [R] = []
+    records.reserveCapacity(count)
+    for box in boxes { for card in box { records.append(card.record) } }
+    return records
+  }
 
-  package static func == (a: Self, b: Self) -> Bool { a.cards.elementsEqual(b.cards) { $0 === $1 || $0.record == $1.record } }
+  package static func == (a: Self, b: Self) -> Bool {
+    a.count == b.count && a.boxes.joined().elementsEqual(b.boxes.joined()) { $0 === $1 || $0.record == $1.record }
+  }
 
   mutating func keep(_ record: R) {
-    let index = place(of: record.id)
-    if holds(record.id, at: index) { cards[index] = Card(record) } else { cards.insert(Card(record), at: index) }
+    let (box, index) = place(of: record.id)
+    if holds(record.id, box, index) {
+      boxes[box][index] = Card(record)
+      return
+    }
+    count += 1
+    guard box < boxes.count else {
+      boxes.append([Card(record)])
+      return
+    }
+    boxes[box].insert(Card(record), at: index)
+    if boxes[box].count > Self.full {
+      let half = Array(boxes[box].suffix(Self.full / 2))
+      boxes[box].removeLast(half.count)
+      boxes.insert(half, at: box + 1)
+    }
   }
 
   mutating func drop(_ id: ID<R>) {
-    let index = place(of: id)
-    if holds(id, at: index) { cards.remove(at: index) }
+    let (box, index) = place(of: id)
+    guard holds(id, box, index) else { return }
+    count -= 1
+    boxes[box].remove(at: index)
+    if boxes[box].isEmpty { boxes.remove(at: box) }
   }
 
-  private func holds(_ id: ID<R>, at index: Int) -> Bool { index < cards.count && cards[index].record.id == id }
+  private func holds(_ id: ID<R>, _ box: Int, _ index: Int) -> Bool {
+    box < boxes.count && index < boxes[box].count && boxes[box][index].record.id == id
+  }
 
-  /// Where a record stands, or would.
-  private func place(of id: ID<R>) -> Int {
+  private func isBefore(_ card: Card, _ id: ID<R>, _ number: Int) -> Bool {
+    card.number < number || (card.number == number && card.record.id.text < id.text)
+  }
+
+  /// The box and the place in it where a record stands, or would.
+  private func place(of id: ID<R>) -> (box: Int, index: Int) {
     let number = id.number
-    var low = 0, high = cards.count
+    var low = 0, high = boxes.count
     while low < high {
       let middle = (low + high) / 2
-      let other = cards[middle]
-      if other.number < number || (other.number == number && other.record.id.text < id.text) { low = middle + 1 } else { high = middle }
+      if let last = boxes[middle].last, isBefore(last, id, number) { low = middle + 1 } else { high = middle }
     }
-    return low
+    // What comes after everything goes into the last box, while it has room.
+    let box = low == boxes.count && low > 0 && boxes[low - 1].count < Self.full ? low - 1 : low
+    guard box < boxes.count else { return (box, 0) }
+    low = 0
+    high = boxes[box].count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(boxes[box][middle], id, number) { low = middle + 1 } else { high = middle }
+    }
+    return (box, low)
   }
 }
 

@@ -41,10 +41,13 @@ extension DemoMaker {
   private mutating func book(
     _ people: [PatientID], _ provider: ProviderID, _ day: Day, _ start: ClockTime, type: Int?, at now: Moment, overbook: String = ""
   ) -> [AppointmentID] {
-    // Where the kind of visit is given, the reason fits it; else the reason says what kind it is.
+    // Where the kind of visit is given, the reason fits it; else the reason says what kind it is. Nobody on file is a new patient.
     let types = office.visitTypes.sorted
-    let fitting = type.map { type in data.reasons.filter { $0.type == types[type].short } } ?? data.reasons
-    let reason = dice.pick(fitting.isEmpty ? data.reasons : fitting)
+    let possible = data.reasons.filter { reason in
+      reason.type != "NEW" && people.allSatisfy { office[$0].map { reason.fits($0, on: day) } ?? false }
+    }
+    let fitting = type.map { type in possible.filter { $0.type == types[type].short } } ?? possible
+    let reason = dice.pick(fitting.isEmpty ? (possible.isEmpty ? data.reasons : possible) : fitting)
     let kind = type.map { types[$0] } ?? types.first { $0.short == reason.type } ?? types[0]
     let entry = act(
       Book {
@@ -121,6 +124,8 @@ extension DemoMaker {
     let now = demo.at.time
     for provider in office.providers.sorted {
       var free = ClockTime(8, 0)
+      // One of them is running late, as on most mornings.
+      let isLate = provider.id == office.providers.sorted.dropFirst().first?.id
       let mine = office.filed(Appointment.self, on: today).filter { $0.provider == provider.id }.sorted { $0.start < $1.start }
       for (index, appointment) in mine.enumerated() {
         let id = appointment.id
@@ -141,7 +146,7 @@ extension DemoMaker {
         let here = appointment.start + (dice.chance(12) ? dice.number(16...21) : dice.number(-14...2))
         let ready = here + dice.number(2...5)
         let room = max(ready + dice.number(1...4), free)
-        let start = room + dice.number(3...7)
+        let start = room + dice.number(3...7) + (isLate && now - appointment.start < 70 ? 19 : 0)
         let end = start + (appointment.minutes - dice.number(2...7))
         free = end
         add(here, .arrive([id]))

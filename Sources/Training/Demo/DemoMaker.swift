@@ -108,7 +108,9 @@ struct DemoMaker {
     for (index, person) in data.patients.enumerated() {
       // They came to the practice one after the other, over most of a year.
       let then = moment(today.advanced(by: -380 + index * 340 / data.patients.count), ClockTime(9, index % 60))
-      let added = act(AddPatient(person, born: person.born(today: today), known: byKey, usual: provider(person.usualProvider)), at: then)
+      // A newborn is put on file within days of its birth.
+      let born = min(person.born(today: today), person.age == 0 ? then.day.advanced(by: -3) : today)
+      let added = act(AddPatient(person, born: born, known: byKey, usual: provider(person.usualProvider)), at: then)
       guard let id = added?.edits.new.first.flatMap({ PatientID($0.reference.id) }) else { continue }
       byKey[person.key] = id
       patients.append(id)

@@ -7,12 +7,23 @@ package struct DemoReason: Fielded {
   package var type = ""
   package var diagnoses: [String] = []
   package var services: [String] = []
+  /// The ages, in whole years, and the sex that it fits; nothing means any.
+  package var from: Int?
+  package var to: Int?
+  package var sex: Sex?
 
   package init() {}
 
   package static let fields: [Field<DemoReason>] = [
     Field("words", \.words), Field("type", \.type), Field("diagnoses", \.diagnoses), Field("services", \.services),
+    Field("from", \.from), Field("to", \.to), Field("sex", \.sex),
   ]
+
+  /// Whether someone of this age and sex could come for it.
+  func fits(_ patient: Patient, on day: Day) -> Bool {
+    let age = patient.born.map { day.age(bornOn: $0) } ?? 40
+    return (from.map { $0 <= age } ?? true) && (to.map { age <= $0 } ?? true) && (sex.map { $0 == patient.sex } ?? true)
+  }
 
   /// The reason with these words, or the first of the list.
   static func fitting(_ words: String, in reasons: [DemoReason]) -> DemoReason {

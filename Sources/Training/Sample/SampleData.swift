@@ -42,6 +42,12 @@ package struct SampleData: Sendable {
         throw Misfit("a payer of practice.json, not \(coverage.payer)", at: place)
       }
     }
+    let priced = Set(fees.map(\.code))
+    for (index, reason) in reasons.enumerated() {
+      for code in reason.services where !priced.contains(code) {
+        throw Misfit("services with a price in fees.json, which \(code) has not", at: ["reasons.json", "\(index + 1)"])
+      }
+    }
     guard practice.providers.count >= 3, practice.visitTypes.count >= 6, practice.rooms.count >= 2 else {
       throw Misfit("at least three providers, six visit types and two rooms", at: ["practice.json"])
     }
