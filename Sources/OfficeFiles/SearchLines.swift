@@ -41,8 +41,7 @@ struct SearchLines: Sendable {
       return lines(with: longest.count >= 3 ? longest : " " + longest)
     }
     var starts = Set<Int>()
-    let needles = [query.digits, query.born?.iso].compactMap { $0 }.filter { !$0.isEmpty }
-    return needles.flatMap { lines(with: $0) }.filter { starts.insert($0.startIndex).inserted }
+    return query.needles.flatMap { lines(with: $0) }.filter { starts.insert($0.startIndex).inserted }
   }
 
   private func lines(with needle: String, atMost most: Int = .max) -> [Slice<UnsafeBufferPointer<UInt8>>] {

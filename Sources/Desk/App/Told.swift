@@ -17,6 +17,7 @@ enum Told {
     let office = view.office
     var words = entry.did
     let references = entry.edits.references
+    if entry.did == ChangeSetting.name, let reference = references.first { words += ": \(setting(reference, entry, office, view))" }
     let patients = Set(references.compactMap { patient($0, office) })
     if patients.count == 1, let id = patients.first, let patient = office[id] { words += ", \(patient.name.listed)" }
     let receipts = entry.edits.new.filter { $0.reference.kind == .payments }.compactMap { $0.fields["receipt"].whole }
@@ -28,6 +29,25 @@ enum Told {
     }
     if let happened = entry.happened { words += " (happened \(happened.time.shown))" }
     return words
+  }
+
+  /// Which record of the set-up: "room 3", "fee 99213". One that is gone is named as the line has it.
+  private static func setting(_ reference: Reference, _ entry: Entry, _ office: Office, _ view: View) -> String {
+    let whole = (entry.edits.new + entry.edits.gone).first { $0.reference == reference }?.fields
+    let fields = whole ?? office.fields(of: reference) ?? [:]
+    func text(_ name: String) -> String { fields[name].text ?? "" }
+    switch reference.kind {
+    case .practices: return "practice \(text("name"))"
+    case .staff: return "\(text("name")), who works here"
+    case .providers: return "provider \(text("short"))"
+    case .rooms: return "room \(text("name"))"
+    case .visitTypes: return "visit type \(text("name"))"
+    case .templates: return "hours of \(view.provider(ProviderID(text("provider"))))"
+    case .payers: return "payer \(text("name"))"
+    case .fees: return "fee \(text("code"))"
+    case .commonDiagnoses: return "diagnosis \(text("code"))"
+    default: return reference.kind.rawValue
+    }
   }
 
   private static func patient(_ reference: Reference, _ office: Office) -> PatientID? {

@@ -103,6 +103,8 @@ package struct FindPatient: Screen {
   var field = TextField()
   var list = ListState()
   private var found: [Patient] = []
+  /// Why nobody answers.
+  private var nobody = ""
   private static let limit = 50
 
   init(_ purpose: Purpose) { self.purpose = purpose }
@@ -114,7 +116,7 @@ package struct FindPatient: Screen {
     switch action {
     case .choose:
       found.isEmpty
-        ? (field.isEmpty ? "type a name, a birth date, a phone or a number first" : "nobody answers to that; Ctrl-N adds a new patient")
+        ? (field.isEmpty ? "type a name, a birth date, a phone or a number first" : nobody)
         : nil
     case .add, .leave: nil
     }
@@ -123,7 +125,9 @@ package struct FindPatient: Screen {
   package mutating func refresh(_ view: View) { search(view) }
 
   private mutating func search(_ view: View) {
-    found = view.office.find(PatientQuery(field.text, today: view.today), limit: Self.limit)
+    let query = PatientQuery(field.text, today: view.today)
+    found = view.office.find(query, limit: Self.limit)
+    nobody = query.problem ?? "nobody answers to that; Ctrl-N puts a new patient on file"
     list.keep(count: found.count, page: page(view))
   }
 
@@ -166,13 +170,13 @@ package struct FindPatient: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let page = page(view)
-    let inner = Dialog.frame(title: purpose.title, rows: page + 2, columns: min(76, rect.columns - 4), hints: [], on: &canvas)
+    let inner = Dialog.frame(title: purpose.title, rows: page + 2, columns: min(100, rect.columns - 4), hints: [], on: &canvas)
     field.draw(
       on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
       placeholder: "name, birth date, phone or number")
     if found.isEmpty {
-      let words =
-        field.isEmpty ? "\(view.office.patientCount) patients on file." : "Nobody answers to that. Ctrl-N puts a new patient on file."
+      let count = view.office.patientCount
+      let words = field.isEmpty ? "\(count) patient\(count == 1 ? "" : "s") on file." : "\(nobody.prefix(1).uppercased())\(nobody.dropFirst())."
       canvas.put(words, row: inner.row + 2, column: inner.column, role: .dim, limit: inner.columns)
       return
     }
@@ -181,8 +185,10 @@ package struct FindPatient: Screen {
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
       let age = patient.born.map { "\(patient.sex.letter)\(view.today.age(bornOn: $0))" } ?? patient.sex.letter
       let here = view.office.openVisit(of: patient.id)?.state.label ?? (patient.deceased != nil ? "deceased" : "")
+      let names = max(8, inner.columns - 46)
       canvas.put(
-        patient.name.loud, row: row, column: inner.column + 2, role: selected ? .selected : .text, limit: max(8, inner.columns - 46))
+        TextWidth.clip(patient.name.loud, to: names, more: canvas.glyphs.more), row: row, column: inner.column + 2,
+        role: selected ? .selected : .text, limit: names)
       canvas.put(
         [
           Span(TextWidth.pad("\(patient.born?.iso ?? "unknown")", to: 11) + TextWidth.pad(age, to: 5), .text),
@@ -190,9 +196,8 @@ package struct FindPatient: Screen {
         ],
         row: row, column: inner.column + inner.columns - 43, limit: 43)
     }
-    if found.count > page {
-      let more = found.count >= Self.limit ? "the first \(Self.limit); type more" : "\(list.selected + 1) of \(found.count)"
-      canvas.put(more, row: inner.row + 1, column: inner.column + inner.columns - more.count, role: .dim)
-    }
+    let window = list.window(count: found.count, page: page)
+    let all = found.count >= Self.limit ? "the first \(Self.limit); type more" : "\(found.count) found"
+    canvas.putCount(found.count > page ? "\(window.lowerBound + 1)-\(window.upperBound) of \(all)" : all, under: inner)
   }
 }

@@ -19,18 +19,15 @@ struct PatientForm: FormKind {
 
   func inputs(_ view: View) -> [FormInput] {
     let old: Patient? = view.office[patient]
-    let parts = typed.contains(where: \.isNumber) ? [] : typed.split(separator: ",", maxSplits: 1).map { String($0).trimmed }
-    let words = typed.contains(",") || typed.contains(where: \.isNumber) ? [] : typed.split(separator: " ").map(String.init)
-    let family = parts.count == 2 ? parts[0] : words.count > 1 ? words.last ?? "" : words.first ?? ""
-    let given = parts.count == 2 ? parts[1] : words.count > 1 ? words.dropLast().joined(separator: " ") : ""
+    let new = TypedPerson(typed, today: view.today)
     let contact = old?.contacts.first
     return [
-      FormInput("family", "Family name", start: old?.name.family ?? family.capitalizedName),
-      FormInput("given", "Given name", start: old?.name.given ?? given.capitalizedName),
+      FormInput("family", "Family name", start: old?.name.family ?? new.family.capitalizedName),
+      FormInput("given", "Given name", start: old?.name.given ?? new.given.capitalizedName),
       FormInput("called", "To be called", start: old?.name.called ?? "", example: "if not the given name"),
-      FormInput("born", "Birth date", start: old?.born?.iso ?? "", example: "3/4/1982"),
+      FormInput("born", "Birth date", start: (old?.born ?? new.born)?.iso ?? "", example: "3/4/1982"),
       FormInput("sex", "Sex", start: old?.sex.rawValue ?? "", choices: Sex.allCases.map(\.rawValue)),
-      FormInput("phone", "Phone", start: old?.phones.first?.number ?? "", example: "845-555-0123"),
+      FormInput("phone", "Phone", start: old?.phones.first?.number ?? new.phone, example: "845-555-0123"),
       FormInput("street", "Street", start: old?.address.street ?? ""), FormInput("city", "City", start: old?.address.city ?? ""),
       FormInput("state", "State", start: old?.address.state ?? view.office.settings.address.state),
       FormInput("zip", "ZIP", start: old?.address.zip ?? ""),

@@ -1,39 +1,93 @@
-/// What someone typed to find a patient, understood: parts of a name, a birth date, a phone number, a chart number.
+/// What someone typed to find a patient, understood: parts of a name, a birth date or part of one, a phone number, a chart number.
 package struct PatientQuery: Hashable, Sendable {
   /// Folded words that must each begin a part of the name.
   package var words: [String] = []
   package var born: Day?
+  /// A year of birth, of two digits beside a name or of four.
+  package var year: Int?
+  /// A birthday without its year.
+  package var birthday: Birthday?
   /// Digits of a phone number or a chart number.
   package var digits: String?
+  /// Why what was typed can answer to nobody: it has the shape of a birth date and is none.
+  package private(set) var problem: String?
+
+  /// A day of some year.
+  package struct Birthday: Hashable, Sendable {
+    package var month: Int
+    package var day: Int
+
+    init?(_ month: Int?, _ day: Int?) {
+      guard let month, let day, Day(2000, month, day) != nil else { return nil }
+      self.month = month
+      self.day = day
+    }
+
+    func isThat(of day: Day?) -> Bool { day.map { $0.parts.month == month && $0.parts.day == self.day } ?? false }
+  }
 
   package init(_ typed: String, today: Day) {
     let text = typed.trimmed
     if text.contains(where: \.isASCIIDigit), let day = Day(typed: text, today: today, birth: true) {
+      guard day <= today else {
+        problem = "nobody is born on \(day.iso) yet"
+        return
+      }
       born = day
       if text.allSatisfy(\.isASCIIDigit) { digits = text }
       return
     }
-    defer {
-      // A country code in front is not part of any number on file.
-      if let typed = digits, typed.count == 11, typed.first == "1" { digits = String(typed.dropFirst()) }
+    if let birthday = Self.spokenBirthday(text) {
+      self.birthday = birthday
+      return
     }
-    for part in text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }) {
-      let part = String(part)
-      let digitCount = part.filter(\.isASCIIDigit).count
-      if digitCount > 0, part.allSatisfy({ $0.isASCIIDigit || "()-.+/#".contains($0) }) {
-        if let day = Day(typed: part, today: today, birth: true), part.count > 4 {
-          born = day
-        } else {
-          digits = (digits ?? "") + part.filter(\.isASCIIDigit)
-        }
+    let person = TypedPerson(text, today: today)
+    born = person.born
+    words = person.names.map(NameFolding.plain).filter { !$0.isEmpty }
+    for part in person.numbers {
+      if let birthday = Self.birthday(part) {
+        self.birthday = birthday
+      } else if Self.hasShapeOfDate(part) {
+        problem = problem ?? "\"\(part)\" is not a date; write 3/4/1982 or 4 Mar 1982"
       } else {
-        let word = NameFolding.plain(part)
-        if !word.isEmpty { words.append(word) }
+        digits = (digits ?? "") + part.filter(\.isASCIIDigit)
       }
+    }
+    // A country code in front is not part of any number on file.
+    if let typed = digits, typed.count == 11, typed.first == "1" { digits = String(typed.dropFirst()) }
+    if person.numbers.first?.first != "#", let digits, let number = Int(digits) {
+      if digits.count == 4, (1850...today.parts.year).contains(number) { year = number }
+      if digits.count == 2, !words.isEmpty { year = number }
     }
   }
 
-  package var isEmpty: Bool { words.isEmpty && born == nil && digits == nil }
+  /// `3/16`, month first.
+  private static func birthday(_ part: String) -> Birthday? {
+    let parts = part.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "." || $0 == "-" }
+    guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }) else { return nil }
+    return Birthday(Int(parts[0]), Int(parts[1]))
+  }
+
+  /// `16 Mar` or `March 16`, and nothing else.
+  private static func spokenBirthday(_ text: String) -> Birthday? {
+    let parts = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    guard parts.count == 2 else { return nil }
+    return Birthday(Day.month(parts[0]), Int(parts[1])) ?? Birthday(Day.month(parts[1]), Int(parts[0]))
+  }
+
+  /// `31/31/1999`: three numbers that can only have been meant as a date.
+  private static func hasShapeOfDate(_ part: String) -> Bool {
+    let sizes = part.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "." || $0 == "-" }.map(\.count)
+    guard sizes.count == 3, part.filter(\.isASCIIDigit).count == sizes.reduce(0, +) else { return false }
+    return sizes[1] > 0 && sizes[1] < 3 && (sizes[0] == 4 || (1...2).contains(sizes[0])) && (sizes[2] == 4 || (1...2).contains(sizes[2]))
+  }
+
+  package var isEmpty: Bool { words.isEmpty && born == nil && digits == nil && birthday == nil }
+
+  /// What an index that is searched for bytes can look for: parts of dates and numbers as they stand in it.
+  package var needles: [String] {
+    [digits, born?.iso, birthday.map { "-\(twoDigits($0.month))-\(twoDigits($0.day))" }].compactMap { $0 }.filter { !$0.isEmpty }
+  }
 
   /// Whether a patient answers, and how well: 0 not at all, more is better.
   package func score(_ patient: Patient) -> Int {
@@ -48,8 +102,10 @@ package struct PatientQuery: Hashable, Sendable {
   /// The same on bare data, for an index that does not read whole records.
   package func score(names: [String], born patientBorn: Day?, phones: [String], number: String) -> Int {
     let birthMatches = born != nil && born == patientBorn
-    if born != nil, digits == nil, !birthMatches { return 0 }
-    var score = 0
+    if problem != nil || (born != nil && digits == nil && !birthMatches) { return 0 }
+    if let birthday, !birthday.isThat(of: patientBorn) { return 0 }
+    let yearMatches = year.map { year in patientBorn.map { (year < 100 ? $0.parts.year % 100 : $0.parts.year) == year } ?? false } ?? false
+    var score = birthday == nil ? 0 : 10
     for word in words {
       guard let index = names.firstIndex(where: { $0.hasPrefix(word) }) else {
         guard word.count >= 3, names.contains(where: { $0.contains(word) }) else { return 0 }
@@ -61,7 +117,7 @@ package struct PatientQuery: Hashable, Sendable {
     if birthMatches { score += 10 }
     if let digits {
       let phoneMatches = digits.count >= 3 && phones.contains { $0.hasSuffix(digits) || $0.hasPrefix(digits) || $0 == digits }
-      if number == digits { score += 12 } else if phoneMatches { score += 8 } else if !birthMatches { return 0 }
+      if number == digits { score += 12 } else if phoneMatches { score += 8 } else if yearMatches { score += 6 } else if !birthMatches { return 0 }
     }
     return score
   }

@@ -42,6 +42,9 @@ extension Day {
     }
     switch numbers.count {
     case 3 where words[0].count == 4: self.init(numbers[0], numbers[1], numbers[2])
+    // With dots, as in Europe, the day may come first; only where it can be nothing else is it taken so.
+    case 3 where text.contains(".") && numbers[0] > 12 && numbers[1] <= 12:
+      self.init(year: numbers[2], month: numbers[1], day: numbers[0], today: today, birth: birth)
     case 3: self.init(year: numbers[2], month: numbers[0], day: numbers[1], today: today, birth: birth)
     case 2 where !birth: self.init(year: nil, month: numbers[0], day: numbers[1], today: today, birth: birth)
     default: return nil
@@ -74,6 +77,9 @@ extension Day {
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
   ]
   private static let weekdayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+  /// The month that a word of three letters or more begins, from 1.
+  static func month(_ word: String) -> Int? { position(of: word, in: monthNames).map { $0 + 1 } }
 
   /// Which name a word of three letters or more begins.
   private static func position(of word: String, in names: [String]) -> Int? {

@@ -62,10 +62,18 @@ package struct ChangeSetting: Verb {
         try merge(&record, was: was.fields ?? [:], now: given, by: office, fixed: ["id", "v"])
       }
       try SettingRules.check(changed, in: office)
-      if type == StaffMember.self, !draft.office.hasManager, office.hasManager {
-        throw Refusal("last manager", "nobody could change the set-up any more", wayPast: "make someone else a manager first")
-      }
+      try draft.mustKeepManager(of: office)
     }
+  }
+}
+
+extension Draft {
+  /// The last manager stays one: without any, nobody could change the set-up or make a manager again.
+  func mustKeepManager(of old: Office) throws(Refusal) {
+    guard old.hasManager, !office.hasManager else { return }
+    throw Refusal(
+      "last manager", "this is the last manager, and nobody could change the set-up any more",
+      wayPast: "make someone else a manager first")
   }
 }
 

@@ -84,6 +84,7 @@ extension Draft {
     let touched = back.references
     let old = office
     try take(back)
+    try mustKeepManager(of: old)
     let before = Set(Checks.run(on: touched, of: old, and: office))
     if let broken = Checks.run(on: touched, of: office, and: old).first(where: { !before.contains($0) }) {
       throw Refusal("not undone", "that would break a rule: \(broken.sentence)", with: broken.about.first)
