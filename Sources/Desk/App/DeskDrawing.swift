@@ -53,13 +53,18 @@ extension Desk {
     let emergencies = office.filed(Emergency.self, on: view.today).filter { $0.closedAt == nil }
     if let open = emergencies.last {
       let place = open.place.isEmpty ? "" : " in \(open.place)"
-      badges.append(Span(" ! EMERGENCY\(place) \(minutesShown(now.minutes(since: open.raisedAt))) ", .emergency))
+      let who = columns >= 110 ? office[open.patient].map { " \(TextWidth.clip($0.name.listed, to: 24, more: glyphs.more))" } ?? "" : ""
+      badges.append(Span(" ! EMERGENCY\(who)\(place) \(minutesShown(now.minutes(since: open.raisedAt))) ", .emergency))
     }
-    let right = "\(seat.by)  \(now.day.shown)  \(now.time.shown)"
+    // Who, when and what is going on come before the name of the practice; the date goes before the clock does.
+    let taken = badges.reduce(0) { $0 + TextWidth.columns($1.text) + 1 }
+    let full = "\(seat.by)  \(now.day.shown)  \(now.time.shown)"
+    let right = taken + TextWidth.columns(full) + 2 <= columns ? full : "\(seat.by)  \(now.time.shown)"
     let rightColumn = columns - TextWidth.columns(right) - 1
-    var at = canvas.put(" \(TextWidth.clip(practice, to: max(8, rightColumn - 34)))  ", row: 0, column: 0, role: .heading)
-    for badge in badges { at = canvas.put(badge.text, row: 0, column: at, role: badge.role, limit: max(0, columns - at)) + 1 }
-    if rightColumn > at { canvas.put(right, row: 0, column: rightColumn, role: .dim) }
+    let room = rightColumn - taken - 4
+    var at = room >= 4 ? canvas.put(" \(TextWidth.clip(practice, to: room, more: glyphs.more))  ", row: 0, column: 0, role: .heading) : 0
+    for badge in badges { at = canvas.put(badge.text, row: 0, column: at, role: badge.role, limit: max(0, rightColumn - at)) + 1 }
+    if rightColumn >= at { canvas.put(right, row: 0, column: rightColumn, role: .dim) }
   }
 
   private func drawMessage(on canvas: inout Canvas) {

@@ -3,7 +3,12 @@ import Practice
 
 /// The superbill as rows: diagnoses with their letters, services with their pointers, and what it comes to.
 enum BillDrawing {
-  static func draw(_ bill: Superbill, _ view: View, selected: Int?, on canvas: inout Canvas, in rect: Rect, brief: Bool) {
+  /// "Superbill 49: Okafor, Ada 1981-12-27"
+  static func title(_ bill: Superbill, _ patient: Patient?) -> String {
+    ["Superbill \(bill.id.number): \(patient?.name.listed ?? "?")", patient?.born?.iso].compactMap { $0 }.joined(separator: " ")
+  }
+
+  static func draw(_ bill: Superbill, _ view: View, selected: Int?, on canvas: inout Canvas, in rect: Rect, brief: Bool, ticking: Bool = false) {
     var row = rect.row
     let left = rect.column + 1
     func line(_ spans: [Span]) {
@@ -12,19 +17,27 @@ enum BillDrawing {
       row += 1
     }
     if brief {
-      let codes = bill.diagnoses.map(\.code).joined(separator: " ") + "  " + bill.lines.map(\.code).joined(separator: " ")
-      line([Span(bill.lines.isEmpty ? "nothing ticked yet; b opens the tick page" : codes, .code)])
+      let diagnoses = bill.diagnoses.map(\.code).joined(separator: " ")
+      let services = bill.lines.isEmpty ? "no service yet" : bill.lines.map(\.code).joined(separator: " ")
+      let isBlank = bill.diagnoses.isEmpty && bill.lines.isEmpty
+      let codes = TextWidth.clip("\(diagnoses)  \(services)", to: rect.columns - 1, more: canvas.glyphs.more)
+      line([Span(isBlank ? "nothing ticked yet; b opens the tick page" : codes, isBlank ? .dim : .code)])
       line(totals(bill, view))
       return
     }
     if bill.diagnoses.isEmpty, bill.lines.isEmpty {
-      line([Span("nothing ticked yet; b opens the tick page", .dim)])
+      line([Span(ticking ? "nothing ticked yet: each letter ticks its line" : "nothing ticked yet; b opens the tick page", .dim)])
     }
-    // The total keeps its row, so the lists give way to it.
+    // The total keeps its row, so the lists give way to it, and each says of how many it shows what.
     let room = rect.rows - 1
-    let services = min(bill.lines.count, max(1, room / 2))
-    for (index, diagnosis) in bill.diagnoses.prefix(max(1, room - services)).enumerated() {
-      line([Span("\(Superbill.letters[index]) ", .key), Span(TextWidth.pad(diagnosis.code, to: 9), .code), Span(diagnosis.words, .text)])
+    let services = min(bill.lines.count, max(1, room - min(bill.diagnoses.count, room / 2)))
+    let diagnoses = min(bill.diagnoses.count, max(1, room - services))
+    for (index, diagnosis) in bill.diagnoses.prefix(diagnoses).enumerated() {
+      let isLast = index == diagnoses - 1 && diagnoses < bill.diagnoses.count
+      line([
+        Span("\(Superbill.letters[index]) ", .key), Span(TextWidth.pad(diagnosis.code, to: 9), .code),
+        Span(isLast ? "1-\(diagnoses) of \(bill.diagnoses.count) diagnoses  " : "", .dim), Span(diagnosis.words, .text),
+      ])
     }
     let first = max(0, min((selected ?? 0) - services + 1, bill.lines.count - services))
     for (index, service) in bill.lines.enumerated().dropFirst(first) where row < rect.lastRow {
@@ -41,12 +54,14 @@ enum BillDrawing {
           Span("\(index + 1) ", .dim), Span(service.code + " ", isHere ? .selected : .code),
           Span(TextWidth.pad(modifiers, to: 3) + " ", .code),
           Span(TextWidth.pad(service.pointers.isEmpty ? "-" : service.pointers, to: 5), service.pointers.isEmpty ? .problem : .text),
-          Span("x\(service.units) ", .text), Span(service.words, .dim),
+          Span("x\(service.units) ", .text),
+          Span(TextWidth.clip(service.words, to: max(0, rect.columns - price.count - 23), more: canvas.glyphs.more), .dim),
         ], row: row, column: left, limit: rect.columns - price.count - 3)
       row += 1
     }
     row = rect.lastRow
-    line(totals(bill, view))
+    let hidden = bill.lines.count > services ? [Span("\(first + 1)-\(first + services) of \(bill.lines.count)  ", .dim)] : []
+    line(hidden + totals(bill, view))
   }
 
   static func totals(_ bill: Superbill, _ view: View) -> [Span] {

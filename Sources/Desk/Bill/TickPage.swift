@@ -4,7 +4,7 @@ import Practice
 /// The encounter form: diagnoses and services of this office, ticked by their letters.
 package struct TickPage: Screen {
   package enum Action: Hashable, Sendable {
-    case side, copyLast, moreUnits, fewerUnits, modifiers, pointers, fee, typed, done, removeLine
+    case side, nextPage, previousPage, copyLast, moreUnits, fewerUnits, modifiers, pointers, fee, typed, done, removeLine
   }
 
   package enum Side: Hashable, Sendable { case diagnoses, services }
@@ -13,6 +13,8 @@ package struct TickPage: Screen {
 
   package static let keys: [Binding<Action>] = [
     Binding(.tab, .backTab, action: .side, label: "other side", "goes from diagnoses to services and back"),
+    Binding(.pageDown, action: .nextPage, label: "page", "turns to the next page of the side that letters tick"),
+    Binding(.pageUp, action: .previousPage, "turns to the page before"),
     Binding(
       .char("="), action: .copyLast, label: "as last visit", "copies diagnoses and services of the last visit", verb: CopyLastVisit.self),
     Binding(.char("/"), action: .typed, label: "by code", "types a code or words that are not on the page", verb: AddDiagnosis.self),
@@ -30,15 +32,27 @@ package struct TickPage: Screen {
   var side = Side.diagnoses
   /// The line of the superbill under the cursor.
   var line = ListState()
-  private var first: [Side: Int] = [:]
+  /// The page of each side that is open, from 0.
+  private(set) var pages: [Side: Int] = [:]
 
   package init(_ superbill: SuperbillID) { self.superbill = superbill }
 
-  private static let letters = Array("abcdefghijklmnopqrstuvwxyz")
+  static let letters = Array("abcdefghijklmnopqrstuvwxyz")
 
   func bill(_ view: View) -> Superbill { view.office[superbill] ?? Superbill() }
   func diagnoses(_ view: View) -> [CommonDiagnosis] { view.office.commonDiagnoses.sorted.filter { !$0.gone } }
   func fees(_ view: View) -> [Fee] { view.office.fees.sorted.filter { !$0.gone } }
+
+  private func count(_ side: Side, _ view: View) -> Int { side == .diagnoses ? diagnoses(view).count : fees(view).count }
+
+  func pageCount(_ side: Side, _ view: View) -> Int { max(1, (count(side, view) + TickLayout(view).letters - 1) / TickLayout(view).letters) }
+
+  /// What of a side is on its open page.
+  func onPage(_ side: Side, _ view: View) -> Range<Int> {
+    let letters = TickLayout(view).letters
+    let first = min(pages[side] ?? 0, pageCount(side, view) - 1) * letters
+    return first..<min(count(side, view), first + letters)
+  }
 
   package var takesLetters: Bool { true }
   package func about(_ view: View) -> String { "superbill \(superbill.number), \(view.name(bill(view).patient))" }
@@ -53,6 +67,7 @@ package struct TickPage: Screen {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
     case .side, .done, .typed: nil
+    case .nextPage, .previousPage: pageCount(side, view) == 1 ? "there is one page" : nil
     case .copyLast: view.whyOff(CopyLastVisit(superbill))
     case .moreUnits, .modifiers, .pointers, .fee, .removeLine: service(view) == nil ? "no service is ticked yet" : nil
     case .fewerUnits:
@@ -61,17 +76,20 @@ package struct TickPage: Screen {
   }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
-    if key == .up || key == .down || key == .pageUp || key == .pageDown || key == .home || key == .end {
+    if key == .up || key == .down || key == .home || key == .end {
       _ = line.receive(key, count: bill(view).lines.count, page: 5)
       return []
     }
-    guard case .char(let character) = key, let index = Self.letters.firstIndex(of: character) else { return nil }
+    guard case .char(let character) = key, let letter = Self.letters.firstIndex(of: character) else { return nil }
+    let page = onPage(side, view)
+    guard letter < page.count else {
+      return [.complain("no \(side == .diagnoses ? "diagnosis" : "service") on this page has the letter \(character)")]
+    }
+    let index = page.lowerBound + letter
     let bill = bill(view)
     switch side {
     case .diagnoses:
-      let all = diagnoses(view)
-      guard all.indices.contains(index) else { return [.complain("no diagnosis has the letter \(character)")] }
-      let code = all[index].code
+      let code = diagnoses(view)[index].code
       if bill.diagnoses.contains(where: { $0.code == code }) {
         return [
           .change(
@@ -89,9 +107,7 @@ package struct TickPage: Screen {
           })
       ]
     case .services:
-      let all = fees(view)
-      guard all.indices.contains(index) else { return [.complain("no service has the letter \(character)")] }
-      let code = all[index].code
+      let code = fees(view)[index].code
       if let at = bill.lines.firstIndex(where: { $0.code == code }) {
         return [
           .change(
@@ -140,6 +156,10 @@ package struct TickPage: Screen {
     case .side:
       side = side == .diagnoses ? .services : .diagnoses
       return []
+    case .nextPage, .previousPage:
+      let count = pageCount(side, view)
+      pages[side] = (min(pages[side] ?? 0, count - 1) + (action == .nextPage ? 1 : count - 1)) % count
+      return []
     case .copyLast: return [.change(CopyLastVisit(superbill))]
     case .moreUnits: return change { $0.units = units + 1 }
     case .fewerUnits: return change { $0.units = units - 1 }
@@ -167,59 +187,6 @@ package struct TickPage: Screen {
       ]
     case .typed: return [.open(FormScreen(CodeForm { $0.superbill = superbill }, view))]
     case .done: return [.close]
-    }
-  }
-
-  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
-    let bill = bill(view)
-    let patient = view.office[bill.patient]
-    canvas.box(
-      rect, title: "Superbill \(bill.id.number): \(patient?.name.listed ?? "?") \(patient?.born?.iso ?? "")",
-      note: side == .diagnoses ? "letters tick diagnoses" : "letters tick services", focused: true)
-    let inner = rect.inner
-    let sheet = min(max(6, bill.diagnoses.count + bill.lines.count + 2), max(4, inner.rows / 2))
-    let (page, bottom) = inner.splitRows(inner.rows - sheet)
-    // A narrow page shows the side that letters tick, with its words; a wide one shows both.
-    let isWide = page.columns >= 110
-    let (left, right) = isWide ? page.splitColumns(page.columns / 2) : (page, page)
-    let ticked = Set(bill.diagnoses.map(\.code) + bill.lines.map(\.code))
-    if isWide || side == .diagnoses {
-      column("Diagnoses", diagnoses(view).map { ($0.code, $0.words) }, ticked, side == .diagnoses, on: &canvas, in: left)
-    }
-    if isWide || side == .services {
-      column("Services", fees(view).map { ($0.code, "\($0.words), \($0.price.shown)") }, ticked, side == .services, on: &canvas, in: right)
-    }
-    canvas.divide(rect, row: bottom.row, focused: true)
-    let (_, sheetRect) = bottom.splitRows(1)
-    BillDrawing.draw(bill, view, selected: line.selected, on: &canvas, in: sheetRect, brief: false)
-    if canvas.cursor == nil { canvas.cursor = Spot(row: page.row, column: side == .diagnoses ? left.column : right.column) }
-  }
-
-  private func column(
-    _ title: String, _ items: [(code: String, words: String)], _ ticked: Set<String>, _ active: Bool,
-    on canvas: inout Canvas, in rect: Rect
-  ) {
-    guard !rect.isEmpty else { return }
-    canvas.put(
-      active ? "\(canvas.glyphs.pointer)\(title), by letter; Tab for the other side" : " \(title)", row: rect.row, column: rect.column,
-      role: active ? .titleFocused : .heading, limit: rect.columns)
-    let rows = rect.rows - 1
-    guard rows > 0 else { return }
-    // Where the page is too low for all, the list flows into two columns of codes.
-    let columns = items.count > rows ? 2 : 1
-    let width = rect.columns / columns
-    for (index, item) in items.prefix(Self.letters.count).enumerated() {
-      let (column, row) = (index / rows, index % rows)
-      guard column < columns else {
-        canvas.put("\(items.count - index) more: /", row: rect.lastRow, column: rect.column + width, role: .dim, limit: width - 1)
-        break
-      }
-      let isTicked = ticked.contains(item.code)
-      canvas.put(
-        [
-          Span(isTicked ? canvas.glyphs.check : " ", .good), Span("\(Self.letters[index]) ", active ? .key : .dim),
-          Span(item.code + " ", isTicked ? .selectedElsewhere : .code), Span(item.words, isTicked ? .text : .dim),
-        ], row: rect.row + 1 + row, column: rect.column + column * width, limit: width - 1)
     }
   }
 }

@@ -50,6 +50,7 @@ package struct EmergencyCard: Starting {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     guard action != .leave else { return nil }
     guard let record = record(view) else { return "the alarm is being raised" }
+    if let over = record.closedAt { return "the emergency is over since \(over.time.shown)" }
     switch action {
     case .falseAlarm:
       // Undo takes back the last change of this desk, which must be the alarm itself.
@@ -87,19 +88,32 @@ package struct EmergencyCard: Starting {
     }
     switch action {
     case .place:
-      return [.open(PickScreen(title: "Where is it?", items: places(view).map { place in .init(place, [.change(note(id, place))]) }))]
+      return [.open(PickScreen(title: "Where is it?", items: places(view).map { key, place in .init(place, [.change(note(id, place))], key: key) }))]
     case .clinician: return form(.clinicianTold)
     case .called: return step(.called911)
     case .ambulance: return step(.ambulanceHere)
     case .note: return form(.words)
     case .end: return form(.words, ends: true)
-    case .falseAlarm: return [.change(Undo()), .close]
+    case .falseAlarm:
+      return [
+        .open(
+          PickScreen(
+            title: "Take the alarm back?", lines: ["It was a false alarm: nothing of it stays on the screen."],
+            items: [.init("no, it goes on", []), .init("yes, a false alarm", [.change(Undo()), .close])]))
+      ]
     case .leave: return [.close]
     }
   }
 
-  private func places(_ view: View) -> [String] {
-    ["waiting room", "front desk", "restroom", "parking lot"] + view.office.rooms.sorted.filter { !$0.gone }.map { "room \($0.name)" }
+  private func places(_ view: View) -> [(Character?, String)] {
+    [("w", "waiting room"), ("f", "front desk"), ("r", "restroom"), ("p", "parking lot")]
+      + view.office.rooms.sorted.filter { !$0.gone }.map { ($0.key, "room \($0.name)") }
+  }
+
+  package func hints(_ view: View) -> [Hint] {
+    Self.keys.filter { !$0.label.isEmpty && (record(view)?.closedAt == nil) }.map {
+      Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: whyOff($0.action, view) != nil)
+    }
   }
 
   private func note(_ id: EmergencyID, _ place: String) -> NoteEmergency {
@@ -108,6 +122,17 @@ package struct EmergencyCard: Starting {
       $0.step = .place
       $0.text = place
     }
+  }
+
+  /// What to say to 911, whole: the address and the number to call back are what brings help.
+  private func script(_ record: Emergency?, _ view: View) -> String {
+    let practice = view.office.settings
+    let parts = [
+      practice.name.isEmpty ? "" : "this is \(practice.name)", practice.address.line.isEmpty ? "(say the address)" : practice.address.line,
+      record?.place.isEmpty == false ? "in the \(record?.place ?? "")" : "",
+    ].filter { !$0.isEmpty }
+    let back = practice.phone.isEmpty ? "(no phone is set up: say the number you call from)" : practice.phone
+    return "Say: \"911, \(parts.joined(separator: ", ")). Call back: \(back).\""
   }
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
@@ -157,7 +182,7 @@ package struct EmergencyCard: Starting {
       ])
     }
     line([])
-    line([Span("Say: \"911, this is \(view.office.settings.name), \(view.office.settings.address.line).\"", .text)])
+    for part in TextWrap.lines(script(record, view), columns: inner.columns) { line([Span(part, .heading)]) }
     let rules = "Clear the area. One person stays with the patient. Give no medical advice. Tell others nothing about who or what."
     for part in TextWrap.lines(rules, columns: inner.columns) { line([Span(part, .dim)]) }
     line([])

@@ -9,17 +9,20 @@ package struct PickScreen: Screen {
   package struct Item: Sendable {
     var label: String
     var effects: [Effect]
+    /// The key that takes it at once; where no line of a list has one, its number does.
+    var key: Character?
 
-    init(_ label: String, _ effects: [Effect]) {
+    init(_ label: String, _ effects: [Effect], key: Character? = nil) {
       self.label = label
       self.effects = effects
+      self.key = key
     }
   }
 
   package static let name = "list"
 
   package static let keys: [Binding<Action>] = [
-    Binding(.enter, action: .choose, label: "choose", "takes the line under the cursor; its number does the same at once"),
+    Binding(.enter, action: .choose, label: "choose", "takes the line under the cursor; the key before a line takes it at once"),
     Binding(.escape, action: .leave, "leaves without choosing"),
   ]
 
@@ -34,11 +37,18 @@ package struct PickScreen: Screen {
     self.items = items
   }
 
+  /// A room's number is its key, so that no digit ever means another room; otherwise lines are counted.
+  private func keyOf(_ index: Int) -> Character? {
+    if items.contains(where: { $0.key != nil }) { return items[index].key }
+    return index < 9 ? Character(String(index + 1)) : nil
+  }
+
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
     if list.receive(key, count: items.count, page: items.count) { return [] }
     // Numbers choose at once; in a yes-or-no the first letters do.
     if case .char(let character) = key {
-      if let number = character.wholeNumberValue, number >= 1, number <= items.count { return [.pass(items[number - 1].effects)] }
+      if let index = items.indices.first(where: { keyOf($0) == character }) { return [.pass(items[index].effects)] }
+      if character.isASCIIDigit { return [.complain("no line has the key \(character)")] }
       if items.count == 2, let index = items.firstIndex(where: { $0.label.hasPrefix(String(character)) }) {
         return [.pass(items[index].effects)]
       }
@@ -76,7 +86,7 @@ package struct PickScreen: Screen {
     for (offset, index) in list.window(count: items.count, page: room).enumerated() {
       let selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: top + offset, column: inner.column, role: .selected)
-      let number = index < 9 ? "\(index + 1) " : "  "
+      let number = "\(keyOf(index).map(String.init) ?? " ") "
       canvas.put(
         [Span(number, .key), Span(items[index].label, selected ? .selected : .text)], row: top + offset, column: inner.column + 1,
         limit: inner.columns - 1)

@@ -1,13 +1,18 @@
 import Practice
 
+extension Room {
+  /// Its own name, where that is a key.
+  var key: Character? { name.count == 1 ? name.first.flatMap { $0.isASCIIDigit ? $0 : nil } : nil }
+}
+
 /// The short lists of the desk: rooms, places, reasons.
 enum Picks {
   static func room(_ visit: Visit, _ view: View) -> PickScreen {
     let free = view.office.freeRooms(on: view.today)
-    var items = free.map { room in PickScreen.Item("room \(room.name)  \(room.use)", [put(visit, room, share: false)]) }
+    var items = free.map { room in PickScreen.Item("room \(room.name)  \(room.use)", [put(visit, room, share: false)], key: room.key) }
     for room in view.office.rooms.sorted where !room.gone {
       guard let other = view.office.occupant(of: room.id, on: view.today), other.id != visit.id else { continue }
-      items.append(.init("share room \(room.name) with \(view.name(other.patient))", [put(visit, room, share: true)]))
+      items.append(.init("share room \(room.name) with \(view.name(other.patient))", [put(visit, room, share: true)], key: room.key))
     }
     let alerts = view.office[visit.patient]?.alerts(at: .call, on: view.today).map { "Alert: \($0.text)" } ?? []
     return PickScreen(

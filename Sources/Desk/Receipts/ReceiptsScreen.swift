@@ -3,19 +3,22 @@ import Practice
 
 /// A patient's receipts, newest first, and why the balance is what it is.
 package struct ReceiptsScreen: Screen {
-  package enum Action: Hashable, Sendable { case pay, void, refund, leave }
+  package enum Action: Hashable, Sendable { case open, pay, void, refund, leave }
 
   package static let name = "receipts"
 
   package static let keys: [Binding<Action>] = [
+    Binding(.enter, action: .open, label: "receipt", "shows the receipt in full: every means, what it pays, by whom and when"),
     Binding(.char("+"), action: .pay, label: "payment", "takes a payment", verb: TakePayment.self),
     Binding(.char("V"), action: .void, label: "void", "takes a wrong receipt of today back as a whole", verb: VoidReceipt.self),
     Binding(.char("R"), action: .refund, label: "refund", "gives back some or all of a payment", verb: RefundReceipt.self),
-    Binding(.escape, .enter, action: .leave, "back"),
+    Binding(.escape, action: .leave, "back"),
   ]
 
   let patient: PatientID
   var list = ListState()
+  /// The receipt under the cursor: it stays there, whatever comes above it.
+  private var at: PaymentID?
 
   init(_ patient: PatientID) { self.patient = patient }
 
@@ -25,11 +28,20 @@ package struct ReceiptsScreen: Screen {
 
   private func chosen(_ view: View) -> Payment? {
     let all = payments(view)
-    return all.indices.contains(list.selected) ? all[list.selected] : nil
+    return all.first { $0.id == at } ?? all.first
   }
 
+  package mutating func refresh(_ view: View) {
+    let all = payments(view)
+    at = chosen(view)?.id
+    list.selected = all.firstIndex { $0.id == at } ?? 0
+    list.keep(count: all.count, page: page(view))
+  }
+
+  private func page(_ view: View) -> Int { max(1, view.rows - 10) }
+
   package func whyOff(_ action: Action, _ view: View) -> String? {
-    guard let payment = chosen(view) else { return action == .void || action == .refund ? "there is no receipt" : nil }
+    guard let payment = chosen(view) else { return action == .pay || action == .leave ? nil : "there is no receipt" }
     switch action {
     case .void:
       return view.whyOff(
@@ -44,12 +56,15 @@ package struct ReceiptsScreen: Screen {
           $0.tenders = [Tender(.cash, Cents(1))]
           $0.reason = "?"
         })
-    case .pay, .leave: return nil
+    case .open, .pay, .leave: return nil
     }
   }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
-    list.receive(key, count: payments(view).count, page: max(1, view.rows - 10)) ? [] : nil
+    let all = payments(view)
+    guard list.receive(key, count: all.count, page: page(view)) else { return nil }
+    at = all.indices.contains(list.selected) ? all[list.selected].id : nil
+    return []
   }
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
@@ -59,6 +74,10 @@ package struct ReceiptsScreen: Screen {
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
+    case .open:
+      chosen(view).map { payment in
+        [.open(PickScreen(title: "Receipt \(payment.receipt)", lines: sheet(payment, view), items: [.init("back", [])]))]
+      } ?? []
     case .pay: [.open(FormScreen(PaymentForm { $0.patient = patient }, view))]
     case .void: chosen(view).map { payment in [.open(FormScreen(VoidForm { $0.payment = payment.id }, view))] } ?? []
     case .refund: chosen(view).map { payment in [.open(FormScreen(RefundForm { $0.payment = payment.id }, view))] } ?? []
@@ -87,6 +106,7 @@ package struct ReceiptsScreen: Screen {
     ]
     let rows = all.map { payment -> Row in
       let back = view.office.givenBack(of: payment)
+      let voided = reversals(of: payment, view).contains { $0.sort == .void }
       let note =
         payment.sort != .payment
         ? "of \(view.office[payment.reverses]?.receipt ?? 0)"
@@ -94,14 +114,41 @@ package struct ReceiptsScreen: Screen {
           ? "back $\(back.shown)"
           : payment.unapplied > .zero
             ? "credit $\(payment.unapplied.shown)" : payment.applied.map { "bill \($0.superbill.number)" }.joined(separator: " ")
+      let means = payment.tenders.map { "\($0.means.rawValue)\($0.reference.isEmpty ? "" : " \($0.reference)")" }
       return Row(
         [
-          String(payment.receipt), payment.day.iso, payment.sort.rawValue, "$\(payment.total.shown)",
-          payment.tenders.map { "\($0.means.rawValue) \($0.amount.shown)\($0.reference.isEmpty ? "" : " \($0.reference)")" }.joined(
-            separator: ", "), payment.purpose,
+          String(payment.receipt), payment.day.iso, voided ? "VOID" : payment.sort.rawValue, amount(payment.effect),
+          payment.tenders.count > 1 ? payment.tenders.map(\.means.rawValue).joined(separator: " + ") : means.first ?? "", payment.purpose,
           payment.by, note,
         ], role: back == payment.total ? .dim : .text)
     }
     Table.draw(columns, rows, state: list, focused: true, on: &canvas, in: body, empty: "No receipt yet. + takes a payment.")
+  }
+
+  /// What changed hands, with a minus for what was given back.
+  private func amount(_ cents: Cents) -> String { cents < .zero ? "-$\((-cents).shown)" : "$\(cents.shown)" }
+
+  private func reversals(of payment: Payment, _ view: View) -> [Payment] {
+    view.office.filed(Payment.self, of: patient).filter { $0.reverses == payment.id }
+  }
+
+  /// All that is on a receipt.
+  private func sheet(_ payment: Payment, _ view: View) -> [String] {
+    var lines = [
+      "\(payment.sort.rawValue) \(amount(payment.effect))\(payment.purpose.isEmpty ? "" : ", \(payment.purpose)"), \(view.name(patient))",
+      "\(payment.day.shown) \(payment.at.time.shown), by \(payment.by)",
+    ]
+    lines += payment.tenders.map { "  \($0.means.rawValue) $\($0.amount.shown)\($0.reference.isEmpty ? "" : ", \($0.reference)")" }
+    if let first: Payment = view.office[payment.reverses] {
+      lines.append("gives back receipt \(first.receipt) of \(first.day.shown), $\(first.total.shown)")
+    }
+    if !payment.reason.isEmpty { lines.append("because: \(payment.reason)") }
+    for part in payment.applied { lines.append("pays $\(part.amount.shown) of superbill \(part.superbill.number)") }
+    for other in reversals(of: payment, view) {
+      lines.append("\(other.sort == .void ? "voided" : "refunded $\(other.total.shown)") by receipt \(other.receipt), \(other.day.shown)")
+    }
+    let free = payment.unapplied - view.office.givenBack(of: payment)
+    if payment.sort == .payment, free > .zero { lines.append("$\(free.shown) of it stays as credit, not placed on a charge") }
+    return lines
   }
 }

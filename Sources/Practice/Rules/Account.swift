@@ -14,6 +14,12 @@ package struct Account: Hashable, Sendable {
 
   /// The sentence behind the balance.
   package var reason: String {
+    let unpaid = charged - (paid - credit)
+    // Money of a visit under way waits for its superbill, even while older charges are open.
+    if credit > .zero, unpaid > .zero {
+      return "$\(credit.shown) taken and not placed yet, less $\(unpaid.shown) still open on charges"
+        + (withPayers > .zero ? "; insurers are to pay $\(withPayers.shown)" : "")
+    }
     let held = credit > .zero ? ", $\(credit.shown) of it not placed yet" : ""
     return "share of charges $\(charged.shown), paid $\(paid.shown)\(held)"
       + (withPayers > .zero ? "; insurers are to pay $\(withPayers.shown)" : "")

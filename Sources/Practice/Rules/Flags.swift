@@ -1,5 +1,6 @@
 /// A word on a row that tells the desk to look: never only a colour.
 package enum Flag: String, Word {
+  case emergency = "EMERG"
   case insurance = "INS?"
   case balance = "$DUE"
   case form = "FORM"
@@ -13,6 +14,7 @@ package enum Flag: String, Word {
   /// What the word means, for help and for screen readers.
   package var meaning: String {
     switch self {
+    case .emergency: "an emergency is going on"
     case .insurance: "no coverage in force, not active at the payer, or not shown at check-in"
     case .balance: "a balance is due"
     case .form: "consents or the privacy notice are due"
@@ -32,6 +34,7 @@ extension Office {
   /// Flags of someone who is here.
   package func flags(visit: Visit, patient: Patient, now: Moment) -> [Flag] {
     var flags = flags(patient: patient, on: visit.day, at: visit.state.isWaiting ? .call : .arrival)
+    if let emergency: Emergency = self[visit.emergency], emergency.closedAt == nil { flags.insert(.emergency, at: 0) }
     let appointment: Appointment? = self[visit.appointment]
     if let arrived = visit.arrivedAt, let appointment, arrived.time - appointment.start > settings.lateAfter { flags.append(.late) }
     if visit.state.isWaiting, now.minutes(since: visit.arrivedAt ?? now) >= settings.longWait { flags.append(.long) }

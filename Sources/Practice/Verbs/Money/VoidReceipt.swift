@@ -35,7 +35,10 @@ extension Draft {
       throw Refusal("not a payment", "receipt \(payment.receipt) is a \(payment.sort.rawValue) itself")
     }
     guard office.givenBack(of: payment) < payment.total else {
-      throw Refusal("given back already", "receipt \(payment.receipt) was given back already", with: payment.reference)
+      let by = office.filed(Payment.self, of: payment.patient).last { $0.reverses == payment.id }
+      let how = by?.sort == .void ? "voided" : "refunded in full"
+      throw Refusal(
+        "given back already", "receipt \(payment.receipt) was \(how) already, by receipt \(by?.receipt ?? 0)", with: payment.reference)
     }
     return payment
   }
