@@ -20,6 +20,9 @@ enum Told {
     if entry.did == ChangeSetting.name, let reference = references.first { words += ": \(setting(reference, entry, office, view))" }
     let patients = Set(references.compactMap { patient($0, office) })
     if patients.count == 1, let id = patients.first, let patient = office[id] { words += ", \(patient.name.listed)" }
+    if entry.did == QuoteWait.name, let told = entry.edits.set.first?.now["quoted"].list?.last?.fields?["minutes"].whole {
+      words += ", told \(told) minutes"
+    }
     let receipts = entry.edits.new.filter { $0.reference.kind == .payments }.compactMap { $0.fields["receipt"].whole }
     for receipt in receipts { words += ", receipt \(receipt)" }
     for whole in entry.edits.new where whole.reference.kind == .appointments {

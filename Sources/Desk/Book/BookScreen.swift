@@ -37,6 +37,8 @@ package struct BookScreen: Screen {
   private var openings: [Opening] = []
   private var stretches: [(provider: ProviderID, stretch: PlannedStretch)] = []
   private var wanted: ClockTime?
+  /// The day whose grid is open.
+  private var shownDay: Day?
 
   init(_ patients: [PatientID], at opening: Opening? = nil, _ view: View) {
     self.patients = patients
@@ -68,10 +70,12 @@ package struct BookScreen: Screen {
       stretches = providers.flatMap { id in
         DayPlan(id, on: day, in: view.office, today: view.today).stretches.map { (id, $0) }
       }.sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }
-      if let wanted, let index = stretches.firstIndex(where: { $0.stretch.start >= wanted }) {
-        list.selected = index
-        self.wanted = nil
+      // A day opens at what was looked at, today at what is not over.
+      if let wanted = wanted ?? (day == view.today ? view.now.time : nil), shownDay != day || self.wanted != nil {
+        list.selected = stretches.firstIndex { $0.stretch.start >= wanted || (self.wanted == nil && $0.stretch.end > wanted) } ?? 0
       }
+      self.wanted = nil
+      shownDay = day
     } else {
       openings = view.office.openings(
         of: providers, minutes: minutes * patients.count, from: day, time: day == view.today ? view.now.time : ClockTime(minutes: 0),
@@ -118,6 +122,9 @@ package struct BookScreen: Screen {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
     case .choose:
+      if isGrid, stretches.indices.contains(list.selected), isOver(stretches[list.selected].stretch, view) {
+        return "this time is over; P on the desk records a past visit, w takes a walk-in"
+      }
       return chosen.map { view.whyOff(verb($0)) } ?? "no free time was found; ] looks later, p asks another provider, s shows the day"
     case .overbook:
       guard let chosen else { return "no time is under the cursor" }
@@ -130,6 +137,16 @@ package struct BookScreen: Screen {
     case .dayBefore: return day <= view.today ? "what is over cannot be booked; P on the desk records a past visit" : nil
     case .length: return minutes <= 5 ? "five minutes is the least" : nil
     default: return nil
+    }
+  }
+
+  private func isOver(_ stretch: PlannedStretch, _ view: View) -> Bool { day == view.today && stretch.end <= view.now.time }
+
+  package func hints(_ view: View) -> [Hint] {
+    Self.keys.filter { !$0.label.isEmpty }.map {
+      Hint(
+        key: $0.keys.first?.shown ?? "", label: $0.action == .choose && moving != nil ? "move here" : $0.label,
+        off: whyOff($0.action, view) != nil)
     }
   }
 
@@ -169,6 +186,7 @@ package struct BookScreen: Screen {
     case .grid:
       let at = chosen
       isGrid.toggle()
+      shownDay = nil
       if isGrid, let at {
         day = at.day
         wanted = at.start
@@ -194,6 +212,7 @@ package struct BookScreen: Screen {
     case .done: return finished
     }
     list = ListState()
+    shownDay = nil
     refresh(view)
     return []
   }
@@ -244,6 +263,7 @@ package struct BookScreen: Screen {
     var list = list
     list.keep(count: count, page: page)
     var lastDay: Day?
+    canvas.putCount(list.window(count: count, page: page), of: count, under: inner)
     for index in list.window(count: count, page: page) where row <= inner.lastRow {
       let selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
@@ -272,11 +292,11 @@ package struct BookScreen: Screen {
   ) {
     let words: (String, Role)
     switch stretch.use {
-    case .open: words = ("open (\(stretch.minutes) min)", .good)
-    case .sameDayOnly: words = ("kept for its own day", .dim)
+    case .open: words = isOver(stretch, view) ? ("over", .dim) : ("open (\(stretch.minutes) min)", .good)
+    case .sameDayOnly: words = ("kept: opens on the day", .dim)
     case .closed(let label): words = (label.isEmpty ? "closed" : label, .dim)
     case .taken(let ids):
-      words = (ids.compactMap { view.office[$0] }.map { "\(view.name($0.patient)) (\($0.minutes) min)" }.joined(separator: " + "), .text)
+      words = (ids.compactMap { view.office[$0] }.map { "\(view.name($0.patient)) (\($0.minutes) min)" }.joined(separator: " + "), isOver(stretch, view) ? .dim : .text)
     }
     canvas.put(
       [

@@ -122,7 +122,7 @@ package struct PatientCard: Screen {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let lines = lines(view)
     canvas.box(
-      rect, title: "\(view.office[patient]?.name.loud ?? "unknown")", note: "patient #\(view.office[patient]?.number ?? "?")", focused: true
+      rect, title: "\(view.office[patient]?.name.loud ?? "unknown")", note: "chart number \(view.office[patient]?.number ?? "?")", focused: true
     )
     let inner = rect.inset(rows: 1, columns: 2)
     for (offset, spans) in lines.dropFirst(top).prefix(inner.rows).enumerated() {
@@ -147,6 +147,10 @@ package struct PatientCard: Screen {
     func confirmed(_ topic: Topic) -> String { record.confirmed(topic).map { "  (confirmed \($0.iso))" } ?? "  (never confirmed)" }
     let day = view.today
     for alert in alerts(view) { add("ALERT", alert.text + "  at " + alert.shownAt.map(\.rawValue).joined(separator: ", "), .alert) }
+    if let visit = view.office.openVisit(of: patient) {
+      let told = visit.quoted.last.map { ", told \(minutesShown($0.minutes)) at \($0.at.time.shown)" } ?? ""
+      add("here", "since \(visit.arrivedAt?.time.shown ?? "?"), \(visit.place == .here ? visit.state.spoken : visit.place.label)\(told)")
+    }
     add("called", record.name.called)
     add("born", record.born.map { "\($0.iso), \(day.age(bornOn: $0)) years, \(record.sex.rawValue)" } ?? "unknown, \(record.sex.rawValue)")
     if let died = record.deceased { add("DECEASED", died.iso, .alert) }
@@ -181,7 +185,10 @@ package struct PatientCard: Screen {
     add("note", record.note)
     lines.append([])
     let account = view.office.account(of: patient)
-    add("balance", "$\(account.balance.shown)  \(account.reason)", account.balance > .zero ? .alert : .text)
+    let owed =
+      account.balance > .zero
+      ? "due $\(account.balance.shown)" : account.balance < .zero ? "credit $\((-account.balance).shown)" : "nothing due"
+    add("balance", "\(owed): \(account.reason)", account.balance > .zero ? .alert : .text)
     let coverages = view.office.filed(Coverage.self, of: patient).sorted { $0.from > $1.from }
     for coverage in coverages {
       let now = coverage.covers(day)

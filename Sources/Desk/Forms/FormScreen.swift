@@ -131,7 +131,13 @@ package struct FormScreen: Screen {
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
     case .saved(let entry): return kind.after(entry, view)
-    case .refused(let refusal): return [.complain(refusal.full)]
+    case .refused(let refusal):
+      // The field that a rule is about is marked, under its own name or as a part of a name.
+      if let path = refusal.field, let index = inputs.firstIndex(where: { $0.name == path || path.hasSuffix(".\($0.name)") }) {
+        problem = FormProblem(inputs[index].name, refusal.sentence)
+        focus = index
+      }
+      return [.complain(refusal.full)]
     case .failed(let sentence): return [.complain(sentence)]
     }
   }
@@ -174,7 +180,7 @@ package struct FormScreen: Screen {
       }
     }
     if visible < inputs.count {
-      canvas.put("\(focus + 1) of \(inputs.count)", row: inner.row + inner.rows - 1, column: inner.column + inner.columns - 9, role: .dim)
+      canvas.putCount("field \(focus + 1) of \(inputs.count)", under: inner)
     }
   }
 }

@@ -85,27 +85,25 @@ struct CheckOutForm: FormKind {
     if bill.lines.isEmpty { lines.append("Nothing is ticked on the superbill.") }
     let payer = view.office[bill.coverage].flatMap { view.office[$0.payer]?.name } ?? "self-pay"
     lines.append("Total $\(bill.total.shown), \(payer); patient's share $\(view.office.patientShare(of: bill).shown)")
-    if account.balance != .zero {
-      lines.append("Before this visit: \(account.balance > .zero ? "owed" : "credit") $\(Cents(abs(account.balance.count)).shown)")
+    let taken = view.office[visit].map { view.office.taken(for: $0) } ?? .zero
+    let before = account.balance + taken
+    if before != .zero {
+      lines.append("Before this visit: \(before > .zero ? "owed" : "credit") $\(Cents(abs(before.count)).shown)")
     }
+    if taken > .zero { lines.append("Taken at this visit: $\(taken.shown)") }
     let due = owed(view)
     lines.append(due > .zero ? "Due now: $\(due.shown)" : due < .zero ? "Nothing due; $\((-due).shown) stays as credit" : "Nothing due")
-    let next = view.office.filed(Appointment.self, of: bill.patient).filter {
-      $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed)
-    }.min { $0.day < $1.day }
-    if let next { lines.append("Next: \(next.day.shown) \(next.start.shown) \(view.provider(next.provider))") }
+    if let next = view.office.coming(bill.patient, after: view.now) { lines.append("Next: \(next.day.shown) \(next.start.shown) \(view.provider(next.provider))") }
     return lines
   }
 
   func inputs(_ view: View) -> [FormInput] {
     let bill = bill(view)
-    let next = bill.flatMap { bill in
-      view.office.filed(Appointment.self, of: bill.patient).contains { $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed) }
-    }
+    let isBooked = bill.map { view.office.coming($0.patient, after: view.now) != nil } ?? false
     let due = owed(view)
-    var inputs = [
-      FormInput("next", "Next step", start: next == true ? "booked" : "", choices: ["none needed", "booked", "call back", "book now"])
-    ]
+    // Where nothing is booked, b is the key that books.
+    let steps = isBooked ? ["none needed", CheckOut.booked, "call back", "book now"] : ["none needed", "book now", "call back", CheckOut.booked]
+    var inputs = [FormInput("next", "Next step", start: isBooked ? CheckOut.booked : "", choices: steps)]
     inputs += TenderInputs.inputs(card: due)
     if due > .zero { inputs.append(FormInput("unpaid", "If left unpaid, why", example: "will pay by mail")) }
     if bill?.lines.isEmpty == true { inputs.append(FormInput("noCharge", "Why no charge", example: "nurse only, no service")) }
@@ -114,15 +112,15 @@ struct CheckOutForm: FormKind {
 
   func renewed(_ values: FormValues, _ view: View) -> [String: String] {
     guard values.text("next") == "book now", let bill = bill(view) else { return [:] }
-    let booked = view.office.filed(Appointment.self, of: bill.patient).contains {
-      $0.day > bill.day && ($0.slot == .booked || $0.slot == .confirmed)
-    }
-    return booked ? ["next": "booked"] : [:]
+    return view.office.coming(bill.patient, after: view.now) == nil ? [:] : ["next": CheckOut.booked]
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
-    let next = try values.needed("next", "what comes next? n for none needed, b for booked, c for a call back")
+    let next = try values.needed("next", "what comes next? n for none needed, b for booked or book now, c for a call back")
     if next == "book now", let patient = view.office[visit]?.patient { return [.open(BookScreen([patient], view))] }
+    if next == CheckOut.booked, let patient = view.office[visit]?.patient, view.office.coming(patient, after: view.now) == nil {
+      throw FormProblem("next", "nothing is booked for this patient; b again is book now, c a call back, n none needed")
+    }
     if bill(view)?.lines.isEmpty == true {
       _ = try values.needed("noCharge", "nothing is ticked: tick services first (Esc, b), or say why there is nothing to charge")
     }
@@ -131,15 +129,20 @@ struct CheckOutForm: FormKind {
     if rest > .zero, values.text("unpaid").isEmpty {
       throw FormProblem("unpaid", "$\(rest.shown) would be left: take it, or say why it is left")
     }
+    let checkOut = CheckOut {
+      $0.visit = visit
+      $0.tenders = tenders
+      $0.unpaid = values.text("unpaid")
+      $0.noCharge = values.text("noCharge")
+      $0.next = next
+    }
+    guard rest < .zero, !tenders.isEmpty else { return [.change(checkOut)] }
+    let over = min(-rest, tenders.map(\.amount).total).shown
     return [
-      .change(
-        CheckOut {
-          $0.visit = visit
-          $0.tenders = tenders
-          $0.unpaid = values.text("unpaid")
-          $0.noCharge = values.text("noCharge")
-          $0.next = next
-        })
+      .open(
+        PickScreen(
+          title: "Take more than is due?", lines: ["$\(over) more than is due would be taken."],
+          items: [.init("no, change the amount", []), .init("yes, $\(over) stays as credit", [.change(checkOut)])]))
     ]
   }
 }

@@ -112,11 +112,13 @@ struct PatientForm: FormKind {
     if let refusal = view.office.refusal(add, view.context), refusal.rule == "already on file" {
       var anyway = add
       anyway.notTheSame = true
+      let twin = refusal.with.flatMap { PatientID($0.id) }
+      let same: [Effect] = [.close] + (twin.map { purpose.go($0, view) } ?? [])
       return [
         .open(
           PickScreen(
             title: "Already on file?", lines: [refusal.sentence + "."],
-            items: [.init("it is the same person: leave", [.close]), .init("it is someone else: add them", [.change(anyway)])]))
+            items: [.init("it is the same person: \(purpose.sort == .look ? "open the card" : "take that one")", same), .init("it is someone else: add them", [.change(anyway)])]))
       ]
     }
     return [.change(add)]

@@ -124,7 +124,10 @@ struct StrikeForm: FormKind {
   static let fields: [Field<StrikeForm>] = [Field("visit", \.visit)]
 
   func title(_ view: View) -> String { "Strike the visit of \(view.name(view.office[visit]?.patient))" }
-  func lines(_ view: View) -> [String] { ["For a visit that never was. The appointment waits for its patient again."] }
+  func lines(_ view: View) -> [String] {
+    let isBooked = view.office[visit]?.appointment != nil
+    return ["For a visit that never was. " + (isBooked ? "The appointment waits for its patient again." : "There was no appointment.")]
+  }
   func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "wrong row")] }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {

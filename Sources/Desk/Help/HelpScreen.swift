@@ -47,6 +47,7 @@ package struct HelpScreen: Screen {
     var list = choice.list
     let page = inner.rows - 1
     list.keep(count: matching.count, page: page)
+    canvas.putCount(list.window(count: matching.count, page: page), of: matching.count, under: inner)
     for (offset, at) in list.window(count: matching.count, page: page).enumerated() {
       let line = lines[matching[at]], row = inner.row + 1 + offset, selected = at == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)

@@ -64,7 +64,7 @@ package struct Home: Screen {
         subject.appointment = appointment
         subject.visit = visit?.id
         subject.appointments = [appointment.id]
-      case .open, .kept, .closed:
+      case .open, .over, .rest, .kept, .closed:
         subject.open = Opening(provider: row.provider, day: day(view), start: row.start)
       }
     case .bill:
@@ -100,7 +100,7 @@ package struct Home: Screen {
     }
     // The time of an appointment that was cancelled is open again: the cursor goes there, to offer it.
     if let at = slots.first(where: { $0.identity == slotAt }), case .appointment(let appointment, _) = at.use,
-      appointment.slot == .cancelledByPatient || appointment.slot == .cancelledByClinic, !wasCancelled.contains(appointment.id),
+      at.cancelled != nil, !wasCancelled.contains(appointment.id),
       let open = slots.first(where: { $0.start == at.start && $0.provider == at.provider && $0.patient == nil })
     {
       slotAt = open.identity
@@ -140,7 +140,7 @@ package struct Home: Screen {
     if let row = waiting.first(where: { $0.visit.patient == patient }) {
       focus = .waiting
       visitAt = row.visit.id
-    } else if let row = slots.last(where: { $0.patient == patient }) {
+    } else if let row = slots.last(where: { $0.patient == patient && $0.cancelled == nil }) ?? slots.last(where: { $0.patient == patient }) {
       focus = .schedule
       slotAt = row.identity
     }

@@ -18,6 +18,8 @@ extension Home {
   /// What works on the row under the cursor, most used first.
   func hintsHere(_ view: View) -> [Hint] {
     var hints = [Hint(key: "n", label: "next", off: whyOff(.nextTask, view) != nil)]
+    // An office on its first day begins with its set-up.
+    if Self.lacks(view, hours: true) != nil { hints = [Hint(key: "S", label: "set up the office")] }
     if let step = nextStep(view) { hints.append(Hint(key: "Enter", label: step.label, off: whyOff(step.action, view) != nil)) }
     let useful = Self.keys.filter { !$0.label.isEmpty && $0.action != .nextTask && $0.action != .step }
     hints += useful.compactMap { binding in
@@ -38,9 +40,10 @@ extension Home {
     canvas.box(rect, title: title, note: "\(waiting.count) here", focused: focus == .waiting)
     let inner = rect.inner
     guard !waiting.isEmpty else {
-      canvas.put(
-        "Nobody is here. a on the schedule arrives a patient, w takes a walk-in.", row: inner.row, column: inner.column + 1, role: .dim,
-        limit: inner.columns - 1)
+      let why =
+        Self.lacks(view, hours: false).map { "Nobody is here; \($0)." }
+        ?? "Nobody is here. a on the schedule arrives a patient, w takes a walk-in."
+      canvas.put(why, row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
       return
     }
     let strip = layout.isStrip(.waiting)
@@ -48,7 +51,7 @@ extension Home {
     var row = inner.row
     if wide, !strip {
       canvas.put(" #  patient", row: row, column: inner.column + 1, role: .heading)
-      let heads = [("age", 25), ("appt", 30), ("with", 36), ("state", 44), ("in it", 57), ("here", 63), ("flags", 69)]
+      let heads = [("age", 24), ("appt", 29), ("with", 35), ("state", 43), ("in it", 55), ("here", 61), ("past", 66), ("flags", 71)]
       for (text, column) in heads { canvas.put(text, row: row, column: inner.column + column + (inner.columns - 78), role: .heading) }
       row += 1
     }
@@ -103,8 +106,12 @@ extension Home {
     if row.visit.place != .here { return row.visit.place.label }
     if let room: Room = view.office[row.visit.room], row.visit.state == .roomed { return "room \(room.name)" }
     if let room: Room = view.office[row.visit.room], row.visit.state == .withProvider { return "seen in \(room.name)" }
-    return row.visit.state.label
+    guard view.office[row.visit.type]?.telehealth == true else { return row.visit.state.label }
+    return row.visit.state == .arrived ? "tele joined" : "tele \(row.visit.state.label)"
   }
+
+  /// Minutes past the appointed time, for those who still wait: in a room or at the desk nobody is late any more.
+  private func pastAppointment(_ row: WaitingRow) -> Int? { row.visit.state.isWaiting ? row.clocks.pastAppointment : nil }
 
   private func stateRole(_ row: WaitingRow) -> Role {
     switch row.visit.state {
@@ -139,7 +146,7 @@ extension Home {
     let column = spot.column
     let extra = max(0, spot.columns - 78)
     canvas.put(TextWidth.pad(String(item.visit.ticket), to: 2, alignRight: true), row: spot.row, column: column + 1, role: .dim)
-    let names = spot.columns >= 74 ? 20 + extra : 18
+    let names = spot.columns >= 74 ? 19 + extra : 18
     canvas.put(nameSpans(item, selected, names, canvas.glyphs), row: spot.row, column: column + 4, limit: names)
     guard spot.columns >= 74 else {
       canvas.put(
@@ -149,14 +156,18 @@ extension Home {
       return
     }
     let base = column + extra
-    canvas.put(age(item.patient, view), row: spot.row, column: base + 25, role: .dim, limit: 4)
-    canvas.put(item.appointment?.start.shown ?? "walk", row: spot.row, column: base + 30, limit: 5)
-    canvas.put(view.provider(item.visit.provider), row: spot.row, column: base + 36, limit: 7)
-    canvas.put(stateWord(item, view), row: spot.row, column: base + 44, role: stateRole(item), limit: 12)
-    canvas.put(minutesShown(item.clocks.inState), row: spot.row, column: base + 57, limit: 5)
-    canvas.put(minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 63, limit: 5)
-    let room = max(0, spot.column + spot.columns - base - 69)
-    canvas.put(whole(item.flags, room, canvas.glyphs), row: spot.row, column: base + 69, role: .flag, limit: room)
+    canvas.put(age(item.patient, view), row: spot.row, column: base + 24, role: .dim, limit: 4)
+    canvas.put(item.appointment?.start.shown ?? "walk", row: spot.row, column: base + 29, limit: 5)
+    func clip(_ text: String, _ columns: Int) -> String { TextWidth.clip(text, to: columns, more: canvas.glyphs.more) }
+    canvas.put(clip(view.provider(item.visit.provider), 7), row: spot.row, column: base + 35)
+    canvas.put(clip(stateWord(item, view), 11), row: spot.row, column: base + 43, role: stateRole(item))
+    canvas.put(minutesShown(item.clocks.inState), row: spot.row, column: base + 55, limit: 5)
+    canvas.put(minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 61, limit: 5)
+    if let past = pastAppointment(item) {
+      canvas.put((past < 0 ? "-" : "") + minutesShown(abs(past)), row: spot.row, column: base + 66, limit: 5)
+    }
+    let room = max(0, spot.column + spot.columns - base - 71)
+    canvas.put(whole(item.flags, room, canvas.glyphs), row: spot.row, column: base + 71, role: .flag, limit: room)
   }
 
   private func drawNarrow(_ item: WaitingRow, _ view: View, _ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
@@ -168,14 +179,17 @@ extension Home {
     let names = max(6, right - 26)
     canvas.put(nameSpans(item, selected, names, canvas.glyphs), row: spot.row, column: column + 4, limit: names)
     canvas.put(
-      "\(age(item.patient, view))  \(item.appointment?.start.shown ?? "walk-in") \(view.provider(item.visit.provider))", row: spot.row,
+      "\(TextWidth.pad(age(item.patient, view), to: 4)) \(item.appointment?.start.shown ?? "walk-in") \(view.provider(item.visit.provider))", row: spot.row,
       column: column + right - 21, role: .dim, limit: 21)
     canvas.put(state, row: spot.row, column: column + right + 1, role: stateRole(item), limit: 13)
     var clocks = "in state \(minutesShown(item.clocks.inState)) \(canvas.glyphs.separator) here \(minutesShown(item.clocks.sinceArrival))"
-    if let late = item.clocks.pastAppointment {
+    if let late = pastAppointment(item) {
       clocks +=
         late >= 0
         ? " \(canvas.glyphs.separator) past appt \(minutesShown(late))" : " \(canvas.glyphs.separator) early \(minutesShown(-late))"
+    }
+    if let told = item.visit.quoted.last, item.visit.state.isWaiting {
+      clocks += " \(canvas.glyphs.separator) told \(minutesShown(told.minutes)) at \(told.at.time.shown)"
     }
     guard spot.rows > 1 else { return }
     let end = canvas.put(clocks + "  ", row: spot.row + 1, column: column + 4, role: .dim, limit: spot.columns - 4)
@@ -195,7 +209,7 @@ extension Home {
       onlyProvider.map { view.provider($0) }
       ?? view.office.providers.sorted.filter { !$0.gone }.map(\.short).joined(separator: " \(canvas.glyphs.separator) ")
     canvas.box(
-      rect, title: "\(day.shown)\(otherDay == nil ? "" : " (not today)"): \(who)", note: "\(booked) booked, \(open) open",
+      rect, title: "\(day.shown)\(otherDay == nil ? "" : " (not today)")\(who.isEmpty ? "" : ": \(who)")", note: "\(booked) booked, \(open) open",
       focused: focus == .schedule)
     let inner = rect.inner
     guard !slots.isEmpty else {
@@ -230,9 +244,13 @@ extension Home {
     let provider = view.provider(item.provider)
     switch item.use {
     case .open:
-      drawTime("open, \(item.minutes) min", provider, past ? .dim : .good, spot, on: &canvas)
+      drawTime("open, \(item.minutes) min", provider, .good, spot, on: &canvas)
+    case .over:
+      drawTime("over", provider, .dim, spot, on: &canvas)
+    case .rest:
+      drawTime("\(item.minutes) min left between", provider, .dim, spot, on: &canvas)
     case .kept:
-      drawTime("kept for its own day", provider, .dim, spot, on: &canvas)
+      drawTime("kept: opens on the day", provider, .dim, spot, on: &canvas)
     case .closed(let label):
       drawTime(label.isEmpty ? "closed" : label, provider, .dim, spot, on: &canvas)
     case .appointment(let appointment, let visit):
@@ -268,6 +286,9 @@ extension Home {
     let type = view.office[appointment.type]?.short ?? ""
     var state = visit?.state.label ?? appointment.slot.label
     if let place = visit?.place, place != .here { state = place.label }
+    if let new: Appointment = view.office[appointment.movedTo], appointment.slot == .rescheduled {
+      state = "moved to \(new.day == appointment.day ? "" : "\(new.day.short) ")\(new.start.shown)"
+    }
     let isOver = !appointment.slot.holdsTime || appointment.slot == .done
     let nameColumns = nameColumns(spot)
     let name = patient?.name.listed ?? "unknown"
@@ -280,7 +301,8 @@ extension Home {
     if showsType(spot) { at = max(canvas.put(type, row: spot.row, column: at, role: .dim, limit: 5) + 1, at + 6) }
     at = max(
       canvas.put(
-        state, row: spot.row, column: at, role: visit.map { $0.state.isHere } == true ? .ready : isOver ? .dim : .text,
+        TextWidth.clip(state, to: max(0, spot.column + spot.columns - at), more: glyphs.more), row: spot.row, column: at,
+        role: visit.map { $0.state.isHere } == true ? .ready : isOver ? .dim : .text,
         limit: max(0, spot.column + spot.columns - at)) + 1, at)
     guard let patient, at < spot.column + spot.columns else { return }
     var words = appointment.overbooked.isEmpty || !appointment.slot.holdsTime ? "" : "2x "
@@ -293,6 +315,19 @@ extension Home {
 
   // MARK: Superbill
 
+  private func whyNoBill(_ view: View) -> String {
+    if let appointment = subject(view).appointment {
+      switch appointment.slot {
+      case .noShow: return "No superbill: the patient did not come."
+      case .cancelledByPatient, .cancelledByClinic: return "No superbill: the appointment is \(appointment.slot.label)."
+      case .rescheduled: return "No superbill: the appointment was moved."
+      case .booked, .confirmed, .done:
+        if appointment.day > view.today { return "No superbill yet: check-in on the day begins it." }
+      }
+    }
+    return linkedVisit == nil ? "No superbill yet: the patient is not here." : "No superbill yet: check-in (c) begins it."
+  }
+
   private func drawBill(_ view: View, _ layout: HomeLayout, on canvas: inout Canvas) {
     let rect = layout.bill
     guard !rect.isEmpty else { return }
@@ -301,14 +336,13 @@ extension Home {
     guard let bill = bill(view), let patient = view.office[bill.patient] else {
       let who = linked.map { view.name($0) }
       canvas.box(rect, title: who.map { "Superbill: \($0)" } ?? "Superbill", focused: focused)
-      let why = who == nil ? "Choose a patient above." : "No superbill yet: check-in (c) begins it."
+      let why = who == nil ? "Choose a patient above." : whyNoBill(view)
       canvas.put(why, row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
       if focused { canvas.cursor = Spot(row: inner.row, column: inner.column) }
       return
     }
     canvas.box(
-      rect, title: "Superbill \(bill.id.number): \(patient.name.listed) \(patient.born?.iso ?? "")", note: bill.stage.label,
-      focused: focused)
+      rect, title: BillDrawing.title(bill, patient), note: bill.stage.label, focused: focused)
     BillDrawing.draw(bill, view, selected: focused ? billList.selected : nil, on: &canvas, in: inner, brief: layout.isStrip(.bill))
     if focused, canvas.cursor == nil { canvas.cursor = Spot(row: inner.row, column: inner.column) }
   }

@@ -76,7 +76,11 @@ extension Home {
       return needsAppointment { view.whyOff(Arrive([$0.id])) }
     case .arriveFamily:
       return needsAppointment {
-        family(of: $0, view).count > 1 ? view.whyOff(Arrive(family(of: $0, view))) : "nobody was booked together with this patient"
+        let coming = family(of: $0, view)
+        if coming.count > 1 { return view.whyOff(Arrive(coming)) }
+        let all = booked(with: $0, view)
+        if all.count < 2 { return "nobody was booked together with this patient" }
+        return coming.isEmpty ? "all \(all.count) of the family are here already" : "only one of the family is still to come: a"
       }
     case .checkIn: return needsVisit { $0.state == .arrived ? nil : "the patient is \($0.state.spoken), not waiting to be checked in" }
     case .call: return needsVisit { view.whyOff(CallPatient($0.id)) }
@@ -142,13 +146,12 @@ extension Home {
     case .quote: return needsVisit { $0.state.isWaiting ? nil : "the patient is \($0.state.spoken), not waiting" }
     case .today: return otherDay == nil ? "the schedule shows today" : nil
     case .book:
-      if view.office.providers.count == 0 || view.office.visitTypes.count == 0 {
-        return "an office needs a provider with hours and a visit type first: S sets them up"
+      if let missing = Self.lacks(view, hours: true) { return missing }
+      if let row = slots.first(where: { $0.identity == slotAt }), focus == .schedule, case .over = row.use {
+        return "this time is over; P records a past visit, w takes a walk-in"
       }
       return nil
-    case .walkIn:
-      return view.office.providers.count == 0 || view.office.visitTypes.count == 0
-        ? "an office needs a provider and a visit type first: S sets them up" : nil
+    case .walkIn: return Self.lacks(view, hours: false)
     case .find, .pastVisit, .settings, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
     case .providerBefore, .providerAfter: return view.office.providers.count == 0 ? "no provider is set up; S adds one" : nil
     }
@@ -158,11 +161,25 @@ extension Home {
     view.office.visit(for: appointment.id).map { "the patient is \($0.state.spoken) for this appointment" }
   }
 
-  /// Everyone booked back to back with an appointment, in order.
+  /// Everyone booked back to back with an appointment and still expected, in order.
   func family(of appointment: Appointment, _ view: View) -> [AppointmentID] {
+    booked(with: appointment, view).filter { view.office.visit(for: $0) == nil }
+  }
+
+  /// The same with those who are here.
+  private func booked(with appointment: Appointment, _ view: View) -> [AppointmentID] {
     let head = appointment.with ?? appointment.id
     return view.office.filed(Appointment.self, on: appointment.day).filter {
-      ($0.id == head || $0.with == head) && ($0.slot == .booked || $0.slot == .confirmed) && view.office.visit(for: $0.id) == nil
+      ($0.id == head || $0.with == head) && ($0.slot == .booked || $0.slot == .confirmed)
     }.map(\.id)
+  }
+
+  /// What an office lacks before anyone can be taken in.
+  static func lacks(_ view: View, hours: Bool) -> String? {
+    var missing: [String] = []
+    if !view.office.providers.sorted.contains(where: { !$0.gone }) { missing.append("a provider") }
+    if !view.office.visitTypes.sorted.contains(where: { !$0.gone }) { missing.append("a visit type") }
+    if hours, !view.office.templates.sorted.contains(where: { !$0.gone }) { missing.append("hours") }
+    return missing.isEmpty ? nil : "the office needs \(missing.joined(separator: " and ")) first: S sets them up"
   }
 }

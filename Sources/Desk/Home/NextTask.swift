@@ -23,11 +23,14 @@ extension Home {
     for row in waiting where row.visit.state == .checkout {
       add(row, "is at checkout since \(row.visit.since?.time.shown ?? "?"): d checks out")
     }
-    for row in waiting where row.visit.state == .arrived {
+    for row in waiting where row.visit.state == .arrived && row.visit.place != .here {
+      add(row, "is \(row.visit.place.label) and not checked in: o brings them in")
+    }
+    for row in waiting where row.visit.state == .arrived && row.visit.place == .here {
       add(row, "arrived \(minutesShown(row.clocks.sinceArrival)) ago and is not checked in: c checks in")
     }
     let rooms = view.office.freeRooms(on: view.today)
-    for row in waiting where row.visit.state == .called {
+    for row in waiting where row.visit.state == .called && row.visit.place == .here {
       add(row, "was called at \(row.visit.since?.time.shown ?? "?"): r puts them in a room")
     }
     let busy = Set(waiting.filter { $0.visit.state == .roomed }.map(\.visit.provider))

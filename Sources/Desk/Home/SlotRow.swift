@@ -5,6 +5,10 @@ struct SlotRow: Sendable {
   enum Use: Sendable {
     case appointment(Appointment, Visit?)
     case open
+    /// Was open, and is over.
+    case over
+    /// Left between appointments: too short for any kind of visit.
+    case rest
     /// Opens on its own day only.
     case kept
     case closed(String)
@@ -33,10 +37,11 @@ struct SlotRow: Sendable {
     return nil
   }
 
-  /// The appointment, if it was cancelled.
+  /// The appointment, if it was cancelled or moved.
   var cancelled: AppointmentID? {
     guard case .appointment(let appointment, _) = use else { return nil }
-    return appointment.slot == .cancelledByPatient || appointment.slot == .cancelledByClinic ? appointment.id : nil
+    return appointment.slot == .cancelledByPatient || appointment.slot == .cancelledByClinic || appointment.slot == .rescheduled
+      ? appointment.id : nil
   }
 
   /// The rows of a day in the order of the clock, then of the providers.
@@ -46,18 +51,21 @@ struct SlotRow: Sendable {
     let visits = Dictionary(
       office.filed(Visit.self, on: day).filter { $0.state != .error }.compactMap { visit in visit.appointment.map { ($0, visit) } },
       uniquingKeysWith: { $1 })
+    let shortest = office.visitTypes.sorted.filter { !$0.gone }.map(\.minutes).min() ?? 0
     for provider in office.providers.sorted where (only == nil && !provider.gone) || provider.id == only {
       for stretch in DayPlan(provider.id, on: day, in: office, today: view.today).stretches {
         let use: Use
         switch stretch.use {
         case .taken: continue
-        case .open: use = .open
+        case .open:
+          let isOver = day < view.today || (day == view.today && stretch.end <= view.now.time)
+          use = isOver ? .over : stretch.minutes < shortest ? .rest : .open
         case .sameDayOnly: use = .kept
         case .closed(let label): use = .closed(label)
         }
         rows.append(SlotRow(start: stretch.start, minutes: stretch.minutes, provider: provider.id, use: use))
       }
-      for appointment in appointments where appointment.provider == provider.id && appointment.slot != .rescheduled {
+      for appointment in appointments where appointment.provider == provider.id {
         rows.append(
           SlotRow(
             start: appointment.start, minutes: appointment.minutes, provider: provider.id,

@@ -10,12 +10,16 @@ package struct Refusal: Error, Hashable, Sendable {
   /// The record it collides with.
   package var with: Reference?
 
-  package init(_ rule: String, _ sentence: String, wayPast: String? = nil, who: [StaffRole] = [], with: Reference? = nil) {
+  /// The field it is about, by its path in the record: "name.family".
+  package var field: String?
+
+  package init(_ rule: String, _ sentence: String, wayPast: String? = nil, who: [StaffRole] = [], with: Reference? = nil, field: String? = nil) {
     self.rule = rule
     self.sentence = sentence
     self.wayPast = wayPast
     self.who = who
     self.with = with
+    self.field = field
   }
 
   /// The whole of it, as shown at the desk.

@@ -41,3 +41,18 @@ package struct PersonName: Fielded, Hashable {
   /// "A.O." for screens that others can see.
   package var initials: String { [given, family].compactMap(\.first).map { "\($0)." }.joined() }
 }
+
+extension PersonName {
+  /// The most letters of one part of a name.
+  static let most = 100
+
+  /// No part is longer than any list, label or claim could carry.
+  func mustBeWritable() throws(Refusal) {
+    for field in Self.fields {
+      guard let text = field.read(self).text, text.count > Self.most else { continue }
+      let part = ["family": "family name", "given": "given name", "middle": "middle name", "called": "name to be called by"][field.name]
+      throw Refusal(
+        "name too long", "the \(part ?? field.name) has \(text.count) letters; \(Self.most) is the most", field: "name.\(field.name)")
+    }
+  }
+}

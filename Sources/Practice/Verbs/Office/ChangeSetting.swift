@@ -73,7 +73,7 @@ extension Draft {
     guard old.hasManager, !office.hasManager else { return }
     throw Refusal(
       "last manager", "this is the last manager, and nobody could change the set-up any more",
-      wayPast: "make someone else a manager first")
+      wayPast: "make someone else a manager first", field: "role")
   }
 }
 
@@ -101,66 +101,71 @@ extension Fielded {
 /// What a record of the set-up must have to be of use.
 enum SettingRules {
   static func check<R: Record>(_ record: R, in office: Office) throws(Refusal) {
-    func need(_ text: String, _ what: String) throws(Refusal) {
-      if text.trimmed.isEmpty { throw Refusal("name missing", "\(what) is missing") }
+    func need(_ text: String, _ what: String, _ field: String = "name") throws(Refusal) {
+      if text.trimmed.isEmpty { throw Refusal("name missing", "\(what) is missing", field: field) }
     }
-    func alone<T: Record>(_ others: [T], _ mine: String, _ name: (T) -> String?) throws(Refusal) {
+    func alone<T: Record>(_ others: [T], _ mine: String, _ field: String = "name", _ name: (T) -> String?) throws(Refusal) {
       let twin = others.first { $0.id.text != record.id.text && name($0) == mine }
-      if let twin, !mine.isEmpty { throw Refusal("twice", "there is one called \(mine) already", with: twin.reference) }
+      if let twin, !mine.isEmpty { throw Refusal("twice", "there is one called \(mine) already", with: twin.reference, field: field) }
     }
     switch record {
     case let practice as PracticeSettings:
       if let first = office.practices.sorted.first, first.id != practice.id {
         throw Refusal("twice", "the practice is set up already; change that record", with: first.reference)
       }
-      for minutes in [practice.lateAfter, practice.noShowAfter, practice.longWait] where !(0...1440).contains(minutes) {
-        throw Refusal("minutes", "\(minutes) minutes is not between 0 and 1440, a day")
+      for (field, minutes) in [
+        ("lateAfter", practice.lateAfter), ("noShowAfter", practice.noShowAfter), ("longWait", practice.longWait),
+      ] where !(0...1440).contains(minutes) {
+        throw Refusal("minutes", "\(minutes) minutes is not between 0 and 1440, a day", field: field)
       }
-      for days in [practice.addressEvery, practice.phoneEvery, practice.coverageEvery, practice.consentEvery, practice.privacyNoticeEvery]
-      where !(0...36_500).contains(days) {
-        throw Refusal("days", "\(days) days is not between 0 and 36,500, a hundred years")
+      for (field, days) in [
+        ("addressEvery", practice.addressEvery), ("phoneEvery", practice.phoneEvery), ("coverageEvery", practice.coverageEvery),
+        ("consentEvery", practice.consentEvery), ("privacyNoticeEvery", practice.privacyNoticeEvery),
+      ] where !(0...36_500).contains(days) {
+        throw Refusal("days", "\(days) days is not between 0 and 36,500, a hundred years", field: field)
       }
     case let room as Room:
       try need(room.name, "the name of the room")
       if !room.gone { try alone(office.rooms.sorted, room.name) { $0.gone ? nil : $0.name } }
     case let provider as Provider:
-      try need(provider.short, "the short name of the provider")
-      if !provider.gone { try alone(office.providers.sorted, provider.short) { $0.gone ? nil : $0.short } }
+      try need(provider.short, "the short name of the provider", "short")
+      try provider.name.mustBeWritable()
+      if !provider.gone { try alone(office.providers.sorted, provider.short, "short") { $0.gone ? nil : $0.short } }
     case let payer as Payer: try need(payer.name, "the name of the payer")
     case let type as VisitType:
       try need(type.name, "the name of the visit type")
       if !type.gone { try alone(office.visitTypes.sorted, type.name) { $0.gone ? nil : $0.name } }
-      guard (5...480).contains(type.minutes) else { throw Refusal("length", "a visit takes 5 to 480 minutes, not \(type.minutes)") }
+      guard (5...480).contains(type.minutes) else { throw Refusal("length", "a visit takes 5 to 480 minutes, not \(type.minutes)", field: "minutes") }
     case let fee as Fee:
       guard CodeShape.isService(fee.code) else {
-        throw Refusal("not a service code", "\"\(fee.code)\" is not shaped like a CPT or HCPCS code")
+        throw Refusal("not a service code", "\"\(fee.code)\" is not shaped like a CPT or HCPCS code", field: "code")
       }
-      guard (.zero ... .most).contains(fee.price) else { throw Refusal("amount", "$\(fee.price.shown) is not a price") }
+      guard (.zero ... .most).contains(fee.price) else { throw Refusal("amount", "$\(fee.price.shown) is not a price", field: "price") }
       if let twin = office.fees.sorted.first(where: { $0.code == fee.code && $0.id != fee.id && !$0.gone }), !fee.gone {
-        throw Refusal("twice", "\(fee.code) has a price already: \(twin.words) $\(twin.price.shown)", with: twin.reference)
+        throw Refusal("twice", "\(fee.code) has a price already: \(twin.words) $\(twin.price.shown)", with: twin.reference, field: "code")
       }
     case let diagnosis as CommonDiagnosis:
       guard CodeShape.isDiagnosis(diagnosis.code) else {
-        throw Refusal("not a diagnosis code", "\"\(diagnosis.code)\" is not shaped like an ICD-10-CM code")
+        throw Refusal("not a diagnosis code", "\"\(diagnosis.code)\" is not shaped like an ICD-10-CM code", field: "code")
       }
-      if !diagnosis.gone { try alone(office.commonDiagnoses.sorted, diagnosis.code) { $0.gone ? nil : $0.code } }
+      if !diagnosis.gone { try alone(office.commonDiagnoses.sorted, diagnosis.code, "code") { $0.gone ? nil : $0.code } }
     case let person as StaffMember:
       try need(person.name, "the name to sign in with")
       if office.staff.sorted.contains(where: { $0.name == person.name && $0.id != person.id }) {
-        throw Refusal("twice", "someone signs in as \(person.name) already")
+        throw Refusal("twice", "someone signs in as \(person.name) already", field: "name")
       }
-      if !person.gone { try alone(office.staff.sorted, person.account) { $0.gone ? nil : $0.account } }
+      if !person.gone { try alone(office.staff.sorted, person.account, "account") { $0.gone ? nil : $0.account } }
     case let template as ScheduleTemplate:
-      guard office[template.provider] != nil else { throw Refusal("no such record", "a template needs its provider") }
+      guard office[template.provider] != nil else { throw Refusal("no such record", "a template needs its provider", field: "provider") }
       guard template.day != nil || (1...7).contains(template.weekday) else {
-        throw Refusal("when", "a template needs a weekday from 1 (Monday) to 7, or a date")
+        throw Refusal("when", "a template needs a weekday from 1 (Monday) to 7, or a date", field: "weekday")
       }
       for block in template.blocks where block.from >= block.to || block.step < 5 {
-        throw Refusal("hours", "\(block.from.shown)-\(block.to.shown) in steps of \(block.step) is not a stretch of a day")
+        throw Refusal("hours", "\(block.from.shown)-\(block.to.shown) in steps of \(block.step) is not a stretch of a day", field: "blocks")
       }
       let blocks = template.blocks.sorted { $0.from < $1.from }
       for (a, b) in zip(blocks, blocks.dropFirst()) where b.from < a.to {
-        throw Refusal("hours", "\(a.from.shown)-\(a.to.shown) and \(b.from.shown)-\(b.to.shown) overlap")
+        throw Refusal("hours", "\(a.from.shown)-\(a.to.shown) and \(b.from.shown)-\(b.to.shown) overlap", field: "blocks")
       }
     default: break
     }

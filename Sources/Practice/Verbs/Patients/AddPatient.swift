@@ -71,9 +71,10 @@ package struct AddPatient: Verb {
 extension Draft {
   /// What must be true of anyone on file.
   func mustBeSound(_ patient: Patient) throws(Refusal) {
-    if patient.name.family.trimmed.isEmpty { throw Refusal("name missing", "a patient needs at least a family name") }
+    if patient.name.family.trimmed.isEmpty { throw Refusal("name missing", "a patient needs at least a family name", field: "name.family") }
+    try patient.name.mustBeWritable()
     if let born = patient.born, born > today {
-      throw Refusal("born in the future", "nobody is born on \(born.iso), which is still to come")
+      throw Refusal("born in the future", "nobody is born on \(born.iso), which is still to come", field: "born")
     }
     if let died = patient.deceased {
       if died > today { throw Refusal("died in the future", "nobody died on \(died.iso), which is still to come") }

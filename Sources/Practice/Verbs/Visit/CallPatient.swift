@@ -13,6 +13,9 @@ package struct CallPatient: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     // Calling moves nobody: someone in the car is still in the car.
     let place = try draft.get(visit).place
+    if place == .lab || place == .xray || place == .steppedOut {
+      throw Refusal("out", "the patient is \(place == .steppedOut ? "outside" : place.label), not in the waiting room", wayPast: "o when they are back")
+    }
     try draft.move(visit, to: .called, place: place, from: [.ready], hint: "only someone checked in and waiting is called")
   }
 }

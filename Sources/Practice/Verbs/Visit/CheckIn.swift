@@ -66,7 +66,7 @@ package struct CheckIn: Verb {
 
 extension Office {
   /// What was taken at this visit and not given back.
-  func taken(for visit: Visit) -> Cents {
+  package func taken(for visit: Visit) -> Cents {
     filed(Payment.self, of: visit.patient).filter { $0.visit == visit.id }.map(\.effect).total
   }
 }

@@ -12,6 +12,9 @@ package struct CheckOut: Verb {
   /// The next appointment or recall, or "none needed".
   package var next = ""
 
+  /// The next step that must be on the schedule to be true.
+  package static let booked = "booked"
+
   package init() {}
 
   package static let fields: [Field<CheckOut>] = [
@@ -28,6 +31,10 @@ package struct CheckOut: Verb {
       throw Refusal("not from here", "the patient is \(visit.state.spoken)", wayPast: "d brings them to checkout", with: visit.reference)
     }
     guard !next.trimmed.isEmpty else { throw Refusal("next step", "say what comes next, or that nothing is needed") }
+    if next.trimmed == Self.booked, draft.office.coming(visit.patient, after: draft.context.now) == nil {
+      throw Refusal(
+        "nothing is booked", "no appointment of this patient is still to come", wayPast: "book now, call back, or none needed", field: "next")
+    }
     let bill = try draft.get(billID)
     guard bill.stage == .open else { throw Refusal("checked out", "the superbill is \(bill.stage.label) already") }
     if bill.lines.isEmpty, noCharge.trimmed.isEmpty {
@@ -48,6 +55,15 @@ package struct CheckOut: Verb {
       if !words.isEmpty { $0.outcome = [$0.outcome, words].filter { !$0.isEmpty }.joined(separator: "; ") }
     }
     if let appointment = visit.appointment { try draft.edit(appointment) { $0.slot = .done } }
+  }
+}
+
+extension Office {
+  /// The next appointment of a patient that is still to come.
+  package func coming(_ patient: PatientID, after now: Moment) -> Appointment? {
+    filed(Appointment.self, of: patient).filter {
+      ($0.slot == .booked || $0.slot == .confirmed) && ($0.day, $0.start) > (now.day, now.time) && visit(for: $0.id) == nil
+    }.min { ($0.day, $0.start) < ($1.day, $1.start) }
   }
 }
 
