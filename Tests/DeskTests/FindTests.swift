@@ -16,7 +16,7 @@ struct FindTests {
     #expect(desk.sees("OKAFOR, Ada"))
     desk.press(.enter)
     #expect(desk.sees("1981-12-27"))
-    #expect(desk.sees("patient #1 "))
+    #expect(desk.sees("chart number 1 "))
   }
 
   @Test("a number finds its patient first", arguments: ["13", "#13"])

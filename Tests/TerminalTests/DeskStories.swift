@@ -99,7 +99,7 @@ import Testing
       session.type("\(name)\r")
       #expect(session.wait(for: "saved: add patient, \(name)"))
       session.type("\u{1B}")
-      #expect(session.wait { !$0.text.contains("patient #") })
+      #expect(session.wait { !$0.text.contains("chart number") })
     }
     session.type("/\u{0E}")
     #expect(session.wait(for: "New patient"))

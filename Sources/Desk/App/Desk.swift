@@ -123,7 +123,9 @@ package struct Desk: Sendable {
     let id = sent.removeFirst()
     lookAtUndo()
     refreshAll()
-    if case .saved(let entry) = heard { message = (Told.saved(entry, view), .toast) }
+    var told: String?
+    if case .saved(let entry) = heard { told = Told.saved(entry, view) }
+    if let told { message = (told, .toast) }
     if let index = layers.firstIndex(where: { $0.id == id }) {
       apply(layers[index].screen.hear(heard, view), from: index)
     } else if case .refused(let refusal) = heard {
@@ -131,6 +133,8 @@ package struct Desk: Sendable {
     } else if case .failed(let sentence) = heard {
       message = (sentence, .problem)
     }
+    // What a screen adds does not take away what was saved: the receipt's number is in it.
+    if let told, let added = message, added.role == .toast, added.text != told { message?.text = "\(told); \(added.text)" }
     if case .saved = heard {
       while !isWaiting, !ahead.isEmpty { handle(ahead.removeFirst()) }
     } else if !ahead.isEmpty {
@@ -191,6 +195,9 @@ package struct Desk: Sendable {
       if isTooSmall { return key == .ctrl("c") ? leave() : () }
       if let effects = layers[index].screen.press(key, view) {
         apply(effects, from: index)
+      } else if key == .char("q"), index > 0, !isText(key), let effects = layers[index].screen.press(.escape, view) {
+        // Above the three panes q goes back a level, as Esc does: nobody leaves the program from a card by mistake.
+        apply(effects, from: index)
       } else if let binding = GlobalKeys.keys.first(where: { $0.keys.contains(key) }), !isText(key) {
         perform(binding.action)
       } else {
@@ -233,13 +240,16 @@ package struct Desk: Sendable {
     }
     let index = layers.count - 1
     switch action {
-    case .help: apply([.open(HelpScreen(lines: allLines))], from: index)
+    case .help: apply([.open(HelpScreen(lines: allLines + HelpScreen.legend))], from: index)
     case .palette: apply([.open(PaletteScreen(lines: allLines))], from: index)
     // Asked for on behalf of the desk: the screen on top must not take the answer for its own.
     case .undo: apply([.change(Undo())], from: 0)
     case .redo: apply([.change(Redo())], from: 0)
     case .setAside: apply([.setAside], from: index)
-    case .takeUp: apply([.takeUp], from: index)
+    case .takeUp:
+      guard aside.count > 1 else { return apply([.takeUp(0)], from: index) }
+      let items = aside.reversed().enumerated().map { PickScreen.Item($1.words, [.takeUp($0)]) }
+      apply([.open(PickScreen(title: "Go back to which?", lines: ["The one set aside last comes first."], items: items))], from: index)
     case .emergency:
       let subject = (layers[0].screen as? Home)?.subject(view)
       apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)
@@ -318,7 +328,7 @@ package struct Desk: Sendable {
         home.go(to: day, view)
         layers[0].screen = home
       case .setAside: setAside()
-      case .takeUp: takeUp()
+      case .takeUp(let number): takeUp(number)
       case .run(let number):
         remove(id)
         run(number)
@@ -358,8 +368,10 @@ package struct Desk: Sendable {
     message = ("set aside: \(words); Ctrl-G goes back to it", .toast)
   }
 
-  private mutating func takeUp() {
-    guard let last = aside.popLast() else { return }
+  /// Goes back to one that was set aside, counted from the last.
+  private mutating func takeUp(_ number: Int) {
+    guard aside.indices.contains(aside.count - 1 - number) else { return }
+    let last = aside.remove(at: aside.count - 1 - number)
     if layers.count > 1 {
       let words = layers.dropFirst().map { $0.screen.about(view) }.last ?? ""
       aside.insert(Aside(layers: Array(layers.dropFirst()), words: words), at: 0)

@@ -31,7 +31,8 @@ package enum Effect: Sendable {
   /// Wear a theme from now on.
   case keepTheme(String)
   case setAside
-  case takeUp
+  /// Go back to one that was set aside, counted from the last.
+  case takeUp(Int)
   case repaint
   case quit
 

@@ -16,14 +16,14 @@ package enum GlobalKeys {
     Binding(.char("u"), action: .undo, label: "undo", "takes back your last change at this desk", verb: Undo.self),
     Binding(.char("U"), .ctrl("r"), action: .redo, "does again what you took back", verb: Redo.self),
     Binding(.ctrl("k"), action: .setAside, "sets the open form aside, with its patient, because the phone rings"),
-    Binding(.ctrl("g"), action: .takeUp, "goes back to what was set aside last, as it was"),
+    Binding(.ctrl("g"), action: .takeUp, "goes back to what was set aside, as it was; asks which if there are several"),
     Binding(
       .char("!"), .ctrl("x"), action: .emergency, label: "emergency", "raises an emergency for the patient under the cursor",
       verb: RaiseEmergency.self),
     Binding(.char("T"), action: .themes, label: "themes", "changes colours; the screen wears each theme as the cursor comes to it"),
     Binding(.ctrl("t"), action: .tour, label: "tour", "walks through one visit, step by step; again ends it"),
     Binding(.ctrl("l"), action: .repaint, "paints the screen anew"),
-    Binding(.char("q"), .ctrl("c"), action: .quit, label: "quit", "leaves; asks only if something would be lost"),
+    Binding(.char("q"), .ctrl("c"), action: .quit, label: "quit", "leaves; asks only if something would be lost; above the three panes q goes back"),
   ]
 
   package static var lines: [KeyLine] {

@@ -19,6 +19,11 @@ enum Told {
     let references = entry.edits.references
     if entry.did == ChangeSetting.name, let reference = references.first { words += ": \(setting(reference, entry, office, view))" }
     let patients = Set(references.compactMap { patient($0, office) })
+    if let code = codes(entry) { words += " \(code)" }
+    if entry.did == MoveVisit.name, let edit = entry.edits.set.first(where: { $0.reference.kind == .visits && $0.now["patient"].text != nil }) {
+      let ends = [edit.was, edit.now].map { view.name($0["patient"].text.flatMap { PatientID($0) }) }
+      words += " from \(ends[0]) to \(ends[1])"
+    }
     if patients.count == 1, let id = patients.first, let patient = office[id] { words += ", \(patient.name.listed)" }
     if entry.did == QuoteWait.name, let told = entry.edits.set.first?.now["quoted"].list?.last?.fields?["minutes"].whole {
       words += ", told \(told) minutes"
@@ -27,11 +32,25 @@ enum Told {
     for receipt in receipts { words += ", receipt \(receipt)" }
     for whole in entry.edits.new where whole.reference.kind == .appointments {
       if let id = AppointmentID(whole.reference.id), let booked = office[id] {
-        words += ", \(booked.day.shown) \(booked.start.shown) \(view.provider(booked.provider))"
+        words += ", \(patients.count > 1 ? "\(view.name(booked.patient)) " : "")\(booked.day.shown) \(booked.start.shown) \(view.provider(booked.provider))"
       }
     }
     if let happened = entry.happened { words += " (happened \(happened.time.shown))" }
     return words
+  }
+
+  /// What was put on a superbill or taken off it.
+  private static func codes(_ entry: Entry) -> String? {
+    guard [AddService.name, RemoveService.name, AddDiagnosis.name, RemoveDiagnosis.name].contains(entry.did),
+      let edit = entry.edits.set.first(where: { $0.reference.kind == .superbills })
+    else { return nil }
+    let isService = entry.did == AddService.name || entry.did == RemoveService.name
+    func list(_ fields: Datum.Fields) -> [String] {
+      (fields[isService ? "lines" : "diagnoses"].list ?? []).compactMap { $0.fields?["code"].text }
+    }
+    let was = list(edit.was), now = list(edit.now)
+    let longer = was.count > now.count ? was : now, shorter = was.count > now.count ? now : was
+    return longer.enumerated().first { $0 >= shorter.count || shorter[$0] != $1 }?.element
   }
 
   /// Which record of the set-up: "room 3", "fee 99213". One that is gone is named as the line has it.

@@ -30,7 +30,13 @@ package struct CheckInScreen: Screen {
   /// What was on file when the form for an item was opened.
   private var changing: (topic: Topic, was: String)?
 
-  init(_ visits: [VisitID], _ view: View) { self.visits = visits }
+  /// How many came together, those checked in already included.
+  private let party: Int
+
+  init(_ visits: [VisitID], _ view: View) {
+    self.visits = visits
+    party = visits.count
+  }
 
   private func visit(_ view: View) -> Visit { view.office[visits.first] ?? Visit() }
   private func patient(_ view: View) -> Patient { view.office[visit(view).patient] ?? Patient() }
@@ -202,7 +208,7 @@ package struct CheckInScreen: Screen {
     let age = patient.born.map { "\(view.today.age(bornOn: $0)) years" } ?? "birth date unknown"
     let head = "\(patient.name.spoken), \(patient.sex.rawValue), \(age)\(patient.interpreter ? ", interpreter: \(patient.language)" : "")"
     let width = min(76, rect.columns - 4)
-    let others = visits.count > 1 ? "1 of \(visits.count), family together" : ""
+    let others = party > 1 ? "\(party - visits.count + 1) of \(party), family together" : ""
     let rows = 2 + alerts.count + items.count + 2
     let inner = Dialog.frame(title: "Check in \(patient.name.listed)", rows: rows, columns: width, hints: [], on: &canvas)
     var row = inner.row

@@ -180,6 +180,9 @@ package struct FindPatient: Screen {
       canvas.put(words, row: inner.row + 2, column: inner.column, role: .dim, limit: inner.columns)
       return
     }
+    canvas.put("patient", row: inner.row + 1, column: inner.column + 2, role: .heading)
+    let heads = TextWidth.pad("born", to: 11) + TextWidth.pad("age", to: 5) + TextWidth.pad("phone", to: 14) + "chart"
+    canvas.put(heads, row: inner.row + 1, column: inner.column + inner.columns - 43, role: .heading, limit: 43)
     for (offset, index) in list.window(count: found.count, page: page).enumerated() {
       let patient = found[index], row = inner.row + 2 + offset, selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
@@ -192,7 +195,7 @@ package struct FindPatient: Screen {
       canvas.put(
         [
           Span(TextWidth.pad("\(patient.born?.iso ?? "unknown")", to: 11) + TextWidth.pad(age, to: 5), .text),
-          Span(TextWidth.pad(patient.phones.first?.number ?? "", to: 14), .dim), Span("#\(patient.number) ", .dim), Span(here, .ready),
+          Span(TextWidth.pad(patient.phones.first?.number ?? "", to: 14), .dim), Span(TextWidth.pad(patient.number, to: 5) + " ", .dim), Span(here, .ready),
         ],
         row: row, column: inner.column + inner.columns - 43, limit: 43)
     }

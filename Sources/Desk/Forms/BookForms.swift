@@ -3,6 +3,7 @@ import Practice
 /// Why it is right to book over what is in the way.
 struct OverbookForm: FormKind {
   static let name = "overbook"
+  var doing: String { "book all the same" }
 
   /// The verb that was refused, and its fields.
   var verb = Book.name
@@ -30,6 +31,7 @@ struct OverbookForm: FormKind {
 /// A date for the booking screen.
 struct BookDayForm: FormKind {
   static let name = "booking date"
+  var doing: String { "look from there" }
 
   init() {}
 
@@ -48,6 +50,7 @@ struct BookDayForm: FormKind {
 /// Why a patient comes.
 struct BookReasonForm: FormKind {
   static let name = "booking reason"
+  var doing: String { "keep the reason" }
 
   var reason = ""
 

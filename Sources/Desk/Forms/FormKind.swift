@@ -5,6 +5,8 @@ protocol FormKind: Fielded {
   /// In lower case: "new patient".
   static var name: String { get }
   func title(_ view: View) -> String
+  /// What Enter does, for the hint bar.
+  var doing: String { get }
   /// What to say above the fields.
   func lines(_ view: View) -> [String]
   func inputs(_ view: View) -> [FormInput]
@@ -17,6 +19,7 @@ protocol FormKind: Fielded {
 }
 
 extension FormKind {
+  var doing: String { "save" }
   func lines(_ view: View) -> [String] { [] }
   func after(_ entry: Entry, _ view: View) -> [Effect] { [.close] }
   func renewed(_ values: FormValues, _ view: View) -> [String: String] { [:] }

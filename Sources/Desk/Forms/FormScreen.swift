@@ -20,6 +20,8 @@ package struct FormScreen: Screen {
   var focus = 0
   var problem: FormProblem?
   private let today: Day
+  /// True until a key goes into the field under the cursor: what it was filled with is replaced by typing, as if selected.
+  private var isFresh = true
 
   init(_ kind: any FormKind, _ view: View) {
     self.kind = kind
@@ -68,9 +70,19 @@ package struct FormScreen: Screen {
     if case .choice(let words) = inputs[focus].kind {
       return choose(key, words)
     }
+    if isFilled {
+      // The first letter replaces what was there; keys that move or delete begin to edit it.
+      if case .char = key { fields[focus] = TextField() }
+    }
     guard fields[focus].receive(key) else { return nil }
+    isFresh = false
     if problem?.field == inputs[focus].name { problem = nil }
     return []
+  }
+
+  /// What is in the field came with the form and was not touched; notes are added to, never replaced.
+  private var isFilled: Bool {
+    isFresh && inputs[focus].name != "note" && !fields[focus].isEmpty && fields[focus].text == inputs[focus].start
   }
 
   private mutating func choose(_ key: Key, _ words: [String]) -> [Effect]? {
@@ -101,11 +113,14 @@ package struct FormScreen: Screen {
 
   package mutating func paste(_ text: String, _ view: View) -> [Effect]? {
     guard inputs.indices.contains(focus), case .text = inputs[focus].kind else { return nil }
+    if isFilled { fields[focus] = TextField() }
+    isFresh = false
     fields[focus].paste(text)
     return []
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    isFresh = true
     switch action {
     case .next: focus = inputs.isEmpty ? 0 : (focus + 1) % inputs.count
     case .previous: focus = inputs.isEmpty ? 0 : (focus + inputs.count - 1) % inputs.count
@@ -142,6 +157,12 @@ package struct FormScreen: Screen {
     }
   }
 
+  package func hints(_ view: View) -> [Hint] {
+    Self.keys.filter { !$0.label.isEmpty }.map {
+      Hint(key: $0.keys.first?.shown ?? "", label: $0.action == .save ? kind.doing : $0.label)
+    }
+  }
+
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let lines = kind.lines(view).flatMap { TextWrap.lines($0, columns: min(72, rect.columns - 6)) }
     let labels = inputs.map { TextWidth.columns($0.label) }.max() ?? 0
@@ -163,20 +184,36 @@ package struct FormScreen: Screen {
       var column = inner.column + labels + 2
       if wrong { canvas.put("!", row: row, column: column - 1, role: .problem) }
       if case .choice(let words) = input.kind {
-        for word in words where column < inner.column + inner.columns {
+        let end = inner.column + inner.columns
+        // All words from the first that leaves room for the chosen one, and a sign where some are not seen.
+        let needed = words.map { TextWidth.columns($0) + 3 }
+        let at = words.firstIndex(of: fields[index].text) ?? 0
+        var from = 0
+        while from < at, column + needed[from...at].reduce(0, +) > end - 2 { from += 1 }
+        if from > 0 { column = canvas.put(canvas.glyphs.more + " ", row: row, column: column, role: .dim) }
+        for (number, word) in words.enumerated().dropFirst(from) where column < end {
+          if column + needed[number] > end, number > at || number == words.count - 1 && number != at, column + 2 < end {
+            canvas.put(canvas.glyphs.more, row: row, column: column + 1, role: .dim)
+            break
+          }
           let chosen = fields[index].text == word
-          let end = canvas.put(
+          let after = canvas.put(
             chosen ? "[\(word)]" : " \(word) ", row: row, column: column, role: chosen ? (focused ? .fieldFocused : .field) : .dim,
             limit: inner.column + inner.columns - column)
-          if focused, chosen || (fields[index].isEmpty && column == inner.column + labels + 2) {
+          if focused, chosen || (fields[index].isEmpty && number == from) {
             canvas.cursor = Spot(row: row, column: column, visible: true)
           }
-          column = end + 1
+          column = after + 1
         }
       } else {
         fields[index].draw(
           on: &canvas, row: row, column: column, columns: max(4, inner.columns - labels - 2), focused: focused,
           placeholder: input.example.isEmpty ? "" : "(\(input.example))")
+        if focused, isFilled {
+          canvas.paint(
+            Rect(row: row, column: column, rows: 1, columns: min(TextWidth.columns(fields[index].text), inner.columns - labels - 2)),
+            role: .selected)
+        }
       }
     }
     if visible < inputs.count {

@@ -24,6 +24,7 @@ enum TenderInputs {
 /// A payment outside of check-in and checkout.
 struct PaymentForm: FormKind {
   static let name = "payment"
+  var doing: String { "take the payment" }
 
   var patient = PatientID.unnumbered
   var visit: VisitID?
@@ -62,6 +63,7 @@ struct PaymentForm: FormKind {
 /// Checkout: what is owed, how it is paid, and what comes next.
 struct CheckOutForm: FormKind {
   static let name = "checkout"
+  var doing: String { "check out" }
 
   var visit = VisitID.unnumbered
 
@@ -150,6 +152,7 @@ struct CheckOutForm: FormKind {
 /// Money given back on a receipt.
 struct RefundForm: FormKind {
   static let name = "refund"
+  var doing: String { "give it back" }
 
   var payment = PaymentID.unnumbered
 
@@ -184,6 +187,7 @@ struct RefundForm: FormKind {
 /// A receipt taken back.
 struct VoidForm: FormKind {
   static let name = "void"
+  var doing: String { "void the receipt" }
 
   var payment = PaymentID.unnumbered
 

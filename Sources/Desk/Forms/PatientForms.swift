@@ -126,7 +126,9 @@ struct PatientForm: FormKind {
 
   func after(_ entry: Entry, _ view: View) -> [Effect] {
     guard patient == nil, let id = entry.edits.new.first.flatMap({ PatientID($0.reference.id) }) else { return [.close] }
-    return [.close] + purpose.go(id, view)
+    let missing = [view.office[id]?.born == nil ? "birth date" : nil, view.office[id]?.sex == .unknown ? "sex" : nil].compactMap { $0 }
+    let say: [Effect] = missing.isEmpty ? [] : [.say("no \(missing.joined(separator: " and no ")) is on file yet; e on the card adds it")]
+    return [.close] + purpose.go(id, view) + say
   }
 }
 
@@ -157,9 +159,15 @@ struct CoverageForm: FormKind {
       ?? ["No coverage is in force."]
   }
 
+  /// The first few payers, and how many more there are.
+  private func payers(_ view: View) -> String {
+    let all = view.office.payers.sorted.filter { !$0.gone }.map(\.name)
+    return all.prefix(3).joined(separator: ", ") + (all.count > 3 ? ", \(all.count - 3) more" : "")
+  }
+
   func inputs(_ view: View) -> [FormInput] {
     [
-      FormInput("payer", "Payer", example: view.office.payers.sorted.filter { !$0.gone }.prefix(4).map(\.name).joined(separator: ", ")),
+      FormInput("payer", "Payer", example: payers(view)),
       FormInput("member", "Member number"), FormInput("plan", "Plan"), FormInput("group", "Group"),
       FormInput("copay", "Copay", example: "25"), FormInput("from", "From", start: "t", example: "first day covered"),
       FormInput("to", "To", example: "if it has an end"),

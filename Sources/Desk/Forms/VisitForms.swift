@@ -3,6 +3,7 @@ import Practice
 /// A visit that happened unseen.
 struct PastVisitForm: FormKind {
   static let name = "past visit"
+  var doing: String { "record the visit" }
 
   var patient = PatientID.unnumbered
 
@@ -16,7 +17,7 @@ struct PastVisitForm: FormKind {
     [
       FormInput("day", "Day", start: "t", example: "t-1, 11/20"), FormInput("arrived", "Arrived", example: "9:05"),
       FormInput("left", "Left", example: "if known"),
-      FormInput("provider", "Provider", start: view.provider(view.office[patient]?.usualProvider), choices: Choices.providers(view)),
+      FormInput("provider", "Provider", start: Choices.usual(patient, view), choices: Choices.providers(view)),
       FormInput("type", "Visit type", start: Choices.types(view).first ?? "", choices: Choices.types(view)), FormInput("reason", "Reason"),
     ]
   }
@@ -49,6 +50,7 @@ struct PastVisitForm: FormKind {
 /// A patient without an appointment.
 struct WalkInForm: FormKind {
   static let name = "walk-in"
+  var doing: String { "take them in" }
 
   var patient = PatientID.unnumbered
 
@@ -94,6 +96,12 @@ struct WalkInForm: FormKind {
 /// The words that choose a provider or a visit type.
 enum Choices {
   static func providers(_ view: View) -> [String] { view.office.providers.sorted.filter { !$0.gone }.map(\.short) }
+  /// The usual provider of a patient, or the only one there is.
+  static func usual(_ patient: PatientID, _ view: View) -> String {
+    let all = providers(view)
+    return view.office[patient]?.usualProvider.map { view.provider($0) } ?? (all.count == 1 ? all.first ?? "" : "")
+  }
+
   static func types(_ view: View) -> [String] { view.office.visitTypes.sorted.filter { !$0.gone }.map(\.name) }
 
   static func provider(_ values: FormValues, _ view: View) throws(FormProblem) -> ProviderID {
@@ -116,6 +124,7 @@ enum Choices {
 /// Why a visit is struck.
 struct StrikeForm: FormKind {
   static let name = "strike visit"
+  var doing: String { "strike the visit" }
 
   var visit = VisitID.unnumbered
 
@@ -145,6 +154,7 @@ struct StrikeForm: FormKind {
 /// Why a no-show was none.
 struct EraseNoShowForm: FormKind {
   static let name = "erase no-show"
+  var doing: String { "erase the no-show" }
 
   var appointment = AppointmentID.unnumbered
 
@@ -170,6 +180,7 @@ struct EraseNoShowForm: FormKind {
 /// Another reason than those on the list, for a cancellation or for leaving unseen.
 struct ReasonForm: FormKind {
   static let name = "reason"
+  var doing: String { visit == nil ? "cancel the appointment" : "record that they left" }
 
   var appointment: AppointmentID?
   var visit: VisitID?
@@ -207,6 +218,7 @@ struct ReasonForm: FormKind {
 /// A date for the schedule pane.
 struct GoToDayForm: FormKind {
   static let name = "go to a date"
+  var doing: String { "go there" }
 
   init() {}
 
@@ -224,6 +236,7 @@ struct GoToDayForm: FormKind {
 /// What happened in an emergency, in words.
 struct EmergencyNoteForm: FormKind {
   static let name = "emergency note"
+  var doing: String { ends ? "end the emergency" : "note it" }
 
   var emergency = EmergencyID.unnumbered
   var step = NoteEmergency.Step.words

@@ -17,13 +17,16 @@ package struct HelpScreen: Screen {
 
   init(lines: [KeyLine]) { self.lines = lines }
 
+  /// What the flags on the rows mean.
+  static let legend = Flag.allCases.map { KeyLine(screen: "flag", keys: $0.rawValue, label: "flag", sentence: "flag: \($0.meaning)") }
+
   package var isTyping: Bool { true }
 
   private var items: [String] { lines.map { "\($0.keys) \($0.label) \($0.sentence) \($0.verb ?? "")" } }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
     switch choice.receive(key, items: items, page: page(view)) {
-    case .chosen(let index): [.run(index)]
+    case .chosen(let index): lines[index].screen == "flag" ? [.say("\(lines[index].keys) is a \(lines[index].sentence)")] : [.run(index)]
     case .handled: []
     case nil: nil
     }

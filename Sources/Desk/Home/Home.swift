@@ -87,6 +87,8 @@ package struct Home: Screen {
     waiting = view.office.waitingRoom(on: view.today, now: view.now)
     slots = SlotRow.all(in: view.office, on: day(view), only: onlyProvider, view)
     if !waiting.contains(where: { $0.visit.id == visitAt }) {
+      // Whoever was under the cursor is gone: those who need the desk come first.
+      waitingList.offset = 0
       visitAt = waiting.indices.contains(waitingList.selected) ? waiting[waitingList.selected].visit.id : waiting.last?.visit.id
     }
     if !slots.contains(where: { $0.identity == slotAt }) {

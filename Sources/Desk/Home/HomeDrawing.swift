@@ -50,13 +50,19 @@ extension Home {
     let wide = layout.waitingIsWide
     var row = inner.row
     if wide, !strip {
-      canvas.put(" #  patient", row: row, column: inner.column + 1, role: .heading)
+      canvas.put("ticket, patient", row: row, column: inner.column + 1, role: .heading)
       let heads = [("age", 24), ("appt", 29), ("with", 35), ("state", 43), ("in it", 55), ("here", 61), ("past", 66), ("flags", 71)]
       for (text, column) in heads { canvas.put(text, row: row, column: inner.column + column + (inner.columns - 78), role: .heading) }
       row += 1
     }
-    let shown =
-      strip ? urgentRows(inner.rows) : Array(waitingList.window(count: waiting.count, page: layout.waitingPage)).map { waiting[$0] }
+    // While the cursor is elsewhere, the first rows, which need the desk, are in sight, or those around who is looked at.
+    var list = waitingList
+    if focus != .waiting {
+      list = ListState()
+      list.selected = waiting.firstIndex { $0.visit.patient == linked } ?? 0
+    }
+    let window = list.window(count: waiting.count, page: layout.waitingPage)
+    let shown = strip ? urgentRows(inner.rows) : window.map { waiting[$0] }
     for item in shown {
       guard row <= inner.lastRow else { break }
       let selected = item.visit.id == visitAt && focus == .waiting
@@ -70,7 +76,6 @@ extension Home {
       }
     }
     if !strip, waiting.count > shown.count {
-      let window = waitingList.window(count: waiting.count, page: layout.waitingPage)
       drawCount("\(window.lowerBound + 1)-\(window.upperBound) of \(waiting.count)", rect, on: &canvas)
     }
   }

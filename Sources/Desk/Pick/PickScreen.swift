@@ -83,6 +83,7 @@ package struct PickScreen: Screen {
     var list = list
     list.keep(count: items.count, page: room)
     if items.isEmpty { canvas.put("There is nothing to choose from.", row: top, column: inner.column, role: .dim, limit: inner.columns) }
+    if items.count > room { canvas.putCount(list.window(count: items.count, page: room), of: items.count, under: inner) }
     for (offset, index) in list.window(count: items.count, page: room).enumerated() {
       let selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: top + offset, column: inner.column, role: .selected)

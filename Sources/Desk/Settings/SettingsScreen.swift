@@ -90,6 +90,7 @@ package struct SettingsScreen: Screen {
     let records = view.office.atHand(kind)
     var list = recordList
     list.keep(count: records.count, page: right.rows)
+    if records.count > right.rows { canvas.putCount(list.window(count: records.count, page: right.rows), of: records.count, under: inner) }
     for (offset, index) in list.window(count: records.count, page: right.rows).enumerated() {
       let selected = inRecords && index == list.selected, row = right.row + offset
       let gone = records[index].fields["gone"] == .flag(true)
