@@ -142,4 +142,31 @@ struct BookTests {
     desk.press("{")
     #expect(desk.sees("Osei"))
   }
+
+  @Test("the grid of today opens at now, shows what is over as over, and says which rows of how many", arguments: Size.usual)
+  func gridFromNow(_ size: Size) {
+    let desk = Receptionist(Example.office, size)
+    desk.select("rossi")
+    desk.press("/")
+    desk.type("rossi")
+    desk.press(.enter)
+    desk.press("m]s[")
+    #expect(desk.cursorLine?.contains("10:40") == true, "\(desk.cursorLine ?? "")")
+    desk.press(.home)
+    #expect(desk.cursorLine?.contains("over") == true)
+    #expect(desk.rows.contains { $0.contains("1-") && $0.contains(" of ") } || size == .large)
+    desk.press(.enter)
+    #expect(desk.answer.contains("P on the desk records a past visit"))
+  }
+
+  @Test("a moved appointment leaves a row that says where to, and Enter in Move is move")
+  func movedRow() {
+    let desk = Receptionist()
+    desk.select("smith jane")
+    desk.press("v")
+    #expect(desk.rows.last?.contains("move here") == true)
+    desk.press(.down, .enter)
+    desk.press("s")
+    #expect(desk.rows.contains { $0.contains("Smith, Jane") && $0.contains("moved to") })
+  }
 }

@@ -23,7 +23,7 @@ struct EmergencyTests {
     desk.press("45")
     desk.type("oxygen given")
     desk.press(.enter, .escape)
-    #expect(desk.sees("EMERGENCY in waiting room 7m"), "it goes on, on the top line")
+    #expect(desk.sees("EMERGENCY") && desk.sees("in waiting room 7m"), "it goes on, on the top line")
     desk.press("!")
     #expect(desk.sees("oxygen given"))
     #expect(desk.office.emergencies.sorted.count == 1, "the key shows the one that is going on")
@@ -77,5 +77,50 @@ struct EmergencyTests {
     desk.press(.escape)
     #expect(desk.sees("Find a patient"))
     #expect(desk.sees("OKAFOR"))
+  }
+
+  @Test("what to say to 911 is whole at 80 columns, with address, place and the number to call back", arguments: Size.usual)
+  func script(_ size: Size) throws {
+    var office = Example.office
+    let practice = try #require(office.practices.sorted.first)
+    let now: Datum.Fields = [
+      "phone": .text("845-555-0999"),
+      "address": .fields(["street": .text("1200 Old Harbor Turnpike, Building C"), "city": .text("Millbrook"), "zip": .text("12545-1234")]),
+    ]
+    let was: Datum.Fields = ["phone": practice.phone.datum, "address": practice.address.datum]
+    _ = try office.apply(
+      Change(ChangeSetting(.practices, id: practice.id.text, was: was, now: now)),
+      Context(now: Example.now, by: "maria", role: .manager, desk: "front-2"))
+    let desk = Receptionist(office, size)
+    desk.select("okafor")
+    desk.press("!")
+    let said = desk.rows.map { $0.filter { $0 != "│" }.trimmed }.joined(separator: " ")
+    #expect(said.contains("1200 Old Harbor Turnpike, Building C, Millbrook, 12545-1234, in room 3. Call back: 845-555-0999."))
+  }
+
+  @Test("clock and person stay on the top line, the row says EMERG, and a digit is the room of that name", arguments: Size.usual)
+  func onTheDesk(_ size: Size) {
+    let desk = Receptionist(Example.office, size)
+    desk.select("walker")
+    desk.press("!15")
+    #expect(desk.office.emergencies.sorted.last?.place == "room 5")
+    desk.press(.escape)
+    #expect(desk.rows[0].contains("EMERGENCY") && desk.rows[0].contains("you") && desk.rows[0].contains("10:42"))
+    #expect(desk.rows.contains { $0.contains("EMERG") && !$0.contains("EMERGENCY") })
+    #expect(desk.rows[0].contains("Walker, Megan") == (size == .large))
+  }
+
+  @Test("once it is over the card offers nothing but the way back")
+  func over() {
+    let desk = Receptionist()
+    desk.press("!2")
+    desk.type("Lin")
+    desk.press(.enter)
+    desk.press("9")
+    desk.type("fine")
+    desk.press(.enter)
+    #expect(desk.rows.last?.contains("911") == false && desk.rows.last?.contains("over") == false)
+    desk.press("3")
+    #expect(desk.answer.contains("is over since 10:42"))
   }
 }

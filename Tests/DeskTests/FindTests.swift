@@ -102,4 +102,49 @@ struct FindTests {
     desk.pick("it is someone else")
     #expect(desk.office.patients.sorted.filter { $0.name.listed == "Okafor, Ada" }.count == 2)
   }
+
+  @Test("what found nobody is carried into the fields of someone new", arguments: Size.usual)
+  func carried(_ size: Size) {
+    for (typed, name, seen) in [
+      ("Wang, Li 1/1/1990", "Wang", "1990-01-01"), ("Wang 1 Jan 1990", "Wang", "1990-01-01"), ("Wang 845-555-9999", "Wang", "845-555-9999"),
+      ("1/1/1990", "Family name", "1990-01-01"),
+    ] {
+      let desk = Receptionist(Example.office, size)
+      desk.press("/")
+      desk.type(typed)
+      desk.press(.ctrl("n"))
+      #expect(desk.sees(name) && desk.sees(seen), "\(typed)")
+    }
+  }
+
+  @Test("an impossible birth date is said to be none, and a long list says how many it shows of how many")
+  func notADate() {
+    let desk = Receptionist(Example.demo)
+    desk.press("/")
+    desk.type("31/31/1999")
+    #expect(desk.sees("\"31/31/1999\" is not a date"))
+    desk.overwrite("a")
+    #expect(desk.sees("1-14 of "))
+  }
+
+  @Test("the same person is not put on file twice: the desk opens the card that is there")
+  func samePerson() {
+    let desk = Receptionist()
+    desk.press("/")
+    desk.type("okafor, ada 12/27/1981")
+    desk.press(.ctrl("n"), .enter)
+    desk.pick("it is the same person")
+    #expect(desk.sees("OKAFOR, Ada") && desk.sees("chart number 1 "))
+    #expect(desk.journal.isEmpty)
+  }
+
+  @Test("someone put on file without birth date or sex is pointed out once, beside what was saved")
+  func incomplete() {
+    let desk = Receptionist()
+    desk.press("/")
+    desk.type("adeyemi")
+    desk.press(.ctrl("n"), .enter)
+    #expect(desk.answer.contains("saved: add patient, Adeyemi"))
+    #expect(desk.answer.contains("no birth date and no sex is on file yet"))
+  }
 }

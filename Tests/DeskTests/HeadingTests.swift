@@ -79,4 +79,31 @@ struct HeadingTests {
     desk.wait(minutes: 3)
     #expect(desk.sees("longest \(longest + 3)m"))
   }
+
+  @Test("time that is over is not open, and booking a slot makes one open row less", arguments: Size.usual)
+  func openFromNow(_ size: Size) throws {
+    let desk = Receptionist(Example.office, size)
+    desk.press("s")
+    let heading = { desk.rows.first { $0.contains("booked,") } ?? "" }
+    let before = try #require(number(before: "open", in: heading()))
+    desk.press(.home)
+    #expect(desk.rows.contains { $0.contains(" 8:00") && $0.contains("over") })
+    desk.press("m")
+    #expect(desk.answer.contains("over; P records a past visit"))
+    desk.press("/")
+    desk.type("rossi")
+    desk.press(.enter)
+    desk.press("m")
+    desk.press(.enter, .escape)
+    #expect(number(before: "open", in: heading()) == before - 1)
+  }
+
+  @Test("the three clocks of who waits are on the row at any width", arguments: Size.usual)
+  func clocks(_ size: Size) {
+    let desk = Receptionist(Example.office, size)
+    desk.select("cohen")
+    #expect(desk.sees("past"))
+    let late = desk.rows.contains { $0.contains("22m") && ($0.contains("COHEN") || $0.contains("past appt")) }
+    #expect(late, "booked at 10:20, and it is 10:42")
+  }
 }

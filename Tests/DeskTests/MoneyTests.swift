@@ -112,4 +112,59 @@ struct MoneyTests {
     let bill = try #require(desk.visit("Okafor")?.superbill.flatMap { desk.office[$0] })
     #expect(bill.diagnoses.map(\.code) == ["S93.401A"])
   }
+
+  @Test("the cursor stays on its receipt while others come above it, and Enter shows it in full", arguments: Size.usual)
+  func receiptStays(_ size: Size) throws {
+    let desk = Receptionist(Example.office, size)
+    desk.select("petrov")
+    let petrov = try #require(desk.patient("Petrov"))
+    let paid = try #require(desk.office.filed(Payment.self, of: petrov.id).last)
+    desk.press("$R")
+    desk.press(.tab, untilCursorOn: " Cash ")
+    desk.type("5")
+    desk.press(.tab, untilCursorOn: "Reason")
+    desk.type("charged twice")
+    desk.press(.enter)
+    #expect(desk.cursorLine?.contains(" \(paid.receipt) ") == true, "the refund came above; the cursor is on the payment")
+    #expect(desk.sees("-$5.00"))
+    desk.press(.enter)
+    #expect(desk.sees("Receipt \(paid.receipt)") && desk.sees("refunded $5.00 by receipt \(desk.office.lastReceipt)"))
+    desk.press(.escape)
+    desk.press("+")
+    desk.type("40")
+    desk.press(.enter)
+    #expect(desk.cursorLine?.contains(" \(paid.receipt) ") == true)
+  }
+
+  @Test("a voided receipt reads VOID")
+  func void() {
+    let desk = Receptionist()
+    desk.select("petrov")
+    desk.press("$V")
+    desk.type("wrong amount")
+    desk.press(.enter)
+    #expect(desk.cursorLine?.contains("VOID") == true)
+    desk.press("V")
+    #expect(desk.answer.contains("was voided already"))
+  }
+
+  @Test("checkout says what was taken at this visit, asks before it takes more than is due, and takes \"booked\" only if it is so")
+  func checkoutWords() {
+    let desk = Receptionist()
+    desk.select("petrov")
+    desk.press("d")
+    #expect(desk.sees("Taken at this visit: $25.00") && !desk.sees("Before this visit"))
+    desk.press("bb")
+    desk.press(.enter)
+    #expect(desk.answer.contains("nothing is booked"))
+    desk.press("n")
+    desk.tab("10")
+    desk.press(.enter)
+    #expect(desk.sees("$10.00 more than is due"))
+    desk.press(.enter)
+    #expect(desk.visit("Petrov")?.state == .checkout, "Enter is no")
+    desk.press(.enter)
+    desk.pick("yes, $10.00 stays as credit")
+    #expect(desk.visit("Petrov")?.state == .left)
+  }
 }

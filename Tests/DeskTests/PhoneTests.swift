@@ -43,6 +43,9 @@ struct PhoneTests {
     desk.press(.ctrl("k"))
     #expect(desk.sees("2 set aside"))
     desk.press(.ctrl("g"))
+    #expect(desk.sees("Go back to which?"), "with several, the desk asks which")
+    #expect(desk.sees("1 check-in of Stewart") && desk.sees("2 New patient"))
+    desk.press(.enter)
     #expect(desk.sees("Check in Stewart"))
     desk.press(.ctrl("g"))
     #expect(desk.sees("New patient"))
@@ -177,5 +180,31 @@ struct PhoneTests {
     desk.press("a")
     #expect(desk.journal.isEmpty)
     #expect(desk.answer.contains("reading only"))
+  }
+
+  @Test("q above the three panes goes back like Esc, and never out of the program")
+  func quitFromCard() {
+    let desk = Receptionist()
+    desk.select("stewart")
+    for key in ["i", "$", "m", "S"] {
+      desk.press(key)
+      desk.press("q")
+      #expect(!desk.desk.isOver && desk.sees("Waiting room"), "\(key)")
+    }
+    desk.press("i$q")
+    #expect(desk.sees("chart number"), "one level, to the card below")
+  }
+
+  @Test("what a form was filled with is replaced by typing, and edited once the cursor was moved in it")
+  func prefilled() {
+    let desk = Receptionist()
+    desk.select("stewart")
+    desk.press("ie")
+    desk.type("Smythe")
+    desk.tab("")
+    desk.press(.end)
+    desk.type("-Ann")
+    desk.press(.enter)
+    #expect(desk.patient("Smythe")?.name.given == "Moira-Ann")
   }
 }

@@ -87,4 +87,22 @@ struct SettingsTests {
     desk.press("r1")
     #expect(desk.office.visits.sorted.last?.state == .roomed, "the only room is their own")
   }
+
+  @Test("a refusal of the office marks the field it is about, and undo says which setting it took back")
+  func refusedField() {
+    let desk = Receptionist()
+    desk.press("S")
+    desk.press(.down, .down, .down)
+    desk.press("+")
+    desk.type("3")
+    desk.tab("exam")
+    desk.press(.enter)
+    #expect(desk.answer.contains("called 3 already"))
+    #expect(desk.cursorLine?.contains("!3") == true, "the cursor is back in the field, which has its mark")
+    desk.overwrite("9")
+    desk.press(.enter)
+    desk.press(.escape)
+    desk.press("u")
+    #expect(desk.answer.contains("taken back: change setting: room 9"))
+  }
 }

@@ -204,4 +204,78 @@ struct VisitTests {
     desk.press(.escape, .escape)
     #expect(desk.visit("Stewart")?.state == .arrived)
   }
+
+  @Test("the digit of a room is its name, whichever rooms are free")
+  func roomByName() throws {
+    let desk = Receptionist()
+    desk.select("walker")
+    desk.press("r5")
+    #expect(desk.visit("Walker")?.room.flatMap { desk.office[$0]?.name } == "5")
+    desk.press("r3")
+    #expect(desk.visit("Walker")?.room.flatMap { desk.office[$0]?.name } == "3", "shared, and still room 3")
+  }
+
+  @Test("a family that is here says so, what a patient was told stays to be seen, and a walk-in struck had no appointment")
+  func smallTruths() {
+    let desk = Receptionist(Example.office, .large)
+    desk.select("ruiz elena")
+    desk.press("A")
+    desk.press("sA")
+    desk.select("ruiz elena")
+    desk.press("A")
+    #expect(desk.answer.contains("of the family are here already"))
+    desk.select("stewart")
+    desk.press("Q")
+    desk.pick("about 20 minutes")
+    #expect(desk.answer.contains("told 20 minutes"))
+    #expect(desk.sees("told 20m at 10:42"))
+    desk.press("i")
+    #expect(desk.sees("told 20m at 10:42"))
+    desk.press(.escape)
+    desk.press("E")
+    #expect(desk.sees("There was no appointment."))
+  }
+
+  @Test("a no-show has no superbill, and the pane says why")
+  func noShowBill() {
+    let desk = Receptionist()
+    desk.press("s")
+    desk.press(.home)
+    desk.press(.down, untilCursorOn: "Williams")
+    #expect(desk.sees("No superbill: the patient did not come."))
+  }
+
+  @Test("the next task and Enter agree about who waits in the car")
+  func inTheCar() {
+    let desk = Receptionist()
+    desk.select("stewart")
+    desk.press("o")
+    desk.pick("waits in the car")
+    for _ in 0..<6 where !desk.answer.contains("brings them in") { desk.press("n") }
+    #expect(desk.answer.contains("o brings them in"))
+    #expect(desk.rows.last?.contains("Enter back") == true)
+  }
+
+  @Test("an office on its first day says what it lacks, without a bare colon")
+  func firstDay() {
+    let desk = Receptionist(Example.empty)
+    #expect(!desk.sees("2026: "))
+    #expect(desk.sees("the office needs a provider and a visit type first"))
+    #expect(desk.rows.last?.contains("S set up the office") == true)
+    desk.press("m")
+    #expect(desk.answer.contains("and hours first: S sets them up"))
+  }
+
+  @Test("the toast of a family check-in keeps the receipt's number, and the title counts the party")
+  func familyToast() {
+    let desk = Receptionist(Example.office, .large)
+    desk.select("ruiz elena")
+    desk.press("A")
+    desk.select("ruiz elena")
+    desk.press("c")
+    #expect(desk.sees("1 of 3"))
+    desk.press(.enter, .enter)
+    #expect(desk.answer.contains("receipt \(desk.office.lastReceipt)") && desk.answer.contains("who came along"))
+    #expect(desk.sees("2 of 3"))
+  }
 }

@@ -107,4 +107,20 @@ struct CheckoutTests {
     desk.does(desk.leaving(visit, pays: 500))
     #expect(desk.rule(Undo()) == "not undone" && desk.refusal(Undo()).sentence.contains("void the receipt"))
   }
+
+  @Test("\"booked\" is a next step only for someone who has an appointment to come")
+  func booked() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    let visit = desk.walkIn(ada)
+    _ = desk.atCheckout(visit)
+    var out = desk.leaving(visit, pays: 12_800)
+    out.next = CheckOut.booked
+    #expect(desk.refusal(out).full == "no appointment of this patient is still to come; book now, call back, or none needed")
+    out.next = "call back"
+    #expect(desk.rule(out) == "done")
+    out.next = CheckOut.booked
+    _ = desk.booked(ada, 10, 0, day: desk.now.day.advanced(by: 7))
+    #expect(desk.rule(out) == "done")
+  }
 }

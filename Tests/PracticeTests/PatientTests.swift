@@ -105,4 +105,16 @@ struct PatientTests {
     let one = PersonName("Suharto", "")
     #expect([one.listed, one.spoken, one.loud, one.initials] == ["Suharto", "Suharto", "SUHARTO", "S."])
   }
+
+  @Test("no part of a name is longer than a hundred letters, and the refusal names the part")
+  func longNames() {
+    var desk = TestOffice()
+    func adding(_ family: String, _ given: String) -> AddPatient { AddPatient { $0.name = PersonName(family, given) } }
+    let long = String(repeating: "a", count: 101)
+    #expect(desk.refusal(adding("Wolfe", long)).sentence == "the given name has 101 letters; 100 is the most")
+    #expect(desk.refusal(adding(long, "")).field == "name.family" && desk.rule(adding(String(long.dropLast()), "")) == "done")
+    desk.role = .manager
+    let provider = ChangeSetting(new: Provider { ($0.short, $0.name) = ("Wolfe", PersonName(long, "")) })
+    #expect(desk.rule(provider) == "name too long")
+  }
 }

@@ -112,4 +112,20 @@ struct ReceiptTests {
     desk.does(desk.leaving(visit))
     #expect(desk.office.account(of: ada).reason == "share of charges $25.00, paid $25.00; insurers are to pay $103.00")
   }
+
+  @Test("a receipt that is given back says how and by which other, and credit beside an open charge says both")
+  func words() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    let first = desk.paid(ada, 2_500), second = desk.paid(ada, 1_000)
+    desk.does(VoidReceipt { ($0.payment, $0.reason) = (first, "wrong amount") })
+    desk.does(
+      RefundReceipt { ($0.payment, $0.tenders, $0.reason) = (second, [Tender(.cash, Cents(1_000))], "moved away") })
+    func void(_ id: PaymentID) -> String { desk.refusal(VoidReceipt { ($0.payment, $0.reason) = (id, "again") }).sentence }
+    #expect(void(first) == "receipt 1 was voided already, by receipt 3")
+    #expect(void(second) == "receipt 2 was refunded in full already, by receipt 4")
+    var account = Account()
+    (account.charged, account.paid, account.credit) = (Cents(1_000), Cents(2_250), Cents(1_750))
+    #expect(account.balance == Cents(-1_250) && account.reason == "$17.50 taken and not placed yet, less $5.00 still open on charges")
+  }
 }

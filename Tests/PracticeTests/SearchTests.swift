@@ -78,4 +78,38 @@ struct SearchTests {
     #expect(desk.office.find(PatientQuery("smith", today: desk.today), limit: 10).count == 3 && desk.office.patientCount == 11)
     #expect(desk.patient("New", "X") == PatientID("p12") && desk.office.patientCount == 12)
   }
+
+  @Test("by the year of birth beside a name or alone, by the birthday without a year, and with the day first where dots say so")
+  func partsOfDates() {
+    var desk = office()
+    let lopez = desk.patient("Lopez", "Carmen", born: Day(1958, 3, 16)), other = desk.patient("Lopez", "Carla", born: Day(1985, 6, 1))
+    func found(_ typed: String) -> [PatientID] { desk.office.find(PatientQuery(typed, today: desk.now.day), limit: 9).map(\.id) }
+    for typed in ["lop car 58", "lopez 1958", "16.3.1958", "3/16", "16 Mar", "March 16", "lopez 3/16", "1958", "lopez 16 mar 1958"] {
+      #expect(found(typed) == [lopez], "\(typed)")
+    }
+    #expect(found("lop car 85") == [other] && found("lop car") == [other, lopez] && found("#1958").isEmpty)
+  }
+
+  @Test("what has the shape of a birth date and cannot be one is said to be none, instead of nobody")
+  func impossible() {
+    func problem(_ typed: String) -> String? { PatientQuery(typed, today: Day(2026, 11, 23)!).problem }
+    #expect(problem("31/31/1999")?.hasPrefix("\"31/31/1999\" is not a date") == true)
+    #expect(problem("lopez 31/31/1999") != nil && problem("1/2/2030") == "nobody is born on 2030-01-02 yet")
+    for typed in ["845-555-0101", "1-845-555-0101", "lopez", "3/16", "1958", "3/4/1982", "555-0101"] {
+      #expect(problem(typed) == nil, "\(typed)")
+    }
+  }
+
+  @Test("what was typed about someone new is taken apart into name, birth date and phone")
+  func typedPerson() {
+    for (typed, family, given, born, phone) in [
+      ("1/1/1990", "", "", Day(1990, 1, 1), ""), ("845-555-9999", "", "", nil, "845-555-9999"),
+      ("Wang 1 Jan 1990", "Wang", "", Day(1990, 1, 1), ""), ("Wang, Li 1/1/1990", "Wang", "Li", Day(1990, 1, 1), ""),
+      ("li wang 845 555 9999", "wang", "li", nil, "845 555 9999"), ("March, Ann March 4, 1982", "March", "Ann", Day(1982, 3, 4), ""),
+      ("ng wei", "wei", "ng", nil, ""), ("de la Cruz, Ana", "de la Cruz", "Ana", nil, ""),
+    ] {
+      let person = TypedPerson(typed, today: Day(2026, 11, 23)!)
+      #expect(person.family == family && person.given == given && person.born == born && person.phone == phone, "\(typed)")
+    }
+  }
 }

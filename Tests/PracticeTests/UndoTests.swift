@@ -141,4 +141,19 @@ struct UndoTests {
     desk.by = "maria"
     #expect(desk.refusal(Undo()).sentence.contains("in no room"))
   }
+
+  @Test("the last manager is never taken back, nor made gone or anything else: nobody could get in any more")
+  func lastManager() {
+    var desk = TestOffice()
+    desk.role = .manager
+    // An office whose first manager was put in at this very desk, as old offices were.
+    var office = Office()
+    let context = Context(now: desk.now, by: "maria", role: .manager, desk: "front-1")
+    _ = try? office.apply(Change(ChangeSetting(new: PracticeSettings { $0.name = "New" })), context)
+    _ = try? office.apply(Change(ChangeSetting(new: StaffMember { ($0.name, $0.role) = ("maria", .manager) })), context)
+    #expect(office.refusal(Undo(), context)?.rule == "last manager")
+    #expect(office.refusal(Undo(), context)?.sentence == "this is the last manager, and nobody could change the set-up any more")
+    _ = try? office.apply(Change(ChangeSetting(new: StaffMember { ($0.name, $0.role) = ("jo", .manager) })), context)
+    #expect(office.refusal(Undo(), context) == nil, "with another one it is a change like any other")
+  }
 }

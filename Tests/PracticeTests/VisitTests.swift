@@ -346,4 +346,20 @@ struct MoveVisitTests {
     desk.does(EnterInError { ($0.visit, $0.reason) = (other, "x") })
     #expect(desk.rule(move(visit, jane)) == "done" && desk.rule(move(other, john)) == "not from here")
   }
+
+  @Test("someone at X-ray, the lab or outside is not called before they are back; in the car they are")
+  func callingWhoIsOut() {
+    var desk = TestOffice()
+    let visit = desk.walkIn(desk.patient())
+    desk.checkedIn(visit)
+    for place in [Visit.Place.xray, .lab, .steppedOut] {
+      desk.does(SendOut(visit, to: place))
+      #expect(desk.rule(CallPatient(visit)) == "out", "\(place)")
+      desk.does(ComeBack(visit))
+    }
+    desk.does(SendOut(visit, to: .xray))
+    #expect(desk.refusal(CallPatient(visit)).full == "the patient is at X-ray, not in the waiting room; o when they are back")
+    desk.does(SendOut(visit, to: .car))
+    #expect(desk.rule(CallPatient(visit)) == "done")
+  }
 }

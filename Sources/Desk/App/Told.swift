@@ -20,7 +20,9 @@ enum Told {
     if entry.did == ChangeSetting.name, let reference = references.first { words += ": \(setting(reference, entry, office, view))" }
     let patients = Set(references.compactMap { patient($0, office) })
     if let code = codes(entry) { words += " \(code)" }
-    if entry.did == MoveVisit.name, let edit = entry.edits.set.first(where: { $0.reference.kind == .visits && $0.now["patient"].text != nil }) {
+    if entry.did == MoveVisit.name,
+      let edit = entry.edits.set.first(where: { $0.reference.kind == .visits && $0.now["patient"].text != nil })
+    {
       let ends = [edit.was, edit.now].map { view.name($0["patient"].text.flatMap { PatientID($0) }) }
       words += " from \(ends[0]) to \(ends[1])"
     }
@@ -32,7 +34,8 @@ enum Told {
     for receipt in receipts { words += ", receipt \(receipt)" }
     for whole in entry.edits.new where whole.reference.kind == .appointments {
       if let id = AppointmentID(whole.reference.id), let booked = office[id] {
-        words += ", \(patients.count > 1 ? "\(view.name(booked.patient)) " : "")\(booked.day.shown) \(booked.start.shown) \(view.provider(booked.provider))"
+        words +=
+          ", \(patients.count > 1 ? "\(view.name(booked.patient)) " : "")\(booked.day.shown) \(booked.start.shown) \(view.provider(booked.provider))"
       }
     }
     if let happened = entry.happened { words += " (happened \(happened.time.shown))" }

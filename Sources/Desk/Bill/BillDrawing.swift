@@ -8,7 +8,9 @@ enum BillDrawing {
     ["Superbill \(bill.id.number): \(patient?.name.listed ?? "?")", patient?.born?.iso].compactMap { $0 }.joined(separator: " ")
   }
 
-  static func draw(_ bill: Superbill, _ view: View, selected: Int?, on canvas: inout Canvas, in rect: Rect, brief: Bool, ticking: Bool = false) {
+  static func draw(
+    _ bill: Superbill, _ view: View, selected: Int?, on canvas: inout Canvas, in rect: Rect, brief: Bool, ticking: Bool = false
+  ) {
     var row = rect.row
     let left = rect.column + 1
     func line(_ spans: [Span]) {

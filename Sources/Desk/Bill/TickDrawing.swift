@@ -86,7 +86,8 @@ extension TickPage {
     for (index, item) in shown.enumerated() {
       if headings.contains(index) {
         let at = spot()
-        canvas.put(TextWidth.clip(item.section, to: width - 4, more: canvas.glyphs.more), row: at.row, column: at.column + 1, role: .heading)
+        canvas.put(
+          TextWidth.clip(item.section, to: width - 4, more: canvas.glyphs.more), row: at.row, column: at.column + 1, role: .heading)
       }
       let at = spot(), isTicked = ticked.contains(item.code)
       // The price is never cut; the words give way to it.

@@ -45,7 +45,9 @@ package struct TickPage: Screen {
 
   private func count(_ side: Side, _ view: View) -> Int { side == .diagnoses ? diagnoses(view).count : fees(view).count }
 
-  func pageCount(_ side: Side, _ view: View) -> Int { max(1, (count(side, view) + TickLayout(view).letters - 1) / TickLayout(view).letters) }
+  func pageCount(_ side: Side, _ view: View) -> Int {
+    max(1, (count(side, view) + TickLayout(view).letters - 1) / TickLayout(view).letters)
+  }
 
   /// What of a side is on its open page.
   func onPage(_ side: Side, _ view: View) -> Range<Int> {

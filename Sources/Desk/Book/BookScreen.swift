@@ -296,7 +296,10 @@ package struct BookScreen: Screen {
     case .sameDayOnly: words = ("kept: opens on the day", .dim)
     case .closed(let label): words = (label.isEmpty ? "closed" : label, .dim)
     case .taken(let ids):
-      words = (ids.compactMap { view.office[$0] }.map { "\(view.name($0.patient)) (\($0.minutes) min)" }.joined(separator: " + "), isOver(stretch, view) ? .dim : .text)
+      words = (
+        ids.compactMap { view.office[$0] }.map { "\(view.name($0.patient)) (\($0.minutes) min)" }.joined(separator: " + "),
+        isOver(stretch, view) ? .dim : .text
+      )
     }
     canvas.put(
       [

@@ -122,7 +122,8 @@ package struct PatientCard: Screen {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let lines = lines(view)
     canvas.box(
-      rect, title: "\(view.office[patient]?.name.loud ?? "unknown")", note: "chart number \(view.office[patient]?.number ?? "?")", focused: true
+      rect, title: "\(view.office[patient]?.name.loud ?? "unknown")", note: "chart number \(view.office[patient]?.number ?? "?")",
+      focused: true
     )
     let inner = rect.inset(rows: 1, columns: 2)
     for (offset, spans) in lines.dropFirst(top).prefix(inner.rows).enumerated() {

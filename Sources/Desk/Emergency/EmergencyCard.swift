@@ -88,7 +88,10 @@ package struct EmergencyCard: Starting {
     }
     switch action {
     case .place:
-      return [.open(PickScreen(title: "Where is it?", items: places(view).map { key, place in .init(place, [.change(note(id, place))], key: key) }))]
+      return [
+        .open(
+          PickScreen(title: "Where is it?", items: places(view).map { key, place in .init(place, [.change(note(id, place))], key: key) }))
+      ]
     case .clinician: return form(.clinicianTold)
     case .called: return step(.called911)
     case .ambulance: return step(.ambulanceHere)
@@ -129,7 +132,7 @@ package struct EmergencyCard: Starting {
     let practice = view.office.settings
     let parts = [
       practice.name.isEmpty ? "" : "this is \(practice.name)", practice.address.line.isEmpty ? "(say the address)" : practice.address.line,
-      record?.place.isEmpty == false ? "in the \(record?.place ?? "")" : "",
+      record.map { $0.place.isEmpty ? "" : $0.place.hasPrefix("room ") ? "in \($0.place)" : "in the \($0.place)" } ?? "",
     ].filter { !$0.isEmpty }
     let back = practice.phone.isEmpty ? "(no phone is set up: say the number you call from)" : practice.phone
     return "Say: \"911, \(parts.joined(separator: ", ")). Call back: \(back).\""

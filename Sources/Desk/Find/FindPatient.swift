@@ -176,7 +176,8 @@ package struct FindPatient: Screen {
       placeholder: "name, birth date, phone or number")
     if found.isEmpty {
       let count = view.office.patientCount
-      let words = field.isEmpty ? "\(count) patient\(count == 1 ? "" : "s") on file." : "\(nobody.prefix(1).uppercased())\(nobody.dropFirst())."
+      let words =
+        field.isEmpty ? "\(count) patient\(count == 1 ? "" : "s") on file." : "\(nobody.prefix(1).uppercased())\(nobody.dropFirst())."
       canvas.put(words, row: inner.row + 2, column: inner.column, role: .dim, limit: inner.columns)
       return
     }
@@ -195,7 +196,8 @@ package struct FindPatient: Screen {
       canvas.put(
         [
           Span(TextWidth.pad("\(patient.born?.iso ?? "unknown")", to: 11) + TextWidth.pad(age, to: 5), .text),
-          Span(TextWidth.pad(patient.phones.first?.number ?? "", to: 14), .dim), Span(TextWidth.pad(patient.number, to: 5) + " ", .dim), Span(here, .ready),
+          Span(TextWidth.pad(patient.phones.first?.number ?? "", to: 14), .dim), Span(TextWidth.pad(patient.number, to: 5) + " ", .dim),
+          Span(here, .ready),
         ],
         row: row, column: inner.column + inner.columns - 43, limit: 43)
     }

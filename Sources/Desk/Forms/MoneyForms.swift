@@ -95,7 +95,9 @@ struct CheckOutForm: FormKind {
     if taken > .zero { lines.append("Taken at this visit: $\(taken.shown)") }
     let due = owed(view)
     lines.append(due > .zero ? "Due now: $\(due.shown)" : due < .zero ? "Nothing due; $\((-due).shown) stays as credit" : "Nothing due")
-    if let next = view.office.coming(bill.patient, after: view.now) { lines.append("Next: \(next.day.shown) \(next.start.shown) \(view.provider(next.provider))") }
+    if let next = view.office.coming(bill.patient, after: view.now) {
+      lines.append("Next: \(next.day.shown) \(next.start.shown) \(view.provider(next.provider))")
+    }
     return lines
   }
 
@@ -104,7 +106,8 @@ struct CheckOutForm: FormKind {
     let isBooked = bill.map { view.office.coming($0.patient, after: view.now) != nil } ?? false
     let due = owed(view)
     // Where nothing is booked, b is the key that books.
-    let steps = isBooked ? ["none needed", CheckOut.booked, "call back", "book now"] : ["none needed", "book now", "call back", CheckOut.booked]
+    let steps =
+      isBooked ? ["none needed", CheckOut.booked, "call back", "book now"] : ["none needed", "book now", "call back", CheckOut.booked]
     var inputs = [FormInput("next", "Next step", start: isBooked ? CheckOut.booked : "", choices: steps)]
     inputs += TenderInputs.inputs(card: due)
     if due > .zero { inputs.append(FormInput("unpaid", "If left unpaid, why", example: "will pay by mail")) }

@@ -118,7 +118,10 @@ struct PatientForm: FormKind {
         .open(
           PickScreen(
             title: "Already on file?", lines: [refusal.sentence + "."],
-            items: [.init("it is the same person: \(purpose.sort == .look ? "open the card" : "take that one")", same), .init("it is someone else: add them", [.change(anyway)])]))
+            items: [
+              .init("it is the same person: \(purpose.sort == .look ? "open the card" : "take that one")", same),
+              .init("it is someone else: add them", [.change(anyway)]),
+            ]))
       ]
     }
     return [.change(add)]

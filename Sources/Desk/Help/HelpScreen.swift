@@ -57,7 +57,8 @@ package struct HelpScreen: Screen {
       let off = line.whyOff != nil
       canvas.put(TextWidth.pad(line.keys, to: 13, alignRight: true), row: row, column: inner.column + 1, role: off ? .dim : .key, limit: 13)
       let end = canvas.put(
-        line.sentence, row: row, column: inner.column + 16, role: selected ? .selected : off ? .dim : .text, limit: inner.columns - 16)
+        TextWidth.clip(line.sentence, to: inner.columns - 16, more: canvas.glyphs.more), row: row, column: inner.column + 16,
+        role: selected ? .selected : off ? .dim : .text, limit: inner.columns - 16)
       if let why = line.whyOff {
         canvas.put(" - \(why)", row: row, column: end, role: .dim, limit: max(0, inner.column + inner.columns - end))
       }

@@ -142,7 +142,8 @@ package struct Home: Screen {
     if let row = waiting.first(where: { $0.visit.patient == patient }) {
       focus = .waiting
       visitAt = row.visit.id
-    } else if let row = slots.last(where: { $0.patient == patient && $0.cancelled == nil }) ?? slots.last(where: { $0.patient == patient }) {
+    } else if let row = slots.last(where: { $0.patient == patient && $0.cancelled == nil }) ?? slots.last(where: { $0.patient == patient })
+    {
       focus = .schedule
       slotAt = row.identity
     }

@@ -55,14 +55,18 @@ extension Home {
       for (text, column) in heads { canvas.put(text, row: row, column: inner.column + column + (inner.columns - 78), role: .heading) }
       row += 1
     }
-    // While the cursor is elsewhere, the first rows, which need the desk, are in sight, or those around who is looked at.
-    var list = waitingList
-    if focus != .waiting {
-      list = ListState()
-      list.selected = waiting.firstIndex { $0.visit.patient == linked } ?? 0
+    let page = layout.waitingPage, window = waitingList.window(count: waiting.count, page: page)
+    var shown = strip ? urgentRows(inner.rows) : window.map { waiting[$0] }
+    var seen = "\(window.lowerBound + 1)-\(window.upperBound)"
+    // While the cursor is elsewhere the first rows, which need the desk, are in sight, and the one that is looked at.
+    if !strip, focus != .waiting, waiting.count > page {
+      shown = Array(waiting.prefix(page))
+      seen = "1-\(page)"
+      if let at = waiting.firstIndex(where: { $0.visit.patient == linked }), at >= page {
+        shown[page - 1] = waiting[at]
+        seen = "\(page > 1 ? "1-\(page - 1), " : "")\(at + 1)"
+      }
     }
-    let window = list.window(count: waiting.count, page: layout.waitingPage)
-    let shown = strip ? urgentRows(inner.rows) : window.map { waiting[$0] }
     for item in shown {
       guard row <= inner.lastRow else { break }
       let selected = item.visit.id == visitAt && focus == .waiting
@@ -76,7 +80,7 @@ extension Home {
       }
     }
     if !strip, waiting.count > shown.count {
-      drawCount("\(window.lowerBound + 1)-\(window.upperBound) of \(waiting.count)", rect, on: &canvas)
+      drawCount("\(seen) of \(waiting.count)", rect, on: &canvas)
     }
   }
 
@@ -112,7 +116,11 @@ extension Home {
     if let room: Room = view.office[row.visit.room], row.visit.state == .roomed { return "room \(room.name)" }
     if let room: Room = view.office[row.visit.room], row.visit.state == .withProvider { return "seen in \(room.name)" }
     guard view.office[row.visit.type]?.telehealth == true else { return row.visit.state.label }
-    return row.visit.state == .arrived ? "tele joined" : "tele \(row.visit.state.label)"
+    switch row.visit.state {
+    case .arrived: return "tele joined"
+    case .withProvider: return "tele seen"
+    default: return "tele \(row.visit.state.label)"
+    }
   }
 
   /// Minutes past the appointed time, for those who still wait: in a room or at the desk nobody is late any more.
@@ -184,9 +192,10 @@ extension Home {
     let names = max(6, right - 26)
     canvas.put(nameSpans(item, selected, names, canvas.glyphs), row: spot.row, column: column + 4, limit: names)
     canvas.put(
-      "\(TextWidth.pad(age(item.patient, view), to: 4)) \(item.appointment?.start.shown ?? "walk-in") \(view.provider(item.visit.provider))", row: spot.row,
+      "\(TextWidth.pad(age(item.patient, view), to: 4)) \(item.appointment?.start.shown ?? "walk-in") \(view.provider(item.visit.provider))",
+      row: spot.row,
       column: column + right - 21, role: .dim, limit: 21)
-    canvas.put(state, row: spot.row, column: column + right + 1, role: stateRole(item), limit: 13)
+    canvas.put(TextWidth.clip(state, to: 13, more: canvas.glyphs.more), row: spot.row, column: column + right + 1, role: stateRole(item))
     var clocks = "in state \(minutesShown(item.clocks.inState)) \(canvas.glyphs.separator) here \(minutesShown(item.clocks.sinceArrival))"
     if let late = pastAppointment(item) {
       clocks +=
@@ -213,8 +222,12 @@ extension Home {
     let who =
       onlyProvider.map { view.provider($0) }
       ?? view.office.providers.sorted.filter { !$0.gone }.map(\.short).joined(separator: " \(canvas.glyphs.separator) ")
+    // The numbers are never left out for the names of the providers.
+    let date = "\(day.shown)\(otherDay == nil ? "" : " (not today)")", note = "\(booked) booked, \(open) open"
+    let room = rect.columns - TextWidth.columns(date) - note.count - 9
+    let names = room > 3 ? TextWidth.clip(who, to: room, more: canvas.glyphs.more) : ""
     canvas.box(
-      rect, title: "\(day.shown)\(otherDay == nil ? "" : " (not today)")\(who.isEmpty ? "" : ": \(who)")", note: "\(booked) booked, \(open) open",
+      rect, title: date + (names.isEmpty ? "" : ": \(names)"), note: note,
       focused: focus == .schedule)
     let inner = rect.inner
     guard !slots.isEmpty else {

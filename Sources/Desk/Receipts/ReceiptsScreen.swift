@@ -94,9 +94,10 @@ package struct ReceiptsScreen: Screen {
     let owed =
       account.balance > .zero
       ? "Due $\(account.balance.shown)" : account.balance < .zero ? "Credit $\((-account.balance).shown)" : "Nothing due"
-    canvas.put(
-      [Span(owed + ": ", .heading), Span(account.reason, .text)], row: inner.row, column: inner.column + 1, limit: inner.columns - 2)
-    let (_, body) = inner.splitRows(2)
+    for (index, part) in TextWrap.lines("\(owed): \(account.reason)", columns: inner.columns - 2).prefix(2).enumerated() {
+      canvas.put(part, row: inner.row + index, column: inner.column + 1, role: .heading)
+    }
+    let (_, body) = inner.splitRows(3)
     let columns = [
       Column("receipt", width: 8, alignRight: true, priority: 9), Column("day", width: 11, priority: 8),
       Column("what", width: 9, priority: 7),

@@ -117,7 +117,15 @@ package struct PatientQuery: Hashable, Sendable {
     if birthMatches { score += 10 }
     if let digits {
       let phoneMatches = digits.count >= 3 && phones.contains { $0.hasSuffix(digits) || $0.hasPrefix(digits) || $0 == digits }
-      if number == digits { score += 12 } else if phoneMatches { score += 8 } else if yearMatches { score += 6 } else if !birthMatches { return 0 }
+      if number == digits {
+        score += 12
+      } else if phoneMatches {
+        score += 8
+      } else if yearMatches {
+        score += 6
+      } else if !birthMatches {
+        return 0
+      }
     }
     return score
   }

@@ -13,7 +13,9 @@ package struct Refusal: Error, Hashable, Sendable {
   /// The field it is about, by its path in the record: "name.family".
   package var field: String?
 
-  package init(_ rule: String, _ sentence: String, wayPast: String? = nil, who: [StaffRole] = [], with: Reference? = nil, field: String? = nil) {
+  package init(
+    _ rule: String, _ sentence: String, wayPast: String? = nil, who: [StaffRole] = [], with: Reference? = nil, field: String? = nil
+  ) {
     self.rule = rule
     self.sentence = sentence
     self.wayPast = wayPast

@@ -135,7 +135,9 @@ enum SettingRules {
     case let type as VisitType:
       try need(type.name, "the name of the visit type")
       if !type.gone { try alone(office.visitTypes.sorted, type.name) { $0.gone ? nil : $0.name } }
-      guard (5...480).contains(type.minutes) else { throw Refusal("length", "a visit takes 5 to 480 minutes, not \(type.minutes)", field: "minutes") }
+      guard (5...480).contains(type.minutes) else {
+        throw Refusal("length", "a visit takes 5 to 480 minutes, not \(type.minutes)", field: "minutes")
+      }
     case let fee as Fee:
       guard CodeShape.isService(fee.code) else {
         throw Refusal("not a service code", "\"\(fee.code)\" is not shaped like a CPT or HCPCS code", field: "code")

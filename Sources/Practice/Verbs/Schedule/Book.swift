@@ -70,7 +70,8 @@ extension Draft {
       throw Refusal("after midnight", "an appointment ends on the day it begins")
     }
     if wanted.day == today, wanted.end <= context.now.time {
-      throw Refusal("in the past", "\(wanted.start.shown)-\(wanted.end.shown) is over",
+      throw Refusal(
+        "in the past", "\(wanted.start.shown)-\(wanted.end.shown) is over",
         wayPast: "record a past visit (P), or take a walk-in (w)")
     }
     if let other = office.booking(of: patient.id, on: wanted.day, wanted.start, wanted.minutes) {

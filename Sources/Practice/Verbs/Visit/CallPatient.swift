@@ -14,7 +14,8 @@ package struct CallPatient: Verb {
     // Calling moves nobody: someone in the car is still in the car.
     let place = try draft.get(visit).place
     if place == .lab || place == .xray || place == .steppedOut {
-      throw Refusal("out", "the patient is \(place == .steppedOut ? "outside" : place.label), not in the waiting room", wayPast: "o when they are back")
+      throw Refusal(
+        "out", "the patient is \(place == .steppedOut ? "outside" : place.label), not in the waiting room", wayPast: "o when they are back")
     }
     try draft.move(visit, to: .called, place: place, from: [.ready], hint: "only someone checked in and waiting is called")
   }

@@ -33,7 +33,8 @@ package struct CheckOut: Verb {
     guard !next.trimmed.isEmpty else { throw Refusal("next step", "say what comes next, or that nothing is needed") }
     if next.trimmed == Self.booked, draft.office.coming(visit.patient, after: draft.context.now) == nil {
       throw Refusal(
-        "nothing is booked", "no appointment of this patient is still to come", wayPast: "book now, call back, or none needed", field: "next")
+        "nothing is booked", "no appointment of this patient is still to come", wayPast: "book now, call back, or none needed",
+        field: "next")
     }
     let bill = try draft.get(billID)
     guard bill.stage == .open else { throw Refusal("checked out", "the superbill is \(bill.stage.label) already") }
