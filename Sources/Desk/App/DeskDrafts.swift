@@ -1,3 +1,6 @@
+import Canvas
+import Practice
+
 /// What was typed and not yet saved outlives a dropped line.
 extension Desk {
   /// Everything typed and not yet saved, open or set aside.

@@ -89,7 +89,8 @@ struct SettingForm: FormKind {
       case .words(let words): return FormInput(path, label, start: value.text ?? words.first ?? "", choices: words)
       case .provider:
         return FormInput(
-          path, label, start: value.text.flatMap { ProviderID($0) }.map { view.provider($0) } ?? "", choices: Choices.providers(view))
+          path, label, start: value.text.flatMap { ProviderID($0) }.map { view.provider($0) } ?? Choices.only(view),
+          choices: Choices.providers(view))
       case .weekday:
         return FormInput(path, label, start: value.whole.flatMap { $0 > 0 ? Weekdays.names[$0 - 1] : nil } ?? "", choices: Weekdays.names)
       case .whole: return FormInput(path, label, start: value.whole.map(String.init) ?? Self.usual(path))

@@ -98,8 +98,13 @@ enum Choices {
   static func providers(_ view: View) -> [String] { view.office.providers.sorted.filter { !$0.gone }.map(\.short) }
   /// The usual provider of a patient, or the only one there is.
   static func usual(_ patient: PatientID, _ view: View) -> String {
+    view.office[patient]?.usualProvider.map { view.provider($0) } ?? only(view)
+  }
+
+  /// The provider of an office that has one.
+  static func only(_ view: View) -> String {
     let all = providers(view)
-    return view.office[patient]?.usualProvider.map { view.provider($0) } ?? (all.count == 1 ? all.first ?? "" : "")
+    return all.count == 1 ? all.first ?? "" : ""
   }
 
   static func types(_ view: View) -> [String] { view.office.visitTypes.sorted.filter { !$0.gone }.map(\.name) }

@@ -192,7 +192,7 @@ extension Home {
     let names = max(6, right - 26)
     canvas.put(nameSpans(item, selected, names, canvas.glyphs), row: spot.row, column: column + 4, limit: names)
     canvas.put(
-      "\(TextWidth.pad(age(item.patient, view), to: 4)) \(item.appointment?.start.shown ?? "walk-in") \(view.provider(item.visit.provider))",
+      "\(TextWidth.pad(age(item.patient, view), to: 4)) \(TextWidth.pad(item.appointment?.start.shown ?? "walk-in", to: 7)) \(view.provider(item.visit.provider))",
       row: spot.row,
       column: column + right - 21, role: .dim, limit: 21)
     canvas.put(TextWidth.clip(state, to: 13, more: canvas.glyphs.more), row: spot.row, column: column + right + 1, role: stateRole(item))
