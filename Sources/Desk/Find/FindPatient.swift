@@ -170,7 +170,7 @@ package struct FindPatient: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let page = page(view)
-    let inner = Dialog.frame(title: purpose.title, rows: page + 2, columns: min(100, rect.columns - 4), hints: [], on: &canvas)
+    let inner = Dialog.frame(title: purpose.title, rows: page + 2, columns: min(84, rect.columns - 4), hints: [], on: &canvas)
     field.draw(
       on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
       placeholder: "name, birth date, phone or number")
