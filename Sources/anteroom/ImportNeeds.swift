@@ -9,12 +9,9 @@ struct ImportNeeds {
   private(set) var remarks: [String] = []
 
   init(_ office: Office, _ reading: AppointmentReading, _ arguments: Arguments) {
-    func isCalled(_ wanted: String, _ names: [String]) -> Bool {
-      names.contains { NameFolding.plain($0) == NameFolding.plain(wanted) }
-    }
     func next(_ kind: Kind) -> Int { (office.numbersGiven[kind] ?? 0) + 1 }
     if let name = arguments.provider?.trimmed, !name.isEmpty {
-      if let known = office.providers.sorted.first(where: { isCalled(name, [$0.short, $0.title, $0.name.spoken, $0.name.listed]) }) {
+      if let known = office.providers.sorted.first(where: { $0.isCalled(name) && !$0.gone }) {
         provider = known.id
         remarks.append("rows without a provider are for \(known.title)")
       } else {
@@ -29,7 +26,7 @@ struct ImportNeeds {
       }
     }
     let name = arguments.visitType?.trimmed ?? "Imported"
-    if let known = office.visitTypes.sorted.first(where: { isCalled(name, [$0.name, $0.short]) && !$0.gone }) {
+    if let known = office.visitTypes.sorted.first(where: { $0.isCalled(name) && !$0.gone }) {
       type = known.id
       remarks.append("visits without a type are \(known.name), \(known.minutes) minutes")
     } else {

@@ -27,7 +27,7 @@ import Glibc
       case .importPatients(let path): return try ImportVerb.patients(path, arguments)
       case .importAppointments(let path): return try ImportVerb.appointments(path, arguments)
       case .backup(let path): try BackupVerb.run(path, arguments)
-      case .restore(let path, let folder): try RestoreVerb.run(path, folder)
+      case .restore(let path, let folder): return try RestoreVerb.run(path, folder)
       case .desk: return try DeskVerb.run(arguments)
       }
       return 0

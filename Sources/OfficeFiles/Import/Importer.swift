@@ -5,7 +5,7 @@ import Practice
 /// Stopped in the middle and run again it goes on: what is there already is not imported twice, and the rest gets the same numbers.
 package struct Importer<Reading: ImportReading> {
   /// Rows in one line of the journal, and bytes of their cells, so that a line stays far below its limit.
-  private static var batchRows: Int { 100 }
+  private static var batchRows: Int { 200 }
   private static var batchBytes: Int { 150_000 }
 
   private let table: CSVTable

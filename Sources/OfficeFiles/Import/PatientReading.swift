@@ -33,7 +33,7 @@ package struct PatientReading: ImportReading {
     }
     func namePart(_ ours: String) throws(CSVFault) -> String {
       let text = try cell(ours)
-      return stripsDigits ? text.split(separator: " ").map { $0.withoutDigitsAtTheEnd }.joined(separator: " ") : text
+      return stripsDigits ? text.withoutDigitsAtTheEnds : text
     }
     var patient = ImportedPatient()
     patient.row = row.line
@@ -107,9 +107,19 @@ package struct PatientReading: ImportReading {
   }
 }
 
-extension Substring {
-  fileprivate var withoutDigitsAtTheEnd: String {
-    guard let last = lastIndex(where: { !$0.isASCIIDigit }) else { return String(self) }
-    return String(self[...last])
+extension String {
+  /// "O'Keefe54-Núñez12" without the digits that end its words.
+  fileprivate var withoutDigitsAtTheEnds: String {
+    var result = "", digits = ""
+    for character in self {
+      if character.isASCIIDigit, !result.isEmpty {
+        digits.append(character)
+      } else {
+        if character != " ", character != "-" { result += digits }
+        digits = ""
+        result.append(character)
+      }
+    }
+    return result
   }
 }

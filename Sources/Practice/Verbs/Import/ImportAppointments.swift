@@ -7,7 +7,7 @@ package struct ImportAppointments: Verb {
     "an import is not taken back line by line: restore the backup from before it, or cancel what should not be here")
 
   /// The system they come from.
-  package var source = "import"
+  package var source = ""
   /// For rows that name no provider.
   package var provider: ProviderID?
   /// For rows that name no kind of visit, or one that the office does not have.
@@ -21,7 +21,7 @@ package struct ImportAppointments: Verb {
   package init() {}
 
   package static let fields: [Field<ImportAppointments>] = [
-    Field("source", \.source, "the system they come from"), Field("provider", \.provider, "for rows that name none"),
+    Field("source", \.source, "the system they come from", optional: false), Field("provider", \.provider, "for rows that name none"),
     Field("type", \.type, "visit type, for rows that name none", optional: false),
     Field("rows", \.rows, "the appointments", optional: false),
     Field("after", \.after, "the last line of the journal that was known; refused if there is a later one"),
@@ -32,7 +32,7 @@ package struct ImportAppointments: Verb {
   /// Does it and says what became of each row.
   package func carry(in draft: inout Draft) throws(Refusal) -> [ImportOutcome] {
     try draft.mustBeUnchanged(since: after)
-    guard !source.trimmed.isEmpty, !source.contains("\u{1F}") else { throw Refusal("source", "an import needs the name of its source") }
+    guard !source.trimmed.isEmpty else { throw Refusal("source", "an import needs the name of the system it comes from") }
     if let provider { _ = try draft.get(provider) }
     _ = try draft.get(type)
     var lookup = ImportLookup(index, draft.office)
@@ -96,7 +96,7 @@ package struct ImportAppointments: Verb {
     var type = try draft.get(self.type)
     var note = row.note
     if !row.type.isEmpty {
-      if let named = office.visitTypes.sorted.first(where: { Self.isCalled(row.type, [$0.name, $0.short]) }) {
+      if let named = office.visitTypes.sorted.first(where: { $0.isCalled(row.type) }) {
         type = named
       } else {
         marks.insert(.unknownType)
@@ -144,15 +144,10 @@ package struct ImportAppointments: Verb {
       guard let provider else { throw Refusal("no provider", "the row names no provider, and the import has none either") }
       return provider
     }
-    let found = office.providers.sorted.filter { Self.isCalled(row.provider, [$0.short, $0.title, $0.name.spoken, $0.name.listed]) }
+    let found = office.providers.sorted.filter { $0.isCalled(row.provider) }
     guard let only = found.first else { throw Refusal("no provider", "nobody called \(row.provider) sees patients here") }
     guard found.count == 1 else { throw Refusal("no provider", "\(found.count) providers are called \(row.provider)") }
     return only.id
-  }
-
-  private static func isCalled(_ name: String, _ names: [String]) -> Bool {
-    let wanted = NameFolding.plain(name)
-    return !wanted.isEmpty && names.contains { NameFolding.plain($0) == wanted }
   }
 
   /// The visit that came of it, without its patient, if its times are known.
@@ -260,5 +255,22 @@ package struct ImportAppointments: Verb {
     }
     try draft.mustBeSound(wanted)
     return draft.add(wanted)
+  }
+}
+
+extension Provider {
+  /// Whether someone may mean this provider: "Lin", "Dr Lin", "Mei Lin", "Lin, Mei".
+  package func isCalled(_ said: String) -> Bool {
+    let wanted = NameFolding.plain(said)
+    guard !wanted.isEmpty else { return false }
+    return [short, title, "Dr \(short)", name.spoken, "Dr \(name.spoken)", name.listed].contains { NameFolding.plain($0) == wanted }
+  }
+}
+
+extension VisitType {
+  /// Whether someone may mean this kind of visit.
+  package func isCalled(_ said: String) -> Bool {
+    let wanted = NameFolding.plain(said)
+    return !wanted.isEmpty && [name, short].contains { NameFolding.plain($0) == wanted }
   }
 }

@@ -7,7 +7,7 @@ package struct ImportPatients: Verb {
     "an import is not taken back line by line: restore the backup from before it, or archive those who should not be here")
 
   /// The system they come from.
-  package var source = "import"
+  package var source = ""
   package var rows: [ImportedPatient] = []
   /// The line of the journal on which this was decided, so that what was told is what is done.
   package var after: Int?
@@ -17,7 +17,7 @@ package struct ImportPatients: Verb {
   package init() {}
 
   package static let fields: [Field<ImportPatients>] = [
-    Field("source", \.source, "the system they come from"), Field("rows", \.rows, "the patients", optional: false),
+    Field("source", \.source, "the system they come from", optional: false), Field("rows", \.rows, "the patients", optional: false),
     Field("after", \.after, "the last line of the journal that was known; refused if there is a later one"),
   ]
 
@@ -26,7 +26,7 @@ package struct ImportPatients: Verb {
   /// Does it and says what became of each row.
   package func carry(in draft: inout Draft) throws(Refusal) -> [ImportOutcome] {
     try draft.mustBeUnchanged(since: after)
-    guard !source.trimmed.isEmpty, !source.contains("\u{1F}") else { throw Refusal("source", "an import needs the name of its source") }
+    guard !source.trimmed.isEmpty else { throw Refusal("source", "an import needs the name of the system it comes from") }
     var lookup = ImportLookup(index, draft.office)
     var outcomes: [ImportOutcome] = []
     outcomes.reserveCapacity(rows.count)
