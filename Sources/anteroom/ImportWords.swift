@@ -21,7 +21,8 @@ enum ImportWords {
       lines.append("row \(index + 1): " + sample.map { "\($0.ours)=\($0.cell)" }.joined(separator: ", "))
     }
     lines += remarks
-    lines.append("rows that are there already are told and not imported twice; rows that cannot be imported go to \(opened.path).rejected.csv")
+    lines.append(
+      "rows that are there already are told and not imported twice; rows that cannot be imported go to \(opened.path).rejected.csv")
     return lines
   }
 

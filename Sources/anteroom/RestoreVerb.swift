@@ -1,4 +1,5 @@
 import OfficeFiles
+import Practice
 
 /// `anteroom restore`: an office made of a backup, proved before it gets its name.
 enum RestoreVerb {

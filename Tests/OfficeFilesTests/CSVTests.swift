@@ -31,7 +31,8 @@ import Testing
   @Test("Rows of another width than the header, and text after a quote, are wrong by row")
   func wrongRows() throws {
     let faults = try CSVTable(Array("a,b\n1\n1,2,3\n\"1\"x,2\n1,2\n".utf8)).rows().map(\.fault)
-    #expect(faults == ["has 1 cell and the header has 2", "has 3 cells and the header has 2", "has text after the quote that ends a cell", nil])
+    #expect(
+      faults == ["has 1 cell and the header has 2", "has 3 cells and the header has 2", "has text after the quote that ends a cell", nil])
   }
 
   @Test("A quote that is never closed is told with the line where it opened")
@@ -86,7 +87,8 @@ import Testing
   func cells() throws {
     for (cell, text) in [
       ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"), ("'=1+1", "=1+1"), ("'@x", "@x"), ("'t Hooft", "'t Hooft"), ("\t=1", "=1"),
-      (" Ada ", "Ada"), ("a\nb\tc", "a b c"), ("Ada\u{202E}adA", "AdaadA"), ("\u{FEFF}Ada\u{200B}", "Ada"), ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+      (" Ada ", "Ada"), ("a\nb\tc", "a b c"), ("Ada\u{202E}adA", "AdaadA"), ("\u{FEFF}Ada\u{200B}", "Ada"),
+      ("می\u{200C}خواهم", "می\u{200C}خواهم"),
     ] { #expect(try CSVCell.text(cell) == text) }
     for cell in ["A\u{1B}[2Jda", "A\0da", "A\u{9B}31mda", "A\u{7F}", "A\u{FFFD}", String(repeating: "x", count: 1001)] {
       #expect(throws: CSVFault.self) { try CSVCell.text(cell) }

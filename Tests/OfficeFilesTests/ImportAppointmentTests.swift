@@ -38,7 +38,8 @@ import Testing
   @Test("A book without numbers is not imported twice either")
   func withoutNumbers() throws {
     let desk = try ImportDesk()
-    let text = "datetime,name,dob,status\n2026-10-05T09:20:00,\"Okafor, Ada\",1982-03-04,cancelled\n2026-10-05T09:20:00,Ben Smith,1970-01-01,attended\n"
+    let text =
+      "datetime,name,dob,status\n2026-10-05T09:20:00,\"Okafor, Ada\",1982-03-04,cancelled\n2026-10-05T09:20:00,Ben Smith,1970-01-01,attended\n"
     #expect(try desk.appointments(text).totals == [2, 0, 0])
     #expect(try desk.appointments(text).totals == [0, 2, 0])
     desk.expectSound()

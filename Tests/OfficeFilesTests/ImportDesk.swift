@@ -47,7 +47,9 @@ struct ImportDesk {
     var setUp: [any Verb] = []
     if folder.office.providers.count == 0 {
       let grid = importer.reading.grid
-      setUp = [ChangeSetting(new: Provider { $0.short = "Lin" }), ChangeSetting(new: VisitType { ($0.name, $0.minutes) = ("Imported", grid) })]
+      setUp = [
+        ChangeSetting(new: Provider { $0.short = "Lin" }), ChangeSetting(new: VisitType { ($0.name, $0.minutes) = ("Imported", grid) }),
+      ]
     }
     importer.prepare {
       $0.provider = ProviderID("d1")

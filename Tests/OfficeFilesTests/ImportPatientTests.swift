@@ -58,7 +58,8 @@ import Testing
   func mapping() throws {
     let desk = try ImportDesk()
     let text = "A,B,C\nOkafor,Ada,31/12/1982\n"
-    #expect(try desk.patients(text, mapping: "# ours\nfamily = A\ngiven=B\nborn = C\ndates = dmy\nsource = old-book\n").totals == [1, 0, 0])
+    #expect(
+      try desk.patients(text, mapping: "# ours\nfamily = A\ngiven=B\nborn = C\ndates = dmy\nsource = old-book\n").totals == [1, 0, 0])
     #expect(desk.folder.office.patients.sorted[0].born == Day(1982, 12, 31))
     func fault(_ mapping: String) -> String {
       do {
@@ -96,7 +97,8 @@ import Testing
   @Test("Twice in one file is once on file; one number for two people is refused")
   func withinOneFile() throws {
     let desk = try ImportDesk()
-    let text = "id,first,last,dob,phone\n1,Ada,Okafor,1982-03-04,617-555-0101\n2,Ada,Okafor,1982-03-04,617-555-0101\n1,Ben,Smith,1970-01-01,\n"
+    let text =
+      "id,first,last,dob,phone\n1,Ada,Okafor,1982-03-04,617-555-0101\n2,Ada,Okafor,1982-03-04,617-555-0101\n1,Ben,Smith,1970-01-01,\n"
     let report = try desk.patients(text)
     #expect(report.totals == [1, 1, 1] && report.rejects[0].sentence.contains("who is someone else"))
     #expect(report.there[0].row == 3 && report.there[0].sentence.contains("the phone agrees"))
@@ -106,7 +108,8 @@ import Testing
   func hostile() throws {
     let desk = try ImportDesk()
     let long = String(repeating: "x", count: 300)
-    let text = "first,last,dob,note\nA\u{1B}[31mda,Okafor,1982-03-04,\nAda,,1982-03-04,\n,,1982-03-04,\nAda,Okafor,2082-03-04,\nAda,Okafor,,\n"
+    let text =
+      "first,last,dob,note\nA\u{1B}[31mda,Okafor,1982-03-04,\nAda,,1982-03-04,\n,,1982-03-04,\nAda,Okafor,2082-03-04,\nAda,Okafor,,\n"
       + "Ada,Okafor,02/30/1982,\n\(long),Okafor,1982-03-04,\nAda,Okafor\nAda\u{202E},=Okafor,1982-03-04,\"two\nlines\"\n,Sukarno,6/6/1901,\n"
     let report = try desk.patients(text)
     // A given name alone is a name; one that is nothing is none.

@@ -67,7 +67,8 @@ package enum OfficeBackup {
     func check(_ stop: Journal.Stop) throws(FileFault) {
       switch stop {
       case .end, .halted, .broken(_, certain: false): return
-      case .newer(let format): throw FileFault(.newerFormat, "the journal was written by a newer Anteroom (form \(format)); back it up with that one")
+      case .newer(let format):
+        throw FileFault(.newerFormat, "the journal was written by a newer Anteroom (form \(format)); back it up with that one")
       case .broken(let why, certain: true), .unfit(let why): throw journal.damage(why)
       }
     }

@@ -36,7 +36,9 @@ package enum OfficeRestore {
       defer { disk.close(folder) }
       return try disk.list(folder)
     }
-    if names.contains("journal") { throw FileFault(.notEmpty, "there is an office in \(path) already; a backup is restored to a new folder only") }
+    if names.contains("journal") {
+      throw FileFault(.notEmpty, "there is an office in \(path) already; a backup is restored to a new folder only")
+    }
     if !names.isEmpty { throw FileFault(.notEmpty, "\(path) is not empty; give a new folder") }
   }
 
@@ -72,7 +74,9 @@ package enum OfficeRestore {
         continue
       }
       let place: Folder
-      if parts.count == 1 { place = office } else {
+      if parts.count == 1 {
+        place = office
+      } else {
         guard let folder = folders[parts[0]] else { throw FileFault(.damaged, "the backup has \(shown(name)) without its folder") }
         place = folder
       }
@@ -99,7 +103,8 @@ package enum OfficeRestore {
   private static func open(_ aside: String, as header: TarHeader, _ disk: Disk, _ report: inout BackupReport) throws(FileFault) {
     guard header.mode & 0o2070 == 0o2070 else { return }
     guard let group = getgrnam(header.group)?.pointee.gr_gid, disk.groups().contains(group) || disk.user() == 0 else {
-      report.remarks.append("it was shared with the group \(shown(header.group)), which this account is not in here; it is now for this account alone")
+      report.remarks.append(
+        "it was shared with the group \(shown(header.group)), which this account is not in here; it is now for this account alone")
       return
     }
     try asked("setting the permissions of \(aside)") { () throws(DiskFault) in
@@ -138,13 +143,17 @@ package enum OfficeRestore {
     for (name, sum) in sums where wanted[name] != sum {
       throw FileFault(.damaged, "the backup is damaged: \(shown(name)) is not as it was written")
     }
-    for name in wanted.keys where sums[name] == nil { throw FileFault(.damaged, "the backup is damaged: \(shown(name)) is missing from it") }
+    for name in wanted.keys where sums[name] == nil {
+      throw FileFault(.damaged, "the backup is damaged: \(shown(name)) is missing from it")
+    }
   }
 
   /// Everything that `check` looks at, and that the journal is the one that was copied.
   private static func prove(_ aside: String, _ note: String, _ report: inout BackupReport, _ disk: Disk) throws(FileFault) {
     let proof = OfficeCheck.run(at: aside, disk: disk)
-    if let fault = proof.faults.first { throw FileFault(.damaged, "the backup does not hold a sound office: \(fault.file): \(fault.sentence)") }
+    if let fault = proof.faults.first {
+      throw FileFault(.damaged, "the backup does not hold a sound office: \(fault.file): \(fault.sentence)")
+    }
     let lines = note.split(separator: "\n")
     guard lines.contains("\(proof.lines) lines"), lines.contains("head \(proof.headHash)") else {
       throw FileFault(.damaged, "the backup's journal is not the one that was copied: it ends at line \(proof.lines)")

@@ -46,11 +46,15 @@ struct TarHeader: Equatable, Sendable {
   /// Reads a header and refuses what a backup never has: links, devices, other forms, a wrong sum.
   init(_ block: [UInt8]) throws(FileFault) {
     func damaged(_ why: String) -> FileFault { FileFault(.damaged, "the backup is damaged or is none: \(why)") }
-    guard block.count == Self.size, block[257..<262].elementsEqual("ustar".utf8) else { throw damaged("there is no file header where one belongs") }
+    guard block.count == Self.size, block[257..<262].elementsEqual("ustar".utf8) else {
+      throw damaged("there is no file header where one belongs")
+    }
     func text(_ range: Range<Int>) -> String { String(decoding: block[range].prefix { $0 != 0 }, as: UTF8.self) }
     func octal(_ range: Range<Int>) throws(FileFault) -> Int {
       let digits = text(range).filter { $0 != " " }
-      guard let number = Int(digits.isEmpty ? "0" : digits, radix: 8), number >= 0 else { throw damaged("a number in a file header is none") }
+      guard let number = Int(digits.isEmpty ? "0" : digits, radix: 8), number >= 0 else {
+        throw damaged("a number in a file header is none")
+      }
       return number
     }
     var sum = block.reduce(0) { $0 + Int($1) }

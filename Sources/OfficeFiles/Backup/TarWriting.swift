@@ -40,7 +40,8 @@ struct TarWriting {
 
   /// Adds a small file from memory.
   mutating func add(_ name: String, mode: UInt32, _ bytes: [UInt8], under root: String) throws(FileFault) {
-    try add(name, mode: mode, count: bytes.count, under: root) { (offset, count) throws(FileFault) in Array(bytes[offset..<offset + count]) }
+    try add(name, mode: mode, count: bytes.count, under: root) { (offset, count) throws(FileFault) in Array(bytes[offset..<offset + count])
+    }
   }
 
   /// Two empty blocks say that it is whole.
@@ -52,7 +53,9 @@ struct TarWriting {
   }
 
   private func header(_ header: TarHeader) throws(FileFault) -> [UInt8] {
-    guard let bytes = header.bytes else { throw FileFault(.tooLong, "\(header.name) does not fit into a backup: its name or it is too long") }
+    guard let bytes = header.bytes else {
+      throw FileFault(.tooLong, "\(header.name) does not fit into a backup: its name or it is too long")
+    }
     return bytes
   }
 }

@@ -116,7 +116,9 @@ package struct CSVTable: Sendable {
         throw CSVFault("a quote opens in line \(opened) and is never closed; nothing was read")
       }
       let byte = bytes[cursor.at]
-      if byte == newline || (byte == carriageReturn && !(cursor.at + 1 < bytes.count && bytes[cursor.at + 1] == newline)) { cursor.line += 1 }
+      if byte == newline || (byte == carriageReturn && !(cursor.at + 1 < bytes.count && bytes[cursor.at + 1] == newline)) {
+        cursor.line += 1
+      }
       cursor.at += 1
       guard byte == quote else { continue }
       text += bytes[start..<cursor.at - 1]

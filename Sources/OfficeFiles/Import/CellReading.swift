@@ -140,6 +140,7 @@ enum CellReading {
   private static let degrees: Set<String> = ["md", "do", "dds", "dmd", "dvm", "phd", "rn", "np", "pa", "esq", "jd"]
   private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
   private static let particles: Set<String> = [
-    "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "vom", "zu", "bin", "ibn", "al", "el", "ter", "ten",
+    "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "vom", "zu", "bin", "ibn", "al", "el", "ter",
+    "ten",
   ]
 }

@@ -41,7 +41,8 @@ package struct ColumnMap: Sendable {
     switch line.ours {
     case "source":
       let name = line.theirs.lowercased()
-      guard (1...40).contains(name.utf8.count), name.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }) else {
+      guard (1...40).contains(name.utf8.count), name.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
+      else {
         throw CSVFault("line \(line.number) of the mapping: a source is a word of letters, digits and dashes")
       }
       source = name
@@ -72,7 +73,8 @@ package struct ColumnMap: Sendable {
         throw CSVFault("the column \"\(CSVCell.shown(header[index]))\" is there twice, and it cannot be told which is meant")
       }
     }
-    let how = "; a mapping (--map FILE) with lines \"ours = theirs\" says which column is what, and ours are "
+    let how =
+      "; a mapping (--map FILE) with lines \"ours = theirs\" says which column is what, and ours are "
       + subject.table.map(\.ours).joined(separator: ", ")
     switch subject {
     case .patients:

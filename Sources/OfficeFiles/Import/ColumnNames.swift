@@ -62,7 +62,8 @@ enum ColumnNames {
 
   static let knownPatients: [Known] = [
     Known(source: "synthea", marks: ["id", "birthdate", "deathdate", "first", "last", "fips"], others: ["number": "id"]),
-    Known(source: "synthea", marks: ["id", "birthdate", "deathdate", "ssn", "drivers", "passport", "first", "last"], others: ["number": "id"]),
+    Known(
+      source: "synthea", marks: ["id", "birthdate", "deathdate", "ssn", "drivers", "passport", "first", "last"], others: ["number": "id"]),
     Known(source: "openemr", marks: ["fname", "lname", "dob", "pid"], others: ["number": "pid"]),
     Known(source: "opendental", marks: ["patnum", "lname", "fname"], others: ["number": "patnum"]),
     Known(source: "medscheduler", marks: ["patientid", "name", "sex", "dob"]),

@@ -68,7 +68,8 @@ package struct PatientReading: ImportReading {
     patient.language = try cell("language")
     if patient.language.lowercased() == "english" { patient.language = "" }
     let maiden = try namePart("maiden")
-    patient.note = [try cell("note", longest: 2000), maiden.isEmpty ? "" : "born as \(maiden)"].filter { !$0.isEmpty }.joined(separator: "; ")
+    patient.note = [try cell("note", longest: 2000), maiden.isEmpty ? "" : "born as \(maiden)"].filter { !$0.isEmpty }.joined(
+      separator: "; ")
     if patient.name.family.isEmpty, !patient.name.given.isEmpty, map.has("family") {
       // People of one name have it as their family name here.
       (patient.name.family, patient.name.given) = (patient.name.given, "")
@@ -100,7 +101,9 @@ package struct PatientReading: ImportReading {
 
   package var preface: [String] {
     var remarks: [String] = []
-    if stripped > 0 { remarks.append("\(stripped) names have digits at their ends, as Synthea's do: they are left out (--keep-digits keeps them)") }
+    if stripped > 0 {
+      remarks.append("\(stripped) names have digits at their ends, as Synthea's do: they are left out (--keep-digits keeps them)")
+    }
     if shortened > 0 { remarks.append("of \(shortened) social security numbers only the last four digits are kept") }
     if !map.has("family"), map.has("name") { remarks.append("whole names are taken apart; titles such as Mrs and MD are left out") }
     return remarks

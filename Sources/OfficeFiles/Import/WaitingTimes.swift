@@ -26,7 +26,9 @@ struct WaitingTimes: Sendable {
     if let column, said > 0 {
       remarks.append("\(said - others.count) of \(said) waits are those of the column \(column), to a tenth of a minute")
       for other in others.prefix(5) {
-        remarks.append("line \(other.line): the wait is \(Self.minutes(other.seconds)) by its times, and the column says \(other.said / 10).\(other.said % 10)")
+        remarks.append(
+          "line \(other.line): the wait is \(Self.minutes(other.seconds)) by its times, and the column says \(other.said / 10).\(other.said % 10)"
+        )
       }
     }
     return remarks

@@ -48,7 +48,8 @@ package struct ImportAppointments: Verb {
         guard there.day == row.day, there.start == row.start else {
           throw Refusal(
             "another appointment",
-            "appointment \(row.number) of \(source) is here on \(there.day.iso) at \(there.start.iso): this row is another one, or it was moved")
+            "appointment \(row.number) of \(source) is here on \(there.day.iso) at \(there.start.iso): this row is another one, or it was moved"
+          )
         }
         return ImportOutcome(row.row, .alreadyThere, "appointment \(row.number) of \(source) is \(known)", patient: there.patient)
       }

@@ -57,7 +57,8 @@ package struct ImportPatients: Verb {
       if added.deceased != nil { outcome.marks.insert(.deceased) }
       if let alike {
         outcome.marks.insert(.alike)
-        outcome.sentence = "\(added.name.listed) is number \(added.number), and has name and birth date of \(Self.words(alike.0)), but \(alike.1)"
+        outcome.sentence =
+          "\(added.name.listed) is number \(added.number), and has name and birth date of \(Self.words(alike.0)), but \(alike.1)"
       }
       return outcome
     } catch { return ImportOutcome(row.row, .rejected, error.sentence) }
@@ -90,12 +91,15 @@ package struct ImportPatients: Verb {
     let isNamed = Self.isNamed(known, wanted) && (known.born == nil || wanted.born == nil)
     let isSecured = known.ssn4.isEmpty || wanted.ssn4.isEmpty || known.ssn4 == wanted.ssn4
     let isSame = isSecured && (isNamed || (known.born != nil && known.born == wanted.born))
-    guard isSame else { throw Refusal("someone else", "number \(row.number) of \(source) is \(Self.words(known)) here, who is someone else") }
+    guard isSame else {
+      throw Refusal("someone else", "number \(row.number) of \(source) is \(Self.words(known)) here, who is someone else")
+    }
     return ImportOutcome(row.row, .alreadyThere, "\(Self.words(known)): the number \(row.number) of \(source)", patient: known.id)
   }
 
   private static func isNamed(_ a: Patient, _ b: Patient) -> Bool {
-    NameFolding.plain(a.name.family) == NameFolding.plain(b.name.family) && NameFolding.plain(a.name.given) == NameFolding.plain(b.name.given)
+    NameFolding.plain(a.name.family) == NameFolding.plain(b.name.family)
+      && NameFolding.plain(a.name.given) == NameFolding.plain(b.name.given)
   }
 
   static func words(_ patient: Patient) -> String {
