@@ -6,6 +6,8 @@ struct Arguments {
   enum Verb: Equatable {
     case desk, help, version, places, actions, speak, check
     case create(path: String)
+    case importPatients(path: String), importAppointments(path: String)
+    case backup(path: String), restore(path: String, folder: String)
   }
 
   struct Fault: Error {
@@ -29,6 +31,14 @@ struct Arguments {
   var frame: (rows: Int, columns: Int)?
   var json = false
   var group: String?
+  var isDryRun = false
+  /// Yes to the question that would be asked.
+  var yes = false
+  /// A file that says which column is what.
+  var map: String?
+  var keepsDigits = false
+  var provider: String?
+  var visitType: String?
 
   init(_ words: [String]) throws(Fault) {
     var words = words[...]
@@ -82,6 +92,12 @@ struct Arguments {
         frame = (try number("rows", String(sides[1]), 1...500), try number("columns", String(sides[0]), 1...1000))
       case "--json": json = true
       case "--group": group = try value(option, attached)
+      case "--dry-run": isDryRun = true
+      case "--yes": yes = true
+      case "--map": map = try value(option, attached)
+      case "--keep-digits": keepsDigits = true
+      case "--provider": provider = try value(option, attached)
+      case "--type": visitType = try value(option, attached)
       default: throw Fault(sentence: "there is no option \(option)")
       }
     }
@@ -109,7 +125,27 @@ struct Arguments {
     case "check":
       try none()
       verb = .check
-    default: throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions and check are")
+    case "import": verb = try Self.reading(rest)
+    case "backup":
+      guard rest.count == 1, let path = rest.first else { throw Fault(sentence: "backup takes the new file, or - for standard output") }
+      verb = .backup(path: path)
+    case "restore":
+      guard rest.count == 2, let path = rest.first, let folder = rest.last else {
+        throw Fault(sentence: "restore takes the backup, or - for standard input, and the folder of the office to be")
+      }
+      verb = .restore(path: path, folder: folder)
+    default: throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions, check, import, backup and restore are")
+    }
+  }
+
+  /// What is to be read in, and from where.
+  private static func reading(_ words: ArraySlice<String>) throws(Fault) -> Verb {
+    guard let what = words.first else { throw Fault(sentence: "import takes what it is to read: patients or appointments") }
+    guard words.count == 2, let path = words.last else { throw Fault(sentence: "import \(what) takes one file") }
+    switch what {
+    case "patients": return .importPatients(path: path)
+    case "appointments": return .importAppointments(path: path)
+    default: throw Fault(sentence: "import reads patients or appointments, not \"\(what)\"")
     }
   }
 }

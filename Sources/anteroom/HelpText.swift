@@ -11,6 +11,10 @@ enum HelpText {
       anteroom do [--data DIR] [--as NAME]   one JSON action a line in, one JSON answer a line out
       anteroom actions [--json]              every action with its keys and fields
       anteroom check [--data DIR]            proves the journal and every rule; 1 and the place of the first fault if not
+      anteroom import patients FILE          reads a CSV file: shows what it understood, asks, and tells what became of each row
+      anteroom import appointments FILE      the same, with the visits that came of them
+      anteroom backup FILE|-                 copies the office into one new file (tar), also while desks are writing
+      anteroom restore FILE|- DIR            makes an office of a backup and proves it; never over another
       anteroom --where                       where the office, the themes and the log are
 
     For the desk:
@@ -19,6 +23,13 @@ enum HelpText {
       --color auto|always|never              beats NO_COLOR
       --read-only                            to look and not to touch
       --print COLUMNSxROWS                   draws one frame to standard output and ends
+
+    For import:
+      --dry-run                              decides everything and changes nothing
+      --yes                                  does not ask; needed where there is nobody to ask
+      --map FILE                             which column is what, in lines "ours = theirs"
+      --keep-digits                          patients: the digits in Synthea's names stay
+      --provider NAME, --type NAME           appointments: for rows that name none; added if the office has none such
 
     For the demo:
       --seed N                               another practice

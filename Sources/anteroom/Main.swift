@@ -24,6 +24,10 @@ import Glibc
       case .create(let path): try InitVerb.run(path, arguments)
       case .speak: return try DoVerb.run(arguments)
       case .check: return try CheckVerb.run(arguments)
+      case .importPatients(let path): return try ImportVerb.patients(path, arguments)
+      case .importAppointments(let path): return try ImportVerb.appointments(path, arguments)
+      case .backup(let path): try BackupVerb.run(path, arguments)
+      case .restore(let path, let folder): return try RestoreVerb.run(path, folder)
       case .desk: return try DeskVerb.run(arguments)
       }
       return 0

@@ -5,6 +5,9 @@ enum Streams {
   static func result(_ text: String) { put(text + "\n", to: STDOUT_FILENO) }
   static func message(_ text: String) { put("anteroom: \(text)\n", to: STDERR_FILENO) }
 
+  /// A question, with the answer on the same line.
+  static func question(_ text: String) { put(text, to: STDERR_FILENO) }
+
   private static func put(_ text: String, to stream: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -148,7 +148,10 @@ package struct PatientCard: Screen {
     let day = view.today
     for alert in alerts(view) { add("ALERT", alert.text + "  at " + alert.shownAt.map(\.rawValue).joined(separator: ", "), .alert) }
     add("called", record.name.called)
-    add("born", record.born.map { "\($0.iso), \(day.age(bornOn: $0)) years, \(record.sex.rawValue)" } ?? "unknown, \(record.sex.rawValue)")
+    if record.unidentified { add(Flag.unidentified.rawValue, "imported, not identified: e puts in the name and the birth date", .alert) }
+    let age = record.age(on: day).map { record.born == nil ? ", about \($0) years" : ", \($0) years" } ?? ""
+    add("born", "\(record.born?.iso ?? "unknown")\(age), \(record.sex.rawValue)")
+    add("known as", record.outside.map { "\($0.id) in \($0.source)" }.joined(separator: ", "))
     if let died = record.deceased { add("DECEASED", died.iso, .alert) }
     add("address", (record.address.line.isEmpty ? "none on file" : record.address.line) + confirmed(.address))
     for phone in record.phones {

@@ -131,7 +131,7 @@ extension Home {
   }
 
   private func age(_ patient: Patient, _ view: View) -> String {
-    patient.sex.letter + (patient.born.map { String(view.today.age(bornOn: $0)) } ?? "?")
+    patient.sex.letter + (patient.age(on: view.today).map(String.init) ?? "?")
   }
 
   private func drawWide(_ item: WaitingRow, _ view: View, _ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {

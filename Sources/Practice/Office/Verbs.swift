@@ -9,6 +9,7 @@ package enum Verbs {
     AddDiagnosis.self, RemoveDiagnosis.self, AddService.self, ChangeService.self, RemoveService.self, CopyLastVisit.self,
     TakePayment.self, VoidReceipt.self, RefundReceipt.self,
     RaiseEmergency.self, NoteEmergency.self, EndEmergency.self,
+    ImportPatients.self, ImportAppointments.self,
     ChangeSetting.self, Undo.self, Redo.self,
   ]
 

@@ -32,6 +32,8 @@ package struct ChangePatient: Verb {
       try merge(&record, was: was.fields ?? [:], now: now.fields ?? [:], by: office, fixed: fixed)
     }
     try draft.mustBeSound(record)
+    // Someone found out who this is.
+    if record.unidentified, record.born != nil, changed.contains("name") { try draft.edit(patient) { $0.identified() } }
     let today = draft.today, by = draft.context.by
     let told: [Topic] = (changed.contains("address") ? [.address] : []) + (changed.contains("phones") ? [.phone] : [])
     for topic in told { try draft.edit(patient) { $0.confirm(topic, on: today, by: by) } }
@@ -39,6 +41,13 @@ package struct ChangePatient: Verb {
 }
 
 extension Patient {
+  /// It is known who this is, and an age that was only said counts no more.
+  mutating func identified() {
+    unidentified = false
+    statedAge = nil
+    statedOn = nil
+  }
+
   mutating func confirm(_ topic: Topic, on day: Day, by: String) {
     confirmed.removeAll { $0.what == topic }
     confirmed.append(
