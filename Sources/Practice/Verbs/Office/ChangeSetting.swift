@@ -141,7 +141,6 @@ enum SettingRules {
       if office.staff.sorted.contains(where: { $0.name == person.name && $0.id != person.id }) {
         throw Refusal("twice", "someone signs in as \(person.name) already")
       }
-      if !person.gone { try alone(office.staff.sorted, person.account) { $0.gone ? nil : $0.account } }
     case let template as ScheduleTemplate:
       guard office[template.provider] != nil else { throw Refusal("no such record", "a template needs its provider") }
       guard template.day != nil || (1...7).contains(template.weekday) else {
