@@ -60,7 +60,7 @@ import Testing
     let first = try #require(visits.first { office[$0.appointment]?.outside.id(in: "medscheduler") == "00180" })
     #expect(first.spans.map { $0.from.iso.dropFirst(11).prefix(8) } == ["07:46:34", "08:00:56", "08:25:44"])
     #expect(office[first.appointment]?.start == ClockTime(8, 0) && office[first.appointment]?.bookedAt.day == Day(2026, 9, 28))
-    #expect(first.course == "arrived 7:46, with provider 8:00, left 8:25; waited 14m 24s")
+    #expect(first.course == "arrived 7:46, with provider 8:00, left 8:25; waited 14m 22s")
     let stranger = try #require(booked.first { $0.outside.id(in: "medscheduler") == "00015" })
     let patient = try #require(office[stranger.patient])
     #expect(patient.unidentified && patient.name.listed == "Not identified 00714" && patient.sex == .female && patient.born == nil)

@@ -1,5 +1,5 @@
 extension Visit {
-  /// A visit that is over in one line: "arrived 7:46, with provider 8:00, left 8:25; waited 14m 24s".
+  /// A visit that is over in one line: "arrived 7:46, with provider 8:00, left 8:25; waited 14m 22s".
   package var course: String {
     let steps = spans.map { "\($0.state.label) \($0.from.time.shown)" }.joined(separator: ", ")
     guard let wait else { return steps }
