@@ -31,6 +31,18 @@ import Testing
     let desk = try ImportDesk()
     let report = try desk.appointments(appointments())
     #expect(report.remarks.contains { $0.hasPrefix("297 of 297 waits are those of the column waiting_time") })
+    let table = try CSVTable(appointments())
+    let said = try #require(table.header.firstIndex(of: "waiting_time"))
+    var waits: [String: String] = [:]
+    for row in try table.rows() where !row.cells[said].isEmpty { waits[row.cells[0]] = row.cells[said] }
+    let office = desk.folder.office
+    // The file rounds to a tenth of a minute: three seconds more or less are the same wait.
+    for visit in office.visits.sorted {
+      let appointment: Appointment? = office[visit.appointment]
+      let wait = try #require(visit.wait), text = waits[appointment?.outside.id(in: "medscheduler") ?? ""] ?? ""
+      let tenths = Int(text.filter { $0 != "." }) ?? -1
+      #expect(abs(tenths * 6 - wait) <= 3, "\(text) \(wait)")
+    }
   }
 
   @Test("1 October 2026 stands in the book as it happened")
@@ -48,6 +60,7 @@ import Testing
     let first = try #require(visits.first { office[$0.appointment]?.outside.id(in: "medscheduler") == "00180" })
     #expect(first.spans.map { $0.from.iso.dropFirst(11).prefix(8) } == ["07:46:34", "08:00:56", "08:25:44"])
     #expect(office[first.appointment]?.start == ClockTime(8, 0) && office[first.appointment]?.bookedAt.day == Day(2026, 9, 28))
+    #expect(first.course == "arrived 7:46, with provider 8:00, left 8:25; waited 14m 22s")
     let stranger = try #require(booked.first { $0.outside.id(in: "medscheduler") == "00015" })
     let patient = try #require(office[stranger.patient])
     #expect(patient.unidentified && patient.name.listed == "Not identified 00714" && patient.sex == .female && patient.born == nil)

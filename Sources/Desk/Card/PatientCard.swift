@@ -202,6 +202,7 @@ package struct PatientCard: Screen {
         appointment.day >= day && appointment.slot.holdsTime && visit?.state.isHere != false ? "comes" : "was booked",
         "\(appointment.day.shown) \(appointment.start.shown) \(view.provider(appointment.provider)), \(visit?.state.label ?? appointment.slot.label)\(appointment.reason.isEmpty ? "" : ", \(appointment.reason)")",
         appointment.day >= day && appointment.slot.holdsTime ? .text : .dim)
+      if let visit, visit.past { add("", visit.course, .dim) }
     }
     for visit in view.office.filed(Visit.self, of: patient).filter({ $0.appointment == nil }).suffix(5) {
       add("visit", "\(visit.day.shown) \(visit.arrivedAt?.time.shown ?? "") \(view.provider(visit.provider)), \(visit.state.label)", .dim)

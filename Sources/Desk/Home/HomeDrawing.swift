@@ -301,8 +301,12 @@ extension Home {
     guard let bill = bill(view), let patient = view.office[bill.patient] else {
       let who = linked.map { view.name($0) }
       canvas.box(rect, title: who.map { "Superbill: \($0)" } ?? "Superbill", focused: focused)
-      let why = who == nil ? "Choose a patient above." : "No superbill yet: check-in (c) begins it."
-      canvas.put(why, row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      let visit: Visit? = view.office[linkedVisit]
+      let past = visit.flatMap { $0.past ? "\($0.course). It has no superbill." : nil }
+      let why = who == nil ? "Choose a patient above." : past ?? "No superbill yet: check-in (c) begins it."
+      for (row, line) in TextWrap.lines(why, columns: max(10, inner.columns - 1)).prefix(inner.rows).enumerated() {
+        canvas.put(line, row: inner.row + row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      }
       if focused { canvas.cursor = Spot(row: inner.row, column: inner.column) }
       return
     }
