@@ -6,6 +6,8 @@ struct Arguments {
   enum Verb: Equatable {
     case desk, help, version, places, actions, speak, check
     case create(path: String)
+    case importCodes(path: String)
+    case codes(query: String)
   }
 
   struct Fault: Error {
@@ -27,6 +29,14 @@ struct Arguments {
   var frame: (rows: Int, columns: Int)?
   var json = false
   var group: String?
+  /// Where `import codes` writes, if not into the office.
+  var output: String?
+  /// Which edition `import codes` reads, where the file's name does not say.
+  var edition: String?
+  /// The date of service that `codes` asks about.
+  var on: Day?
+  /// How many rows `codes` shows.
+  var limit = 20
 
   init(_ words: [String]) throws(Fault) {
     var words = words[...]
@@ -79,6 +89,13 @@ struct Arguments {
         frame = (try number("rows", String(sides[1]), 1...500), try number("columns", String(sides[0]), 1...1000))
       case "--json": json = true
       case "--group": group = try value(option, attached)
+      case "--to": output = try value(option, attached)
+      case "--edition": edition = try value(option, attached)
+      case "--on":
+        let text = try value(option, attached)
+        guard let day = Day(iso: text) else { throw Fault(sentence: "--on takes a date as 2026-11-23, not \"\(text)\"") }
+        on = day
+      case "--limit": limit = try number(option, try value(option, attached), 1...100_000)
       default: throw Fault(sentence: "there is no option \(option)")
       }
     }
@@ -106,7 +123,13 @@ struct Arguments {
     case "check":
       try none()
       verb = .check
-    default: throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions and check are")
+    case "import":
+      guard rest.count == 2, let path = rest.last, rest.first == "codes" else { throw Fault(sentence: "import takes: codes FILE") }
+      verb = .importCodes(path: path)
+    case "codes":
+      guard !rest.isEmpty else { throw Fault(sentence: "codes takes what to look for: a code or words") }
+      verb = .codes(query: rest.joined(separator: " "))
+    default: throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions, check, import and codes are")
     }
   }
 }

@@ -11,6 +11,8 @@ enum HelpText {
       anteroom do [--data DIR] [--as NAME]   one JSON action a line in, one JSON answer a line out
       anteroom actions [--json]              every action with its keys and fields
       anteroom check [--data DIR]            proves the journal and every rule; 1 and the place of the first fault if not
+      anteroom import codes FILE [--to FILE] reads the official ICD-10-CM list (XML) into the office, or into a file
+      anteroom codes QUERY [--on DATE]       finds codes by code or words, for a date of service; --limit N rows
       anteroom --where                       where the office, the themes and the log are
 
     For the desk:
@@ -24,6 +26,9 @@ enum HelpText {
       --seed N                               another practice
       --at 2026-11-23T09:00                  another day and time
       --speed 1..60                          how fast its clock runs
+
+    For import codes:
+      --edition "April 2026"                 which edition it is, where the file's name does not say
 
     Exit codes: 0 done, 1 the office says no, 2 wrong usage, 3 the files or the terminal failed.
     """

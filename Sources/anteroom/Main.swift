@@ -23,6 +23,8 @@ import Glibc
       case .actions: ActionsVerb.run(arguments)
       case .create(let path): try InitVerb.run(path, arguments)
       case .speak: return try DoVerb.run(arguments)
+      case .importCodes(let path): try ImportCodesVerb.run(path, arguments)
+      case .codes(let query): return try CodesVerb.run(query, arguments)
       case .check: return try CheckVerb.run(arguments)
       case .desk: return try DeskVerb.run(arguments)
       }
