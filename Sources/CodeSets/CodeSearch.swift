@@ -17,6 +17,12 @@ struct CodeSearch {
   /// For the code at hand: which typed words its title and each of its other names have.
   private var phraseFits: [UInt64] = []
 
+  /// Which typed words each row of each table of 7th characters has, and whether any of them has one.
+  private struct Sevenths {
+    var rows: [[UInt64]]
+    var isFit: Bool
+  }
+
   private static let none = Int32.max
   private static let category = 8
   private static let otherName = 3
@@ -48,9 +54,10 @@ struct CodeSearch {
   }
 
   mutating func run() {
-    let sevenths = set.tableTokens.map { table in
+    let fitting = set.tableTokens.map { table in
       table.map { row in row.reduce(UInt64(0)) { $0 | fits[Int($1 & CodeSet.word)] } & all }
     }
+    let sevenths = Sevenths(rows: fitting, isFit: fitting.contains { $0.contains { $0 != 0 } })
     let hasKeys = query.keys.contains { $0 != nil }
     let phrases = set.phrases
     var place = 0
@@ -64,7 +71,7 @@ struct CodeSearch {
   }
 
   /// One code with its title, which comes first, and its other names.
-  private mutating func visit(_ node: Int, _ phrases: Range<Int>, codes: UInt64, _ sevenths: [[UInt64]]) {
+  private mutating func visit(_ node: Int, _ phrases: Range<Int>, codes: UInt64, _ sevenths: Sevenths) {
     let parent = Int(set.nodes[node].parent)
     let handedDown = parent >= 0 ? inherited[parent] : Self.none
     if handedDown != Self.none { inherited[node] = handedDown }
@@ -79,6 +86,8 @@ struct CodeSearch {
         if cost < inherited[node] { inherited[node] = cost }
       }
     }
+    // Most codes have none of the words.
+    if whole == 0, handedDown == Self.none, !sevenths.isFit { return }
     let count = set.seventhCount(node)
     let own = best(node, phrases, codes, whole, wanted: all, handedDown)
     if count == 0 {
@@ -89,7 +98,7 @@ struct CodeSearch {
     }
     if let own { rows.add(BestRows.Row(cost: own + Self.category, node: node, seventh: 0)) }
     // What the 7th character says need not be said by the title.
-    let table = sevenths[Int(set.nodes[node].table)]
+    let table = sevenths.rows[Int(set.nodes[node].table)]
     for seventh in 0..<count {
       let said = table[seventh] & ~whole
       guard let cost = said == 0 ? own : best(node, phrases, codes, whole, wanted: all & ~said, handedDown) else { continue }
