@@ -8,6 +8,8 @@ struct Arguments {
     case create(path: String)
     case importPatients(path: String), importAppointments(path: String)
     case backup(path: String), restore(path: String, folder: String)
+    case importCodes(path: String)
+    case codes(query: String)
   }
 
   struct Fault: Error {
@@ -39,6 +41,14 @@ struct Arguments {
   var keepsDigits = false
   var provider: String?
   var visitType: String?
+  /// Where `import codes` writes, if not into the office.
+  var output: String?
+  /// Which edition `import codes` reads, where the file's name does not say.
+  var edition: String?
+  /// The date of service that `codes` asks about.
+  var on: Day?
+  /// How many rows `codes` shows.
+  var limit = 20
 
   init(_ words: [String]) throws(Fault) {
     var words = words[...]
@@ -98,6 +108,13 @@ struct Arguments {
       case "--keep-digits": keepsDigits = true
       case "--provider": provider = try value(option, attached)
       case "--type": visitType = try value(option, attached)
+      case "--to": output = try value(option, attached)
+      case "--edition": edition = try value(option, attached)
+      case "--on":
+        let text = try value(option, attached)
+        guard let day = Day(iso: text) else { throw Fault(sentence: "--on takes a date as 2026-11-23, not \"\(text)\"") }
+        on = day
+      case "--limit": limit = try number(option, try value(option, attached), 1...100_000)
       default: throw Fault(sentence: "there is no option \(option)")
       }
     }
@@ -126,6 +143,9 @@ struct Arguments {
       try none()
       verb = .check
     case "import": verb = try Self.reading(rest)
+    case "codes":
+      guard !rest.isEmpty else { throw Fault(sentence: "codes takes what to look for: a code or words") }
+      verb = .codes(query: rest.joined(separator: " "))
     case "backup":
       guard rest.count == 1, let path = rest.first else { throw Fault(sentence: "backup takes the new file, or - for standard output") }
       verb = .backup(path: path)
@@ -134,18 +154,20 @@ struct Arguments {
         throw Fault(sentence: "restore takes the backup, or - for standard input, and the folder of the office to be")
       }
       verb = .restore(path: path, folder: folder)
-    default: throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions, check, import, backup and restore are")
+    default:
+      throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions, check, import, codes, backup and restore are")
     }
   }
 
   /// What is to be read in, and from where.
   private static func reading(_ words: ArraySlice<String>) throws(Fault) -> Verb {
-    guard let what = words.first else { throw Fault(sentence: "import takes what it is to read: patients or appointments") }
+    guard let what = words.first else { throw Fault(sentence: "import takes what it is to read: patients, appointments or codes") }
     guard words.count == 2, let path = words.last else { throw Fault(sentence: "import \(what) takes one file") }
     switch what {
     case "patients": return .importPatients(path: path)
     case "appointments": return .importAppointments(path: path)
-    default: throw Fault(sentence: "import reads patients or appointments, not \"\(what)\"")
+    case "codes": return .importCodes(path: path)
+    default: throw Fault(sentence: "import reads patients, appointments or codes, not \"\(what)\"")
     }
   }
 }

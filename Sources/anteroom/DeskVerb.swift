@@ -1,4 +1,5 @@
 import Canvas
+import CodeSets
 import Desk
 import OfficeFiles
 import Practice
@@ -41,7 +42,8 @@ enum DeskVerb {
     } catch { throw .failed(error.sentence) }
     defer { terminal.close() }
     var session = Session(
-      folder, seat: seat, clock: clock, terminal: terminal, wardrobe: Places.wardrobe(wearing: theme.name), live: live,
+      folder, seat: seat, clock: clock, terminal: terminal, codes: CodeBook(files: CodesVerb.files(arguments)),
+      wardrobe: Places.wardrobe(wearing: theme.name), live: live,
       notes: [note].compactMap { $0 } + preferences.notes + terminal.notes)
     return session.run()
   }

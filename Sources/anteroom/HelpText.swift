@@ -15,6 +15,8 @@ enum HelpText {
       anteroom import appointments FILE      the same, with the visits that came of them
       anteroom backup FILE|-                 copies the office into one new file (tar), also while desks are writing
       anteroom restore FILE|- DIR            makes an office of a backup and proves it; never over another
+      anteroom import codes FILE [--to FILE] reads the official ICD-10-CM list (XML) into the office, or into a file
+      anteroom codes QUERY [--on DATE]       finds codes by code or words, for a date of service; --limit N rows
       anteroom --where                       where the office, the themes and the log are
 
     For the desk:
@@ -36,6 +38,9 @@ enum HelpText {
       --at 2026-11-23T09:00                  another day and time
       --speed 1..60                          how fast its clock runs
       --still                                nobody comes or moves by themselves
+
+    For import codes:
+      --edition "April 2026"                 which edition it is, where the file's name does not say
 
     Exit codes: 0 done, 1 the office says no, 2 wrong usage, 3 the files or the terminal failed.
     """

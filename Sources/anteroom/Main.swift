@@ -23,6 +23,8 @@ import Glibc
       case .actions: ActionsVerb.run(arguments)
       case .create(let path): try InitVerb.run(path, arguments)
       case .speak: return try DoVerb.run(arguments)
+      case .importCodes(let path): try ImportCodesVerb.run(path, arguments)
+      case .codes(let query): return try CodesVerb.run(query, arguments)
       case .check: return try CheckVerb.run(arguments)
       case .importPatients(let path): return try ImportVerb.patients(path, arguments)
       case .importAppointments(let path): return try ImportVerb.appointments(path, arguments)

@@ -1,4 +1,5 @@
 import Canvas
+import CodeSets
 import Desk
 import OfficeFiles
 import Practice
@@ -26,7 +27,8 @@ import Training
   private static let draftAge = Duration.milliseconds(600)
 
   init(
-    _ folder: sending OfficeFolder, seat: Desk.Seat, clock: Clock, terminal: Terminal, wardrobe: Wardrobe, live: LiveDay?, notes: [String]
+    _ folder: sending OfficeFolder, seat: Desk.Seat, clock: Clock, terminal: Terminal, codes: CodeBook, wardrobe: Wardrobe, live: LiveDay?,
+    notes: [String]
   ) {
     self.terminal = terminal
     self.clock = clock
@@ -35,6 +37,7 @@ import Training
     let size = terminal.size
     desk = Desk(folder.office, seat: seat, now: clock.now, rows: size.rows, columns: size.columns, glyphs: terminal.glyphs)
     desk.wardrobe = wardrobe
+    desk.codes = codes
     draftName = Session.draftName(seat)
     let drafts = folder.drafts()[draftName].flatMap { try? [FormDraft](datum: $0) } ?? []
     keptDrafts = drafts

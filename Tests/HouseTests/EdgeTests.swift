@@ -4,7 +4,8 @@ import Testing
 struct EdgeTests {
   /// What each folder of `Sources` may import, besides the standard library. `anteroom` wires it all and may import anything.
   static let allowed: [String: Set<String>] = [
-    "Practice": [], "Canvas": [], "CodeSets": ["Practice"], "Claims": ["Practice", "CodeSets"], "Training": ["Practice", "CodeSets"],
+    "Practice": [], "Canvas": [], "CodeSets": ["Practice", "Glibc", "Synchronization"], "Claims": ["Practice", "CodeSets"],
+    "Training": ["Practice", "CodeSets"],
     "Desk": ["Canvas", "Practice", "Training", "CodeSets", "Claims"],
     "OfficeFiles": ["CHost", "Practice", "CodeSets", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"],
     "Terminal": ["CTerminal", "Canvas", "Foundation", "FoundationEssentials", "Glibc"], "CHost": [], "CTerminal": [],

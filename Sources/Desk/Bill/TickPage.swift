@@ -15,7 +15,7 @@ package struct TickPage: Screen {
     Binding(.tab, .backTab, action: .side, label: "other side", "goes from diagnoses to services and back"),
     Binding(
       .char("="), action: .copyLast, label: "as last visit", "copies diagnoses and services of the last visit", verb: CopyLastVisit.self),
-    Binding(.char("/"), action: .typed, label: "by code", "types a code or words that are not on the page", verb: AddDiagnosis.self),
+    Binding(.char("/"), action: .typed, label: "by code", "finds any code by its letters or by words", verb: AddDiagnosis.self),
     Binding(.char("+"), action: .moreUnits, label: "units", "one unit more on the line under the cursor", verb: ChangeService.self),
     Binding(.char("-"), action: .fewerUnits, "one unit less on the line under the cursor", verb: ChangeService.self),
     Binding(.char("*"), action: .modifiers, label: "modifiers", "modifiers of the line under the cursor", verb: ChangeService.self),
@@ -165,7 +165,7 @@ package struct TickPage: Screen {
               $0.ask = action == .modifiers ? .modifiers : action == .pointers ? .pointers : .fee
             }, view))
       ]
-    case .typed: return [.open(FormScreen(CodeForm { $0.superbill = superbill }, view))]
+    case .typed: return [.open(CodeFinder(superbill))]
     case .done: return [.close]
     }
   }
