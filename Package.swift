@@ -31,7 +31,7 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(name: "OfficeFilesTests", dependencies: ["OfficeFiles", "Practice"], swiftSettings: strict),
     .testTarget(
-      name: "DeskTests", dependencies: ["Desk", "Canvas", "OfficeFiles", "Practice", "Training"], exclude: ["Goldens"],
+      name: "DeskTests", dependencies: ["CodeSets", "Desk", "Canvas", "OfficeFiles", "Practice", "Training"], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["CPty", "Canvas", "Terminal", "anteroom"],

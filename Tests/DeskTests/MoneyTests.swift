@@ -97,19 +97,4 @@ struct MoneyTests {
     #expect(lines.map(\.modifiers) == [["25"], [], []])
     #expect(lines.first?.pointers == "BA")
   }
-
-  @Test("a code that is not on the page is typed with its words, and a wrong one is refused in words")
-  func typedCode() throws {
-    let desk = Receptionist()
-    desk.select("okafor")
-    desk.press("b/")
-    desk.type("nonsense")
-    desk.press(.enter)
-    #expect(desk.answer.contains("not shaped like a code"))
-    desk.overwrite("s93401a")
-    desk.tab("sprain of right ankle")
-    desk.press(.enter)
-    let bill = try #require(desk.visit("Okafor")?.superbill.flatMap { desk.office[$0] })
-    #expect(bill.diagnoses.map(\.code) == ["S93.401A"])
-  }
 }

@@ -19,7 +19,7 @@ final class TemporaryOffice {
 
   /// Everything the program may write goes into the test's folder.
   var environment: [String: String] {
-    ["HOME": folder, "TMPDIR": folder, "XDG_STATE_HOME": folder + "/state", "XDG_DATA_HOME": folder + "/data", "ANTEROOM_DESK": "front-1"]
+    ["HOME": folder, "TMPDIR": folder, "XDG_STATE_HOME": folder + "/state", "XDG_DATA_HOME": folder + "/data", "XDG_CONFIG_HOME": folder + "/config", "ANTEROOM_DESK": "front-1"]
   }
 
   func session(_ arguments: [String] = [], environment more: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws
@@ -33,7 +33,7 @@ final class TemporaryOffice {
     -> TerminalSession
   {
     try TerminalSession(
-      arguments: ["--demo", "--at", "2026-11-23T10:42"] + arguments, environment: environment.merging(more) { $1 }, rows: rows,
+      arguments: ["--demo", "--still", "--at", "2026-11-23T10:42"] + arguments, environment: environment.merging(more) { $1 }, rows: rows,
       columns: columns)
   }
 

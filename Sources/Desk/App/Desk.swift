@@ -56,7 +56,7 @@ package struct Desk: Sendable {
   package var wardrobe = Wardrobe.plain
   /// The way through one visit that a newcomer is on.
   package internal(set) var tour: Tour?
-  private var lastID = 1
+  var lastID = 1
   private var sent: [Int] = []
   private var ahead: [Event] = []
   /// Set when the person chose to leave.
@@ -381,23 +381,6 @@ package struct Desk: Sendable {
     } else if GlobalKeys.keys.indices.contains(number - own) {
       perform(GlobalKeys.keys[number - own].action)
     }
-  }
-
-  // MARK: Drafts
-
-  /// Everything typed and not yet saved, open or set aside.
-  package var drafts: [FormDraft] {
-    (aside.flatMap(\.layers) + layers).compactMap(\.screen.draft)
-  }
-
-  /// Takes up what someone was writing when the line dropped: each lies set aside, newest last.
-  package mutating func restore(_ drafts: [FormDraft]) {
-    for draft in drafts {
-      guard let form = FormScreen(restoring: draft, view) else { continue }
-      lastID += 1
-      aside.append(Aside(layers: [Layer(id: lastID, screen: form)], words: draft.words))
-    }
-    if let last = aside.last { message = ("you were writing: \(last.words) (Ctrl-G to go on)", .toast) }
   }
 }
 

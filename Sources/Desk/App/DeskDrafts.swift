@@ -1,0 +1,19 @@
+import Canvas
+import Practice
+
+extension Desk {
+  /// Everything typed and not yet saved, open or set aside.
+  package var drafts: [FormDraft] {
+    (aside.flatMap(\.layers) + layers).compactMap(\.screen.draft)
+  }
+
+  /// Takes up what someone was writing when the line dropped: each lies set aside, newest last.
+  package mutating func restore(_ drafts: [FormDraft]) {
+    for draft in drafts {
+      guard let form = FormScreen(restoring: draft, view) else { continue }
+      lastID += 1
+      aside.append(Aside(layers: [Layer(id: lastID, screen: form)], words: draft.words))
+    }
+    if let last = aside.last { message = ("you were writing: \(last.words) (Ctrl-G to go on)", .toast) }
+  }
+}
