@@ -27,10 +27,10 @@ struct SettingsTests {
   func useless() {
     var desk = TestOffice()
     desk.role = .manager
-    func template(_ blocks: [(Int, Int, Int)], weekday: Int = 1, provider: String = "d1") -> ChangeSetting {
+    func template(_ blocks: [(Int, Int, Int)], weekday: Int = 6, day: Day? = nil, provider: String = "d1") -> ChangeSetting {
       ChangeSetting(
         new: ScheduleTemplate {
-          ($0.provider, $0.weekday) = (ProviderID(provider)!, weekday)
+          ($0.provider, $0.weekday, $0.day) = (ProviderID(provider)!, weekday, day)
           $0.blocks = blocks.map { from, to, step in
             ScheduleTemplate.Block { ($0.from, $0.to, $0.step) = (ClockTime(from, 0), ClockTime(to, 0), step) }
           }
@@ -55,11 +55,34 @@ struct SettingsTests {
       (ChangeSetting(.practices, id: "o1", was: ["noShowAfter": .whole(15)], now: ["noShowAfter": .whole(.max)]), "minutes"),
       (ChangeSetting(.practices, id: "o1", was: ["addressEvery": .whole(365)], now: ["addressEvery": .whole(-1)]), "days"),
       (template([(12, 9, 20)]), "hours"), (template([(9, 12, 4)]), "hours"), (template([(9, 12, 20), (11, 13, 20)]), "hours"),
-      (template([(9, 12, 20)], weekday: 8), "when"), (template([(9, 12, 20)], provider: "d9"), "no such record"),
+      (template([(9, 12, 20)], weekday: 8), "when"), (template([(9, 12, 20)], weekday: 0), "when"),
+      (template([(9, 12, 20)], weekday: 6, day: desk.today), "when"), (template([(9, 12, 20)], weekday: -1, day: desk.today), "when"),
+      (template([(9, 12, 20)], weekday: .max, day: desk.today), "when"), (template([(9, 12, 20)], weekday: 0, day: desk.today), "done"),
+      (template([(9, 12, .max)]), "hours"), (template([(9, 12, 20)], weekday: 1), "twice"),
+      (template([(9, 12, 20)], provider: "d9"), "no such record"),
       (template([(9, 12, 20), (12, 13, 20)]), "done"),
     ] {
       #expect(desk.rule(verb) == rule, "\(verb.now)")
     }
+  }
+
+  @Test("a provider's weekday, or date, has one set of hours in force; the one before it can stay on file")
+  func hoursTwice() {
+    var desk = TestOffice()
+    desk.role = .manager
+    func hours(_ from: Int) -> ChangeSetting {
+      ChangeSetting(
+        new: ScheduleTemplate {
+          ($0.provider, $0.day) = (desk.lin, desk.today)
+          $0.blocks = [ScheduleTemplate.Block { ($0.from, $0.to) = (ClockTime(from, 0), ClockTime(20, 0)) }]
+        })
+    }
+    let first: ID<ScheduleTemplate> = desk.made(desk.does(hours(18)))
+    #expect(desk.rule(hours(19)) == "twice")
+    desk.does(ChangeSetting(.templates, id: first.text, now: ["gone": .flag(true)]))
+    desk.does(hours(19))
+    #expect(desk.rule(ChangeSetting(.templates, id: first.text, was: ["gone": .flag(true)], now: ["gone": .flag(false)])) == "twice")
+    #expect(desk.office.blocks(of: desk.lin, on: desk.today).map(\.from) == [ClockTime(19, 0)])
   }
 
   @Test("a price that changes does not change what was ticked before")

@@ -144,10 +144,17 @@ enum SettingRules {
       if !person.gone { try alone(office.staff.sorted, person.account) { $0.gone ? nil : $0.account } }
     case let template as ScheduleTemplate:
       guard office[template.provider] != nil else { throw Refusal("no such record", "a template needs its provider") }
-      guard template.day != nil || (1...7).contains(template.weekday) else {
-        throw Refusal("when", "a template needs a weekday from 1 (Monday) to 7, or a date")
+      guard template.day == nil ? (1...7).contains(template.weekday) : template.weekday == 0 else {
+        throw Refusal("when", "a template needs a weekday from 1 (Monday) to 7, or a date and no weekday")
       }
-      for block in template.blocks where block.from >= block.to || block.step < 5 {
+      let twin = office.templates.sorted.first {
+        $0.id != template.id && !$0.gone && $0.provider == template.provider && $0.day == template.day && $0.weekday == template.weekday
+      }
+      if let twin, !template.gone {
+        throw Refusal(
+          "twice", "there are hours for that day already", wayPast: "change those, or say that they are not in force", with: twin.reference)
+      }
+      for block in template.blocks where block.from >= block.to || !(5...480).contains(block.step) {
         throw Refusal("hours", "\(block.from.shown)-\(block.to.shown) in steps of \(block.step) is not a stretch of a day")
       }
       let blocks = template.blocks.sorted { $0.from < $1.from }
