@@ -68,9 +68,10 @@ struct PatientTests {
     var desk = TestOffice()
     let ada = desk.patient()
     let seen = desk.office[ada]!
+    desk.later(24 * 60)
     var moved = seen
-    moved.address.street = "12 Elm St"
-    moved.phones = [Phone { $0.number = "845-555-0100" }]
+    moved.address.street = "7 New Street"
+    moved.phones = [Phone { $0.number = "845-555-0199" }]
     desk.does(ChangePatient(from: seen, to: moved))
     #expect(desk.office[ada]?.confirmed(.address) == desk.today && desk.office[ada]?.confirmed(.phone) == desk.today)
     #expect(desk.office[ada]?.confirmed(.coverage) == nil)

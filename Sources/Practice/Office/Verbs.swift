@@ -7,7 +7,7 @@ package enum Verbs {
     SendOut.self, ComeBack.self, QuoteWait.self, SendToCheckout.self, CheckOut.self, LeaveUnseen.self, EnterInError.self,
     MoveVisit.self, RecordPastVisit.self,
     AddDiagnosis.self, RemoveDiagnosis.self, AddService.self, ChangeService.self, RemoveService.self, CopyLastVisit.self,
-    TakePayment.self, VoidReceipt.self, RefundReceipt.self,
+    TakePayment.self, VoidReceipt.self, RefundReceipt.self, ReopenSuperbill.self,
     RaiseEmergency.self, NoteEmergency.self, EndEmergency.self,
     ChangeSetting.self, Undo.self, Redo.self,
   ]

@@ -2,6 +2,9 @@
 package enum Topic: String, Word {
   case identity, address, phone, coverage, consent, privacyNotice, copay
 
+  /// A paper to be signed.
+  package var isPaper: Bool { self == .consent || self == .privacyNotice }
+
   /// As it stands on the check-in strip.
   package var label: String {
     switch self {
@@ -21,10 +24,14 @@ package struct Confirmation: Fielded, Hashable {
   package var what = Topic.identity
   package var on = Day(number: 0)
   package var by = ""
+  /// The check-in at which it was asked, where it was one.
+  package var visit: VisitID?
 
   package init() {}
 
-  package static let fields: [Field<Confirmation>] = [Field("what", \.what), Field("on", \.on), Field("by", \.by)]
+  package static let fields: [Field<Confirmation>] = [
+    Field("what", \.what), Field("on", \.on), Field("by", \.by), Field("visit", \.visit),
+  ]
 }
 
 /// A paper put before the patient: signed, or refused with the reason kept (45 CFR 164.520(c)(2)(ii) for the privacy notice).
@@ -46,10 +53,13 @@ package struct Consent: Fielded, Hashable {
   package var by = ""
   /// Why there is no signature, where there is none.
   package var refused = ""
+  /// The check-in at which it was put before the patient.
+  package var visit: VisitID?
 
   package init() {}
 
   package static let fields: [Field<Consent>] = [
     Field("paper", \.paper), Field("on", \.on), Field("by", \.by), Field("refused", \.refused, "why there is no signature"),
+    Field("visit", \.visit),
   ]
 }

@@ -39,14 +39,18 @@ package struct ChangePatient: Verb {
 }
 
 extension Patient {
-  mutating func confirm(_ topic: Topic, on day: Day, by: String) {
-    confirmed.removeAll { $0.what == topic }
-    confirmed.append(
-      Confirmation {
-        $0.what = topic
-        $0.on = day
-        $0.by = by
-      })
+  /// Writes down that something is right. The last ones before it stay, so that one that was another person's can be taken out.
+  mutating func confirm(_ topic: Topic, on day: Day, by: String, visit: VisitID? = nil) {
+    let confirmation = Confirmation {
+      $0.what = topic
+      $0.on = day
+      $0.by = by
+      $0.visit = visit
+    }
+    if confirmed.contains(confirmation) { return }
+    let older = confirmed.filter { $0.what == topic }.dropLast(2)
+    confirmed.removeAll { older.contains($0) }
+    confirmed.append(confirmation)
   }
 }
 

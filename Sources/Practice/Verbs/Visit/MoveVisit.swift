@@ -28,11 +28,10 @@ package struct MoveVisit: Verb {
     }
     let appointment = own.first { $0.provider == visit.provider } ?? own.first
     let type = office[appointment?.type ?? visit.type]
-    // What was confirmed at this check-in was confirmed by someone else.
-    let asked = Set(visit.checks.map(\.what))
+    // What was confirmed and signed at this check-in was so by someone else.
     try draft.edit(wrong) { record in
-      record.confirmed.removeAll { $0.on == visit.day && asked.contains($0.what) }
-      record.consents.removeAll { $0.on == visit.day && asked.contains($0.paper == .privacyNotice ? .privacyNotice : .consent) }
+      record.confirmed.removeAll { $0.visit == visit.id }
+      record.consents.removeAll { $0.visit == visit.id }
     }
     try draft.edit(visit.id) {
       $0.patient = right.id

@@ -37,7 +37,7 @@ package struct RecordPastVisit: Verb {
     if let other = draft.office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, to) }) {
       throw Refusal(
         "one place at a time", "\(patient.name.listed) has a visit then: ticket \(other.ticket), \(other.state.label)",
-        with: other.reference)
+        wayPast: "entered in error, if that visit never was", with: other.reference)
     }
     let office = draft.office
     let booked = office.filed(Appointment.self, of: patient.id).first {
@@ -75,6 +75,7 @@ package struct RecordPastVisit: Verb {
       })
     try draft.edit(visit.id) { $0.superbill = bill.id }
     if let booked { try draft.edit(booked.id) { $0.slot = .done } }
+    draft.ownTime = from
   }
 }
 
