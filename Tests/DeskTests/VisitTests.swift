@@ -26,7 +26,12 @@ struct VisitTests {
     desk.press(.down, untilCursorOn: "privacy notice")
     desk.press("w")
     desk.type("would not sign")
-    desk.press(.enter, .enter)
+    desk.press(.enter)
+    desk.press(.enter)
+    #expect(desk.answer.contains("consents: never signed"), "nobody signs by Enter alone")
+    desk.press("y")
+    #expect(desk.sees("signed now"))
+    desk.press(.enter)
     for _ in 0..<4 where !desk.sees("by cash") { desk.press(.tab) }
     #expect(desk.sees("by cash"))
     desk.press(.enter)
@@ -125,6 +130,58 @@ struct VisitTests {
     #expect(desk.office[moved.patient]?.name.listed == "Smith, Jane")
     #expect(moved.checks.isEmpty)
     #expect(Checks.run(desk.office).isEmpty)
+    for _ in 0..<20 where !desk.answer.contains("Smith, Jane is checked in and waiting") { desk.press("n") }
+    #expect(desk.answer.contains("c checks in"), "n leads to who has still to be asked")
+    desk.press("c")
+    for _ in 0..<12 where desk.office[visit.id]?.checks.isEmpty == true {
+      desk.press(desk.answer.contains("never signed") ? .char("y") : .enter)
+    }
+    #expect(desk.office[visit.id]?.checks.first?.note == "name, birth date" && desk.office[visit.id]?.state == moved.state)
+    #expect(Checks.run(desk.office).isEmpty)
+  }
+
+  @Test("who was moved and had paid the copay is not asked for it again")
+  func movedCopay() throws {
+    let desk = Receptionist()
+    desk.select("walker")
+    let paid = desk.office.payments.sorted.count
+    desk.press("M")
+    desk.type("rossi")
+    desk.press(.enter)
+    desk.pick("yes, Rossi, Giulia")
+    desk.select("rossi")
+    desk.press("c")
+    for _ in 0..<12 where desk.visit("Rossi")?.checks.isEmpty == true {
+      desk.press(desk.answer.contains("never signed") ? .char("y") : .enter)
+    }
+    #expect(desk.visit("Rossi")?.checks.isEmpty == false)
+    #expect(desk.office.payments.sorted.count == paid, "both owe the same copay, and it was taken once")
+  }
+
+  @Test("who was taken away by ambulance is charged from the schedule, from the card, and n says so", arguments: [true, false])
+  func takenAway(_ fromCard: Bool) throws {
+    let desk = Receptionist()
+    desk.select("okafor")
+    desk.press("!2")
+    desk.type("Lin")
+    desk.press(.enter)
+    desk.press("9")
+    desk.type("to County Hospital")
+    desk.tab("y")
+    desk.press(.enter, .escape)
+    #expect(desk.visit("Okafor")?.state == .emergency)
+    for _ in 0..<20 where !desk.answer.contains("taken away at") { desk.press("n") }
+    #expect(desk.answer.contains("Okafor, Ada was taken away at"))
+    desk.select("okafor")
+    desk.press("ba")
+    desk.press(.tab)
+    desk.press("b")
+    desk.press(.enter)
+    if fromCard { desk.press("i") }
+    desk.press("dn")
+    desk.press(.enter)
+    let bill = desk.visit("Okafor")?.superbill.flatMap { desk.office[$0] }
+    #expect(bill?.stage == .checkedOut && desk.visit("Okafor")?.state == .emergency)
   }
 
   @Test("a past visit is put in from the card and its superbill is ticked at once")

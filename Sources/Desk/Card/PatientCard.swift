@@ -49,8 +49,7 @@ package struct PatientCard: Screen {
     case .endCoverage, .verify: coverage(view) == nil ? "no coverage is in force" : nil
     case .bill: openBill(view) == nil ? "no superbill is open" : nil
     case .checkOut:
-      openBill(view).flatMap { view.office[$0.visit] }.map { $0.past || $0.state == .checkout ? nil : "the patient is \($0.state.spoken)" }
-        ?? "no superbill is open"
+      openBill(view).flatMap { view.office[$0.visit] }.map { view.office.obstacleToCheckOut($0)?.full } ?? "no superbill is open"
     case .unpin: alerts(view).isEmpty ? "nothing is pinned" : nil
     case .coverage: view.office.payers.count == 0 ? "no payer is set up; settings (S) add one" : nil
     case .family: members(view).count < 2 ? "no other member of the household is on file; e joins one, by its head's number" : nil

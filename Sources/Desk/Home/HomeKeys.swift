@@ -78,7 +78,7 @@ extension Home {
       return needsAppointment {
         family(of: $0, view).count > 1 ? view.whyOff(Arrive(family(of: $0, view))) : "nobody was booked together with this patient"
       }
-    case .checkIn: return needsVisit { $0.state == .arrived ? nil : "the patient is \($0.state.spoken), not waiting to be checked in" }
+    case .checkIn: return needsVisit { view.office.obstacleToCheckIn($0)?.full }
     case .call: return needsVisit { view.whyOff(CallPatient($0.id)) }
     case .room:
       return needsVisit { visit in
@@ -97,8 +97,8 @@ extension Home {
     case .away: return needsVisit { $0.state.isHere ? nil : "the patient is \($0.state.spoken)" }
     case .checkout:
       return needsVisit { visit in
-        if visit.state == .checkout || (visit.past && view.office[visit.superbill]?.stage == .open) { return nil }
-        return view.whyOff(SendToCheckout(visit.id))
+        guard let obstacle = view.office.obstacleToCheckOut(visit) else { return nil }
+        return visit.state.isHere ? view.whyOff(SendToCheckout(visit.id)) : obstacle.full
       }
     case .bill:
       return needsVisit { visit in

@@ -95,7 +95,8 @@ extension Home {
       refresh(view)
       show(task.patient, view)
       lastTask = task.patient
-      return [.say(task.why)]
+      // Someone who is neither here nor on the schedule has a card.
+      return (self.subject(view).patient == task.patient ? [] : [.open(PatientCard(task.patient))]) + [.say(task.why)]
     case .step:
       guard let step = nextStep(view) else { return [] }
       if let reason = whyOff(step.action, view) { return [.complain(reason)] }
@@ -117,7 +118,7 @@ extension Home {
       return visit.place == .here ? [.open(Picks.away(visit, view))] : [.change(ComeBack(visit.id))]
     case .checkout:
       guard let visit else { return [] }
-      let isReady = visit.state == .checkout || visit.past
+      let isReady = view.office.obstacleToCheckOut(visit) == nil
       return isReady ? [.open(FormScreen(CheckOutForm { $0.visit = visit.id }, view))] : [.change(SendToCheckout(visit.id))]
     case .bill: return view.office[visit?.superbill].map { [.open(TickPage($0.id))] } ?? []
     case .book:
