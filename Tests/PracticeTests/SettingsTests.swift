@@ -85,6 +85,29 @@ struct SettingsTests {
     #expect(desk.office.blocks(of: desk.lin, on: desk.today).map(\.from) == [ClockTime(19, 0)])
   }
 
+  @Test("a room with someone in it, also since yesterday, stays in use, and so does a provider whom patients wait for")
+  func used() {
+    var desk = TestOffice()
+    let visit = desk.walkIn(desk.patient())
+    desk.checkedIn(visit)
+    desk.does(desk.rooming(visit))
+    desk.later(24 * 60)
+    let other = desk.walkIn(desk.patient("Petrov", "Ivan"))
+    desk.checkedIn(other)
+    #expect(desk.rule(desk.rooming(other)) == "room taken" && desk.office.freeRooms(on: desk.today).map(\.id) == [desk.room2])
+    desk.role = .manager
+    let close = ChangeSetting(.rooms, id: "r1", now: ["gone": .flag(true)])
+    let leave = ChangeSetting(.providers, id: "d1", now: ["gone": .flag(true)])
+    #expect(desk.rule(close) == "room taken" && desk.refusal(close).sentence.contains("Okafor, Ada"))
+    #expect(desk.rule(leave) == "patients here" && desk.refusal(leave).wayPast != nil)
+    for visit in [visit, other] { desk.does(EnterInError { ($0.visit, $0.reason) = (visit, "x") }) }
+    desk.does(close)
+    let booked = desk.booked(desk.patient("Garcia", "Rosa"), 9, 20, day: desk.today.advanced(by: 200), overbook: "x")
+    #expect(desk.rule(leave) == "patients booked" && desk.refusal(leave).sentence.contains("1 in all"))
+    desk.does(CancelAppointment { ($0.appointment, $0.reason) = (booked, "x") })
+    desk.does(leave)
+  }
+
   @Test("a price that changes does not change what was ticked before")
   func prices() {
     var desk = TestOffice()

@@ -28,13 +28,33 @@ package struct ChangePatient: Verb {
     let changed = now.fields?.names ?? []
     // Papers, confirmations and pinned notes are what happened, and have verbs of their own.
     let fixed: Set<String> = ["id", "v", "consents", "confirmed", "alerts"]
+    let before = try draft.get(patient)
     let record = try draft.edit(patient) { (record) throws(Refusal) in
       try merge(&record, was: was.fields ?? [:], now: now.fields ?? [:], by: office, fixed: fixed)
     }
     try draft.mustBeSound(record)
+    if record.deceased != nil, before.deceased == nil { try draft.cancelAhead(of: record) }
     let today = draft.today, by = draft.context.by
     let told: [Topic] = (changed.contains("address") ? [.address] : []) + (changed.contains("phones") ? [.phone] : [])
     for topic in told { try draft.edit(patient) { $0.confirm(topic, on: today, by: by) } }
+  }
+}
+
+extension Draft {
+  /// Someone died: the time that is held for them is free again. A visit that is going on has to be ended first.
+  mutating func cancelAhead(of patient: Patient) throws(Refusal) {
+    if let visit = office.openVisit(of: patient.id) {
+      throw Refusal(
+        "here", "\(patient.name.listed) is \(visit.state.spoken) since \(visit.since?.time.shown ?? "?")",
+        wayPast: "check out that visit first, or end emergency", with: visit.reference)
+    }
+    let ahead = office.filed(Appointment.self, of: patient.id).filter { $0.day >= today && ($0.slot == .booked || $0.slot == .confirmed) }
+    for appointment in ahead {
+      try edit(appointment.id) {
+        $0.slot = .cancelledByClinic
+        $0.cancelReason = "the patient died"
+      }
+    }
   }
 }
 
@@ -73,10 +93,13 @@ func merge<R: Record>(
 ) throws(Refusal) {
   for (name, wanted) in now {
     guard !fixed.contains(name), let field = R.fields.first(where: { $0.name == name }) else {
-      throw Refusal("no such field", "\(R.kind.rawValue) have no field \(name) that can be changed")
+      throw Refusal("no such field", "a \(R.kind.one) has no field \(name) that can be changed")
     }
     let current = field.read(record).orNull
     if current == wanted.orNull { continue }
+    guard current.isNull || was.names.contains(name) else {
+      throw Refusal("was", "\(name) has something in it already: \"was\" says what you saw there", wayPast: "was", with: record.reference)
+    }
     guard current == was[name].orNull else {
       let who = office.lastToChange(record.reference, name).map { " by \($0.by) at \($0.at.time.shown)" } ?? ""
       throw Refusal(
