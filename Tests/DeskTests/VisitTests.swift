@@ -184,6 +184,79 @@ struct VisitTests {
     #expect(bill?.stage == .checkedOut && desk.visit("Okafor")?.state == .emergency)
   }
 
+  @Test("a superbill that was checked out wrongly is opened again from the card, put right and checked out anew")
+  func reopen() throws {
+    let desk = Receptionist()
+    desk.select("petrov")
+    desk.press("dn")
+    desk.press(.enter)
+    let bill = try #require(desk.visit("Petrov")?.superbill)
+    #expect(desk.office[bill]?.stage == .checkedOut)
+    desk.select("petrov")
+    desk.press("iO")
+    desk.pick("superbill \(bill.number)")
+    desk.type("wrong service")
+    desk.press(.enter)
+    #expect(desk.office[bill]?.stage == .open && desk.journal.last?.why == "wrong service")
+    desk.press("b")
+    desk.press(.tab)
+    desk.press("a")
+    desk.press(.enter)
+    desk.press("dn")
+    desk.press(.enter)
+    #expect(desk.office[bill]?.stage == .checkedOut && desk.office[bill]?.lines.count == 2)
+  }
+
+  @Test("who left unseen is asked for by n until it is noted what came of the call back, walk-ins as well", arguments: ["cohen", "stewart"])
+  func callBack(_ name: String) {
+    let desk = Receptionist()
+    desk.select(name)
+    desk.press("L")
+    desk.pick("waited too long")
+    for _ in 0..<20 where !desk.answer.contains("left unseen at") { desk.press("n") }
+    #expect(desk.answer.contains("left unseen at 10:42, waited too long: call back today"))
+    desk.press("C")
+    desk.type("comes tomorrow")
+    desk.press(.enter)
+    #expect(desk.office.visits.sorted.last { $0.state == .leftUnseen }?.nextStep == "comes tomorrow")
+    desk.press(.escape)
+    for _ in 0..<20 { desk.press("n") }
+    #expect(!desk.answer.contains("left unseen"))
+  }
+
+  @Test("who comes late is let in, and the desk is told what to think of")
+  func late() {
+    let desk = Receptionist()
+    desk.wait(minutes: 40)
+    desk.select("johnson")
+    #expect(desk.cursorLine?.contains("LATE") == true)
+    desk.press("a")
+    #expect(desk.visit("Johnson")?.state == .arrived)
+    #expect(desk.answer.contains("Johnson, Marcus is 22m late: ask whether NP Park can see them"))
+    desk.press("s")
+    #expect(desk.rows.contains { $0.contains("Johnson, Marcus") && $0.contains("LATE") })
+  }
+
+  @Test("a note pinned for the arrival is shown also where a family or several rows arrive with one key")
+  func alerts() {
+    let desk = Receptionist()
+    desk.select("ruiz tomas")
+    desk.press("ia")
+    desk.type("peanut allergy")
+    desk.press(.enter, .escape)
+    desk.select("ruiz elena")
+    desk.press("A")
+    #expect(desk.sees("Alert: Ruiz, Tom") && desk.sees("peanut allergy"))
+  }
+
+  @Test("a refusal names the key of the way past")
+  func wayPast() {
+    let desk = Receptionist()
+    desk.select("stewart")
+    desk.press("r")
+    #expect(desk.answer.contains("not checked in; check in (c)"))
+  }
+
   @Test("a past visit is put in from the card and its superbill is ticked at once")
   func pastVisit() throws {
     let desk = Receptionist()

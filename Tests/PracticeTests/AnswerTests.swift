@@ -176,3 +176,60 @@ struct ReopenTests {
     #expect(desk.office[bill]?.stage == .open && Checks.run(desk.office).isEmpty)
   }
 }
+
+@Suite("A way past")
+struct WayPastTests {
+  @Test("where someone may get past a rule, the refusal names the action that does it")
+  func named() {
+    var desk = TestOffice()
+    let ada = desk.patient(), ivan = desk.patient("Petrov", "Ivan")
+    desk.insured(ada)
+    let first = desk.booked(ada, 9, 20), later = desk.booked(ivan, 9, 40)
+    let visit = desk.arrived(first)
+    var check = desk.answers(visit)
+    check.tenders = []
+    let covered = desk.insured(ivan, from: Day(2026, 1, 1), to: Day(2026, 6, 30))
+    _ = desk.insured(ivan, from: Day(2026, 9, 1))
+    for (verb, way) in [
+      (desk.booking([ada], 9, 30, desk.osei), "reschedule"), (desk.booking([ivan], 9, 20), "overbook"), (Arrive([first]), "check in"),
+      (desk.leaving(visit), "check in"), (check, "take it"), (MarkNoShow { $0.appointment = later }, "cancel appointment"),
+      (EndCoverage { ($0.coverage, $0.to) = (covered, Day(2026, 9, 1)) }, "end coverage"), (StartWithProvider(visit), "check in"),
+      (WalkIn { ($0.patient, $0.provider, $0.type) = (ivan, desk.lin, desk.followUp) }, "arrive"),
+    ] as [(any Verb, String)] {
+      #expect(desk.refusal(verb).wayPast?.hasPrefix(way) == true, "\(desk.refusal(verb).full)")
+    }
+    _ = desk.atCheckout(visit)
+    let seen = LeaveUnseen { ($0.visit, $0.reason) = (visit, "x") }
+    #expect(desk.refusal(seen).full.contains("check out: they were seen"))
+    desk.does(desk.leaving(visit))
+    #expect(!desk.refusal(seen).full.contains("seen;") && desk.refusal(seen).wayPast == nil)
+    #expect(desk.refusal(EnterInError { ($0.visit, $0.reason) = (visit, "x") }).wayPast == "void receipt or refund, or move visit to the right patient")
+    let void = VoidReceipt { ($0.payment, $0.reason) = (desk.lastPayment.id, "x") }
+    desk.does(void)
+    #expect(desk.refusal(void).wayPast?.hasPrefix("take payment") == true)
+  }
+
+  @Test("the provider is with someone only once they are back from the lab")
+  func back() {
+    var desk = TestOffice()
+    let visit = desk.walkIn(desk.patient())
+    desk.checkedIn(visit)
+    desk.does(desk.rooming(visit))
+    desk.does(SendOut(visit, to: .lab))
+    #expect(desk.rule(StartWithProvider(visit)) == "out" && desk.refusal(StartWithProvider(visit)).wayPast == ComeBack.name)
+    desk.does(ComeBack(visit))
+    desk.does(StartWithProvider(visit))
+  }
+
+  @Test("who left unseen is called back, and what came of it is noted")
+  func callBack() {
+    var desk = TestOffice()
+    let visit = desk.walkIn(desk.patient())
+    func call(_ words: String) -> CallBack { CallBack { ($0.visit, $0.outcome) = (visit, words) } }
+    #expect(desk.rule(call("x")) == "not from here")
+    desk.does(LeaveUnseen { ($0.visit, $0.reason) = (visit, "waited too long") })
+    #expect(desk.office[visit]!.awaitsCallBack && desk.rule(call(" ")) == "no words")
+    desk.does(call("comes tomorrow"))
+    #expect(!desk.office[visit]!.awaitsCallBack && desk.office[visit]?.nextStep == "comes tomorrow")
+  }
+}

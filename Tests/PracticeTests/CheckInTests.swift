@@ -18,7 +18,7 @@ struct CheckInTests {
     let ivan = desk.patient("Petrov", "Ivan")
     let died = desk.booked(ivan, 9, 40)
     desk.does(ChangePatient { ($0.patient, $0.now) = (ivan, .fields(["deceased": .text("2026-11-23")])) })
-    #expect(desk.rule(Arrive([died])) == "deceased")
+    #expect(desk.office[died]?.slot == .cancelledByClinic && desk.rule(Arrive([died])) == "not booked")
   }
 
   @Test("someone booked is arrived, not taken in as a walk-in")

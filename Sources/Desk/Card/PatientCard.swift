@@ -4,7 +4,7 @@ import Practice
 /// All about one patient: who may be spoken to, what is pinned, how they are covered, when they come, what they owe.
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
-    case bill, checkOut
+    case bill, checkOut, reopen, callBack
     case edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, leave
   }
 
@@ -24,6 +24,8 @@ package struct PatientCard: Screen {
     Binding(.char("P"), action: .past, "records a visit that happened unseen", verb: RecordPastVisit.self),
     Binding(.char("b"), action: .bill, label: "bill", "ticks services on the superbill that is open", verb: AddService.self),
     Binding(.char("d"), action: .checkOut, "checks out a visit that is waiting for it, also a past one", verb: CheckOut.self),
+    Binding(.char("O"), action: .reopen, "opens a superbill again that was checked out wrongly", verb: ReopenSuperbill.self),
+    Binding(.char("C"), action: .callBack, "notes what came of calling back who left unseen", verb: CallBack.self),
     Binding(.char("f"), action: .family, label: "family", "shows the next member of the household"),
     Binding(.escape, .enter, action: .leave, "back"),
   ]
@@ -39,6 +41,13 @@ package struct PatientCard: Screen {
 
   private func openBill(_ view: View) -> Superbill? { view.office.filed(Superbill.self, of: patient).last { $0.stage == .open } }
 
+  /// The last superbills that were checked out, newest first.
+  private func closedBills(_ view: View) -> [Superbill] {
+    view.office.filed(Superbill.self, of: patient).filter { $0.stage == .checkedOut }.suffix(6).reversed()
+  }
+
+  private func unseen(_ view: View) -> Visit? { view.office.filed(Visit.self, of: patient).last(where: \.awaitsCallBack) }
+
   private func members(_ view: View) -> [Patient] {
     guard let record = view.office[patient] else { return [] }
     return view.office.household(of: record)
@@ -50,6 +59,15 @@ package struct PatientCard: Screen {
     case .bill: openBill(view) == nil ? "no superbill is open" : nil
     case .checkOut:
       openBill(view).flatMap { view.office[$0.visit] }.map { view.office.obstacleToCheckOut($0)?.full } ?? "no superbill is open"
+    case .reopen:
+      closedBills(view).first.map { bill in
+        view.whyOff(
+          ReopenSuperbill {
+            $0.superbill = bill.id
+            $0.reason = "?"
+          })
+      } ?? "no superbill is checked out"
+    case .callBack: unseen(view) == nil ? "nobody waits to be called back" : nil
     case .unpin: alerts(view).isEmpty ? "nothing is pinned" : nil
     case .coverage: view.office.payers.count == 0 ? "no payer is set up; settings (S) add one" : nil
     case .family: members(view).count < 2 ? "no other member of the household is on file; e joins one, by its head's number" : nil
@@ -86,6 +104,14 @@ package struct PatientCard: Screen {
     switch action {
     case .bill: return openBill(view).map { [.open(TickPage($0.id))] } ?? []
     case .checkOut: return openBill(view).map { bill in [.open(FormScreen(CheckOutForm { $0.visit = bill.visit }, view))] } ?? []
+    case .reopen:
+      let items = closedBills(view).map { bill in
+        PickScreen.Item(
+          "superbill \(bill.id.number), \(bill.day.shown), $\(bill.total.shown)",
+          [.open(FormScreen(ReopenForm { $0.superbill = bill.id }, view))])
+      }
+      return [.open(PickScreen(title: "Open which superbill again?", items: [.init("none", [])] + items))]
+    case .callBack: return unseen(view).map { visit in [.open(FormScreen(CallBackForm { $0.visit = visit.id }, view))] } ?? []
     case .edit: return [.open(FormScreen(PatientForm { $0.patient = patient }, view))]
     case .coverage: return [.open(FormScreen(CoverageForm { $0.patient = patient }, view))]
     case .endCoverage:
@@ -146,6 +172,7 @@ package struct PatientCard: Screen {
     func confirmed(_ topic: Topic) -> String { record.confirmed(topic).map { "  (confirmed \($0.iso))" } ?? "  (never confirmed)" }
     let day = view.today
     for alert in alerts(view) { add("ALERT", alert.text + "  at " + alert.shownAt.map(\.rawValue).joined(separator: ", "), .alert) }
+    for flag in view.office.flags(patient: record, on: day, at: .arrival) where flag != .alert { add(flag.rawValue, flag.meaning, .flag) }
     add("called", record.name.called)
     add("born", record.born.map { "\($0.iso), \(day.age(bornOn: $0)) years, \(record.sex.rawValue)" } ?? "unknown, \(record.sex.rawValue)")
     if let died = record.deceased { add("DECEASED", died.iso, .alert) }
@@ -187,7 +214,8 @@ package struct PatientCard: Screen {
       add(
         now ? "coverage" : "was covered",
         "\(coverage.order.rawValue) \(view.office.describe(coverage)), \(coverage.from.iso) to \(coverage.to?.iso ?? "open"), \(coverage.standing.rawValue)"
-          + (coverage.verified.map { " \($0.iso) by \(coverage.verifiedBy)" } ?? ""), now ? .text : .dim)
+          + (coverage.verified.map { " \($0.iso) by \(coverage.verifiedBy)" } ?? "")
+          + (coverage.cardSeen.map { ", card seen \($0.iso)" } ?? ""), now ? .text : .dim)
     }
     if coverages.isEmpty { add("coverage", "none: self-pay", .flag) }
     lines.append([])
@@ -196,7 +224,7 @@ package struct PatientCard: Screen {
       let visit = view.office.visit(for: appointment.id)
       add(
         appointment.day >= day && appointment.slot.holdsTime && visit?.state.isHere != false ? "comes" : "was booked",
-        "\(appointment.day.shown) \(appointment.start.shown) \(view.provider(appointment.provider)), \(visit?.state.label ?? appointment.slot.label)\(appointment.reason.isEmpty ? "" : ", \(appointment.reason)")",
+        "\(appointment.day.shown) \(appointment.start.shown) \(view.provider(appointment.provider)), \(visit?.state.label ?? appointment.slot.label)\(appointment.reason.isEmpty ? "" : ", \(appointment.reason)")\(appointment.note.isEmpty ? "" : " (\(appointment.note))")",
         appointment.day >= day && appointment.slot.holdsTime ? .text : .dim)
     }
     for visit in view.office.filed(Visit.self, of: patient).filter({ $0.appointment == nil }).suffix(5) {

@@ -51,6 +51,10 @@ extension Home {
       let why = "was taken away at \(visit.since?.time.shown ?? "?") and is not charged yet: b ticks what was done, d checks out"
       tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
     }
+    for visit in view.office.filed(Visit.self, on: view.today) where visit.awaitsCallBack {
+      let why = "left unseen at \(visit.since?.time.shown ?? "?"), \(visit.outcome): call back today, C notes what came of it"
+      tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
+    }
     return tasks
   }
 

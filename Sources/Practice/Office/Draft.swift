@@ -29,7 +29,7 @@ package struct Draft: Sendable {
   /// A record that must be there.
   package func get<R: Record>(_ id: ID<R>) throws(Refusal) -> R {
     guard let record: R = office[id] else {
-      throw Refusal("no such record", "there is no \(R.kind.rawValue) \(id)")
+      throw Refusal("no such record", "there is no \(R.kind.one) \(id)")
     }
     return record
   }

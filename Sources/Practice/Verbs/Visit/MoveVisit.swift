@@ -17,7 +17,10 @@ package struct MoveVisit: Verb {
     let visit = try draft.get(visit)
     let right = try draft.get(to)
     guard visit.patient != right.id else { throw Refusal("same patient", "the visit is \(right.name.listed)'s already") }
-    if visit.state == .error { throw Refusal("not from here", "the visit was struck as entered in error", with: visit.reference) }
+    if visit.state == .error {
+      throw Refusal(
+        "not from here", "the visit was struck as entered in error", wayPast: "record past visit, for the right one", with: visit.reference)
+    }
     if let died = right.deceased { throw Refusal("deceased", "\(right.name.listed) died on \(died.iso)", with: right.reference) }
     if right.archived { throw Refusal("archived", "\(right.name.listed) is archived", wayPast: "change patient to bring them back") }
     try draft.mustHaveRoom(for: visit, of: right)
@@ -80,7 +83,9 @@ extension Draft {
     guard let from = visit.arrivedAt else { return }
     if visit.state.isHere { return try mustBeNowhereElse(patient, from: from) }
     if let other = office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, visit.since) }) {
-      throw Refusal("one place at a time", "\(patient.name.listed) has a visit then: \(other.state.label)", with: other.reference)
+      throw Refusal(
+        "one place at a time", "\(patient.name.listed) has a visit then: \(other.state.label)",
+        wayPast: "entered in error, if that visit never was", with: other.reference)
     }
   }
 }

@@ -32,7 +32,7 @@ package struct RecordPastVisit: Verb {
     let from = Moment(day, arrived, offset: offset), to = Moment(day, left, offset: offset)
     guard from <= to else { throw Refusal("out of order", "they cannot have left at \(left.shown), before they came at \(arrived.shown)") }
     guard to <= draft.context.now else {
-      throw Refusal("not yet", "\(left.shown) on \(day.shown) is still to come", wayPast: "arrive the patient instead")
+      throw Refusal("not yet", "\(left.shown) on \(day.shown) is still to come", wayPast: "arrive or walk-in")
     }
     if let other = draft.office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, to) }) {
       throw Refusal(
