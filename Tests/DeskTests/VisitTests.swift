@@ -207,7 +207,8 @@ struct VisitTests {
     #expect(desk.office[bill]?.stage == .checkedOut && desk.office[bill]?.lines.count == 2)
   }
 
-  @Test("who left unseen is asked for by n until it is noted what came of the call back, walk-ins as well", arguments: ["cohen", "stewart"])
+  @Test(
+    "who left unseen is asked for by n until it is noted what came of the call back, walk-ins as well", arguments: ["cohen", "stewart"])
   func callBack(_ name: String) {
     let desk = Receptionist()
     desk.select(name)

@@ -203,7 +203,9 @@ struct WayPastTests {
     #expect(desk.refusal(seen).full.contains("check out: they were seen"))
     desk.does(desk.leaving(visit))
     #expect(!desk.refusal(seen).full.contains("seen;") && desk.refusal(seen).wayPast == nil)
-    #expect(desk.refusal(EnterInError { ($0.visit, $0.reason) = (visit, "x") }).wayPast == "void receipt or refund, or move visit to the right patient")
+    #expect(
+      desk.refusal(EnterInError { ($0.visit, $0.reason) = (visit, "x") }).wayPast
+        == "void receipt or refund, or move visit to the right patient")
     let void = VoidReceipt { ($0.payment, $0.reason) = (desk.lastPayment.id, "x") }
     desk.does(void)
     #expect(desk.refusal(void).wayPast?.hasPrefix("take payment") == true)

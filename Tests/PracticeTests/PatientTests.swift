@@ -63,6 +63,25 @@ struct PatientTests {
     #expect(desk.rule(ChangePatient(from: seen, to: mine)) == "nothing to change", "the same edit twice does no harm")
   }
 
+  @Test("each datum of the card has the day on which it was last right, changed or said to be so, and the strip grows by none")
+  func right() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    func due() -> [Topic] { desk.office.due(for: desk.office[ada]!, on: desk.today, type: nil).map(\.topic) }
+    desk.later(24 * 60)
+    let strip = due(), seen = desk.office[ada]!
+    var changed = seen
+    changed.email = "ada@example.org"
+    changed.guarantor.name = "Eze"
+    changed.contacts = [Contact { $0.name = "Eze" }]
+    desk.does(ChangePatient(from: seen, to: changed))
+    for topic in [Topic.email, .guarantor, .contacts] { #expect(desk.office[ada]?.confirmed(topic) == desk.today) }
+    #expect(desk.office[ada]?.confirmed(.born) == desk.today.advanced(by: -1) && desk.office[ada]?.confirmed(.language) == nil)
+    desk.does(ChangePatient { ($0.patient, $0.right) = (ada, [.name, .born]) })
+    #expect(desk.office[ada]?.confirmed(.born) == desk.today && due() == strip)
+    #expect(desk.rule(ChangePatient { ($0.patient, $0.right) = (ada, [.consent]) }) == "not on the card")
+  }
+
   @Test("who died has no time held any more, and a visit that goes on is ended first")
   func died() {
     var desk = TestOffice()

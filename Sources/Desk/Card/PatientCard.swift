@@ -4,7 +4,7 @@ import Practice
 /// All about one patient: who may be spoken to, what is pinned, how they are covered, when they come, what they owe.
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
-    case bill, checkOut, reopen, callBack
+    case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
     case edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, leave
   }
 
@@ -12,6 +12,10 @@ package struct PatientCard: Screen {
 
   package static let keys: [Binding<Action>] = [
     Binding(.char("e"), action: .edit, label: "edit", "changes what is on file", verb: ChangePatient.self),
+    Binding(.char("E"), action: .more, "changes what is seldom asked: phones, usual provider, died, archived", verb: ChangePatient.self),
+    Binding(.char("g"), action: .guarantor, "changes who pays", verb: ChangePatient.self),
+    Binding(.char("s"), action: .contacts, label: "contacts", "adds, changes or takes off who may be spoken to", verb: ChangePatient.self),
+    Binding(.char("y"), action: .right, "the patient says that all of the card is right", verb: ChangePatient.self),
     Binding(.char("c"), action: .coverage, label: "coverage", "begins a coverage and ends the one before", verb: AddCoverage.self),
     Binding(.char("x"), action: .endCoverage, "says on what day the coverage ended", verb: EndCoverage.self),
     Binding(.char("v"), action: .verify, label: "verify", "records what the payer said", verb: VerifyCoverage.self),
@@ -46,6 +50,13 @@ package struct PatientCard: Screen {
     view.office.filed(Superbill.self, of: patient).filter { $0.stage == .checkedOut }.suffix(6).reversed()
   }
 
+  private func right(_ view: View) -> ChangePatient {
+    ChangePatient {
+      $0.patient = patient
+      $0.right = view.office[patient]?.topicsOnFile ?? []
+    }
+  }
+
   private func unseen(_ view: View) -> Visit? { view.office.filed(Visit.self, of: patient).last(where: \.awaitsCallBack) }
 
   private func members(_ view: View) -> [Patient] {
@@ -59,6 +70,7 @@ package struct PatientCard: Screen {
     case .bill: openBill(view) == nil ? "no superbill is open" : nil
     case .checkOut:
       openBill(view).flatMap { view.office[$0.visit] }.map { view.office.obstacleToCheckOut($0)?.full } ?? "no superbill is open"
+    case .right: view.whyOff(right(view))
     case .reopen:
       closedBills(view).first.map { bill in
         view.whyOff(
@@ -104,6 +116,25 @@ package struct PatientCard: Screen {
     switch action {
     case .bill: return openBill(view).map { [.open(TickPage($0.id))] } ?? []
     case .checkOut: return openBill(view).map { bill in [.open(FormScreen(CheckOutForm { $0.visit = bill.visit }, view))] } ?? []
+    case .more: return [.open(FormScreen(PatientMoreForm { $0.patient = patient }, view))]
+    case .guarantor: return [.open(FormScreen(GuarantorForm { $0.patient = patient }, view))]
+    case .right: return [.change(right(view))]
+    case .contacts:
+      let contacts = view.office[patient]?.contacts ?? []
+      func form(_ index: Int, _ seen: String) -> [Effect] {
+        [
+          .open(
+            FormScreen(
+              ContactForm {
+                $0.patient = patient
+                $0.index = index
+                $0.seen = seen
+              }, view))
+        ]
+      }
+      let items = contacts.enumerated().map { PickScreen.Item("\($1.name), \($1.relation)", form($0, $1.name)) }
+      let new = PickScreen.Item("someone else", form(contacts.count, ""))
+      return contacts.isEmpty ? new.effects : [.open(PickScreen(title: "Who may be spoken to?", items: items + [new]))]
     case .reopen:
       let items = closedBills(view).map { bill in
         PickScreen.Item(
@@ -170,11 +201,18 @@ package struct PatientCard: Screen {
       }
     }
     func confirmed(_ topic: Topic) -> String { record.confirmed(topic).map { "  (confirmed \($0.iso))" } ?? "  (never confirmed)" }
+    func right(_ topic: Topic) -> String { record.confirmed(topic).map { "  (right on \($0.iso))" } ?? "" }
     let day = view.today
     for alert in alerts(view) { add("ALERT", alert.text + "  at " + alert.shownAt.map(\.rawValue).joined(separator: ", "), .alert) }
     for flag in view.office.flags(patient: record, on: day, at: .arrival) where flag != .alert { add(flag.rawValue, flag.meaning, .flag) }
+    let others = [record.name.middle, record.name.suffix].filter { !$0.isEmpty }.joined(separator: ", ")
+    add("name", [record.name.listed, others].filter { !$0.isEmpty }.joined(separator: "; ") + right(.name))
     add("called", record.name.called)
-    add("born", record.born.map { "\($0.iso), \(day.age(bornOn: $0)) years, \(record.sex.rawValue)" } ?? "unknown, \(record.sex.rawValue)")
+    add(
+      "born",
+      record.born.map { "\($0.iso), \(day.age(bornOn: $0)) years, \(record.sex.rawValue)" + right(.born) }
+        ?? "unknown, \(record.sex.rawValue)")
+    if record.archived { add("ARCHIVED", "no longer a patient", .flag) }
     if let died = record.deceased { add("DECEASED", died.iso, .alert) }
     add("address", (record.address.line.isEmpty ? "none on file" : record.address.line) + confirmed(.address))
     for phone in record.phones {
@@ -183,14 +221,15 @@ package struct PatientCard: Screen {
         "\(phone.number) \(phone.use.rawValue)\(phone.mayText ? ", may text" : "")\(phone.mayLeaveMessage ? ", may leave a message" : "")"
           + confirmed(.phone))
     }
-    add("e-mail", record.email)
-    add("language", record.language + (record.interpreter ? ", interpreter needed" : ""), record.interpreter ? .flag : .text)
+    add("e-mail", record.email.isEmpty ? "" : record.email + right(.email))
+    let language = record.language + (record.interpreter ? ", interpreter needed" : "")
+    add("language", language.isEmpty ? "" : language + right(.language), record.interpreter ? .flag : .text)
     add("usual provider", record.usualProvider.map { view.provider($0) } ?? "")
     let payer: Patient? = view.office[record.guarantor.patient]
     add(
       "who pays",
-      payer.map { "\($0.name.listed), \(record.guarantor.relation)" }
-        ?? (record.guarantor.name.isEmpty ? "the patient" : record.guarantor.name))
+      (payer?.name.listed ?? (record.guarantor.name.isEmpty ? "the patient" : record.guarantor.name))
+        + [record.guarantor.relation, record.guarantor.phone].filter { !$0.isEmpty }.map { ", \($0)" }.joined() + right(.guarantor))
     for contact in record.contacts {
       let hears = contact.mayHear.isEmpty ? "nothing may be said" : "may hear \(contact.mayHear.map(\.rawValue).joined(separator: ", "))"
       add(
@@ -198,7 +237,7 @@ package struct PatientCard: Screen {
         "\(contact.name), \(contact.relation)\(contact.guardian ? ", guardian" : "")\(contact.emergency ? ", in an emergency" : "") \(contact.phone): \(hears)"
       )
     }
-    if record.contacts.isEmpty { add("may speak to", "nobody but the patient") }
+    if record.contacts.isEmpty { add("may speak to", "nobody but the patient") } else { add("", right(.contacts).trimmed) }
     let family = members(view).filter { $0.id != patient }
     add("family", family.map(\.name.listed).joined(separator: "; "))
     for paper in record.consents.suffix(3) {

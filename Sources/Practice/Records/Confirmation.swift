@@ -1,6 +1,14 @@
-/// The things about a patient that go out of date, in the order in which the desk asks for them.
+/// The things about a patient that go out of date, those of check-in first, in the order in which the desk asks for them.
 package enum Topic: String, Word {
   case identity, address, phone, coverage, consent, privacyNotice, copay
+  // Kept with the day on which they were last right, and never asked by the strip of check-in.
+  case name, born, email, language, guarantor, contacts
+
+  /// Those that the patient's card holds, by the field that each is about.
+  package static let onCard: [(field: String, topic: Topic)] = [
+    ("name", .name), ("born", .born), ("address", .address), ("phones", .phone), ("email", .email), ("language", .language),
+    ("interpreter", .language), ("guarantor", .guarantor), ("contacts", .contacts),
+  ]
 
   /// A paper to be signed.
   package var isPaper: Bool { self == .consent || self == .privacyNotice }
@@ -15,6 +23,12 @@ package enum Topic: String, Word {
     case .consent: "consents"
     case .privacyNotice: "privacy notice"
     case .copay: "copay"
+    case .name: "name"
+    case .born: "birth date"
+    case .email: "e-mail"
+    case .language: "language"
+    case .guarantor: "who pays"
+    case .contacts: "who may be spoken to"
     }
   }
 }

@@ -55,14 +55,7 @@ package struct AddPatient: Verb {
         $0.family = family
         $0.note = note
         // Asked just now, so not due at the first check-in.
-        let asked: [Topic] = (address.line.isEmpty ? [] : [.address]) + (phones.isEmpty ? [] : [.phone])
-        $0.confirmed = asked.map { topic in
-          Confirmation {
-            $0.what = topic
-            $0.on = today
-            $0.by = by
-          }
-        }
+        for topic in $0.topicsOnFile { $0.confirm(topic, on: today, by: by) }
       })
     try draft.mustBeSound(added)
   }

@@ -7,12 +7,14 @@ package struct ChangePatient: Verb {
   package var patient = PatientID.unnumbered
   package var was = Datum.fields([:])
   package var now = Datum.fields([:])
+  /// What the patient said is right as it stands.
+  package var right: [Topic] = []
 
   package init() {}
 
   package static let fields: [Field<ChangePatient>] = [
     Field("patient", \.patient, optional: false), Field("was", \.was, "the fields as they were seen"),
-    Field("now", \.now, "the same fields as they should be", optional: false),
+    Field("now", \.now, "the same fields as they should be"), Field("right", \.right, "what was asked and is right as it stands"),
   ]
 
   /// The change from one picture of a patient to another.
@@ -25,7 +27,6 @@ package struct ChangePatient: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let office = draft.office
-    let changed = now.fields?.names ?? []
     // Papers, confirmations and pinned notes are what happened, and have verbs of their own.
     let fixed: Set<String> = ["id", "v", "consents", "confirmed", "alerts"]
     let before = try draft.get(patient)
@@ -35,7 +36,11 @@ package struct ChangePatient: Verb {
     try draft.mustBeSound(record)
     if record.deceased != nil, before.deceased == nil { try draft.cancelAhead(of: record) }
     let today = draft.today, by = draft.context.by
-    let told: [Topic] = (changed.contains("address") ? [.address] : []) + (changed.contains("phones") ? [.phone] : [])
+    for topic in right where !Topic.onCard.contains(where: { $0.topic == topic }) {
+      throw Refusal("not on the card", "\(topic.label) is not on the card", wayPast: topic == .coverage ? "verify coverage" : "check in")
+    }
+    let changed = differences(before, record).now.names
+    let told = Topic.onCard.filter { changed.contains($0.field) }.map(\.topic) + right
     for topic in told { try draft.edit(patient) { $0.confirm(topic, on: today, by: by) } }
   }
 }
@@ -59,6 +64,13 @@ extension Draft {
 }
 
 extension Patient {
+  /// The topics of the card under which anything is on file, which is what can be said to be right.
+  package var topicsOnFile: [Topic] {
+    var topics: [Topic] = []
+    for (field, topic) in Topic.onCard where !recorded[field].orNull.isNull && !topics.contains(topic) { topics.append(topic) }
+    return topics
+  }
+
   /// Writes down that something is right. The last ones before it stay, so that one that was another person's can be taken out.
   mutating func confirm(_ topic: Topic, on day: Day, by: String, visit: VisitID? = nil) {
     let confirmation = Confirmation {
