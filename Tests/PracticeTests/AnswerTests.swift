@@ -72,6 +72,31 @@ struct AnswerTests {
     #expect(desk.office[ada]?.signed(.treatment) == desk.today && desk.office[ada]?.signed(.privacyNotice) == desk.today)
   }
 
+  @Test("an address that is taken off the card is asked for again, and a refused paper does not become one that stands")
+  func takenOff() {
+    var desk = TestOffice()
+    let ada = desk.patient(), seen = desk.office[ada]!
+    var bare = seen
+    bare.address = Address()
+    desk.does(ChangePatient(from: seen, to: bare))
+    #expect(desk.office[ada]?.confirmed(.address) == nil)
+    #expect(desk.rule(ChangePatient { ($0.patient, $0.right) = (ada, [.address]) }) == "none on file")
+    #expect(desk.office.due(for: desk.office[ada]!, on: desk.today, type: nil).contains { $0.topic == .address && $0.isMissing })
+    let visit = desk.walkIn(ada)
+    var check = desk.answers(visit)
+    for topic in [Topic.address, .privacyNotice] {
+      check.checks.removeAll { $0.what == topic }
+      check.checks.append(Check(topic, .waived, "would not say"))
+    }
+    desk.does(check)
+    desk.does(LeaveUnseen { ($0.visit, $0.reason) = (visit, "called away") })
+    let again = desk.walkIn(ada)
+    check = desk.answers(again)
+    check.checks.removeAll { $0.what == .address || $0.what == .privacyNotice }
+    check.checks += [Check(.address, .waived, "would not say"), Check(.privacyNotice, .same)]
+    #expect(desk.rule(check) == "never signed")
+  }
+
   @Test("a signature that is a year old can stand: it is looked at again, and keeps its date")
   func stands() {
     var desk = TestOffice()

@@ -14,7 +14,7 @@ package struct PatientCard: Screen {
     Binding(.char("e"), action: .edit, label: "edit", "changes what is on file", verb: ChangePatient.self),
     Binding(.char("E"), action: .more, "changes what is seldom asked: phones, usual provider, died, archived", verb: ChangePatient.self),
     Binding(.char("g"), action: .guarantor, "changes who pays", verb: ChangePatient.self),
-    Binding(.char("s"), action: .contacts, label: "contacts", "adds, changes or takes off who may be spoken to", verb: ChangePatient.self),
+    Binding(.char("s"), action: .contacts, "adds, changes or takes off who may be spoken to", verb: ChangePatient.self),
     Binding(.char("y"), action: .right, "the patient says that all of the card is right", verb: ChangePatient.self),
     Binding(.char("c"), action: .coverage, label: "coverage", "begins a coverage and ends the one before", verb: AddCoverage.self),
     Binding(.char("x"), action: .endCoverage, "says on what day the coverage ended", verb: EndCoverage.self),

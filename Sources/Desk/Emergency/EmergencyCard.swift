@@ -14,7 +14,7 @@ package struct EmergencyCard: Starting {
     Binding(.char("3"), action: .called, label: "911 called", "911 was called, with the time", verb: NoteEmergency.self),
     Binding(.char("4"), action: .ambulance, label: "ambulance", "the ambulance is here, with the time", verb: NoteEmergency.self),
     Binding(.char("5"), action: .note, label: "note", "anything else that happened, with the time", verb: NoteEmergency.self),
-    Binding(.char("6"), action: .whose, label: "whose", "says whose it is, of those who are here", verb: NoteEmergency.self),
+    Binding(.char("6"), action: .whose, "says whose it is, of those who are here", verb: NoteEmergency.self),
     Binding(.char("9"), action: .end, label: "over", "how it ended", verb: EndEmergency.self),
     Binding(.char("0"), action: .falseAlarm, label: "false alarm", "takes the alarm back", verb: Undo.self),
     Binding(.escape, action: .leave, "puts the card away; the emergency goes on and stays on the top line"),

@@ -26,6 +26,17 @@ extension Patient {
     return phones.isEmpty ? nil : "name, phone"
   }
 
+  /// Whether nothing is on file that could be the same: no address, no signature. Being without insurance is an answer.
+  package func lacks(_ topic: Topic) -> Bool {
+    switch topic {
+    case .identity: identifiers == nil
+    case .consent: signed(.treatment) == nil
+    case .privacyNotice: signed(.privacyNotice) == nil
+    case .coverage, .copay: false
+    default: !topicsOnFile.contains(topic)
+    }
+  }
+
   /// Why what was asked does not tell this patient from others, or nothing.
   func doubt(aboutIdentifiers asked: String) -> String? {
     let words = Set(asked.lowercased().split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty })
@@ -51,16 +62,17 @@ extension Office {
     let second =
       patient.born.map { "born \($0.iso)" }
       ?? [patient.address.line, patient.phones.first?.number ?? ""].first { !$0.isEmpty } ?? "nothing else on file"
-    var items = [DueItem(.identity, onFile: "\(patient.name.listed), \(second)", isMissing: patient.identifiers == nil)]
+    var items = [DueItem(.identity, onFile: "\(patient.name.listed), \(second)", isMissing: patient.lacks(.identity))]
     let address = patient.confirmed(.address)
     if isDue(address, every: policy.addressEvery) {
       let line = patient.address.line
-      items.append(DueItem(.address, onFile: line.isEmpty ? "none on file" : line, lastConfirmed: address, isMissing: line.isEmpty))
+      items.append(
+        DueItem(.address, onFile: line.isEmpty ? "none on file" : line, lastConfirmed: address, isMissing: patient.lacks(.address)))
     }
     let phone = patient.confirmed(.phone)
     if isDue(phone, every: policy.phoneEvery) {
       let number = patient.phones.first?.number
-      items.append(DueItem(.phone, onFile: number ?? "none on file", lastConfirmed: phone, isMissing: number == nil))
+      items.append(DueItem(.phone, onFile: number ?? "none on file", lastConfirmed: phone, isMissing: patient.lacks(.phone)))
     }
     let seen = patient.confirmed(.coverage)
     let coverage = coverage(of: patient.id, on: day)
@@ -70,12 +82,12 @@ extension Office {
     // A refused consent is asked for again; a refused notice is not: the law wants the effort, not the signature.
     let treatment = patient.signed(.treatment)
     if isDue([treatment, patient.confirmed(.consent)].compactMap(\.self).max(), every: policy.consentEvery) {
-      items.append(DueItem(.consent, onFile: "treatment, financial policy", lastConfirmed: treatment, isMissing: treatment == nil))
+      items.append(DueItem(.consent, onFile: "treatment, financial policy", lastConfirmed: treatment, isMissing: patient.lacks(.consent)))
     }
     let notice = patient.consents.last { $0.paper == .privacyNotice }?.on
     if isDue([notice, patient.confirmed(.privacyNotice)].compactMap(\.self).max(), every: policy.privacyNoticeEvery) {
-      let isMissing = patient.signed(.privacyNotice) == nil
-      items.append(DueItem(.privacyNotice, onFile: "Notice of Privacy Practices", lastConfirmed: notice, isMissing: isMissing))
+      items.append(
+        DueItem(.privacyNotice, onFile: "Notice of Privacy Practices", lastConfirmed: notice, isMissing: patient.lacks(.privacyNotice)))
     }
     if let coverage, coverage.standing != .inactive, let copay = coverage.copay, copay > .zero, type?.noCopay != true {
       let taken = visit.map(taken) ?? .zero, rest = copay - taken

@@ -27,7 +27,10 @@ package struct NoteEmergency: Verb {
     let patient: Patient? = draft.office[try visit.map(draft.get)?.patient]
     if step == .whose, patient == nil { throw Refusal("whose", "say whose visit it is") }
     let visit = step == .whose ? visit : nil
-    if let visit { try draft.edit(visit) { $0.emergency = emergency } }
+    if let visit {
+      if let before = try draft.get(emergency).visit { try draft.edit(before) { $0.emergency = nil } }
+      try draft.edit(visit) { $0.emergency = emergency }
+    }
     try draft.edit(emergency) { (record) throws(Refusal) in
       guard record.closedAt == nil else { throw Refusal("over", "this emergency ended at \(record.closedAt?.time.shown ?? "?")") }
       let words: String

@@ -36,7 +36,7 @@ package struct AddPatient: Verb {
         Refusal(
           "already on file",
           "\(twin.name.listed), born \(twin.born?.iso ?? "unknown"), is on file as number \(twin.number)\(twin.archived ? ", archived" : "")",
-          wayPast: "say that it is someone else to add them all the same", who: [.frontDesk, .manager], with: twin.reference))
+          wayPast: "notTheSame, if it is someone else", who: [.frontDesk, .manager], with: twin.reference))
     }
     let today = draft.today, by = draft.context.by
     let added = draft.add(

@@ -36,12 +36,20 @@ package struct ChangePatient: Verb {
     try draft.mustBeSound(record)
     if record.deceased != nil, before.deceased == nil { try draft.cancelAhead(of: record) }
     let today = draft.today, by = draft.context.by
-    for topic in right where !Topic.onCard.contains(where: { $0.topic == topic }) {
-      throw Refusal("not on the card", "\(topic.label) is not on the card", wayPast: topic == .coverage ? "verify coverage" : "check in")
+    for topic in right {
+      guard Topic.onCard.contains(where: { $0.topic == topic }) else {
+        throw Refusal("not on the card", "\(topic.label) is not on the card", wayPast: topic == .coverage ? "verify coverage" : "check in")
+      }
+      if record.lacks(topic) { throw Refusal("none on file", "no \(topic.label) is on file that could be right", wayPast: "now") }
     }
     let changed = differences(before, record).now.names
     let told = Topic.onCard.filter { changed.contains($0.field) }.map(\.topic) + right
-    for topic in told { try draft.edit(patient) { $0.confirm(topic, on: today, by: by) } }
+    try draft.edit(patient) { record in
+      for topic in told {
+        // What was taken off has nothing that could be right: it is asked again.
+        if record.lacks(topic) { record.confirmed.removeAll { $0.what == topic } } else { record.confirm(topic, on: today, by: by) }
+      }
+    }
   }
 }
 

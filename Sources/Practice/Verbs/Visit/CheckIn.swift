@@ -22,7 +22,7 @@ package struct CheckIn: Verb {
     guard Set(checks.map(\.what)).count == checks.count else { throw Refusal("twice", "one question of check-in is answered twice") }
     let type = draft.office[visit.type]
     let due = draft.office.due(for: patient, on: visit.day, type: type, visit: visit)
-    for check in checks { try check.mustBeAnAnswer(due.first { $0.topic == check.what }, of: patient) }
+    for check in checks { try check.mustBeAnAnswer(of: patient) }
     for item in due where !checks.contains(where: { $0.what == item.topic }) {
       throw Refusal("not asked", "\(item.topic.label) is due and was not asked", wayPast: "answer it, or waive it with a reason")
     }
@@ -62,8 +62,8 @@ extension Office {
 }
 
 extension Check {
-  /// An answer that this question can have, given what is on file and due.
-  func mustBeAnAnswer(_ item: DueItem?, of patient: Patient) throws(Refusal) {
+  /// An answer that this question can have, given what is on file.
+  func mustBeAnAnswer(of patient: Patient) throws(Refusal) {
     if answer == .waived, what == .identity {
       throw Refusal("identity", "nobody is checked in without two identifiers", wayPast: "ask for name and birth date, or name and address")
     }
@@ -76,7 +76,7 @@ extension Check {
       throw Refusal("answer", "\(what.label) cannot be answered with \(answer.rawValue): \(fits.map(\.rawValue).joined(separator: ", "))")
     }
     if answer == .waived, note.trimmed.isEmpty { throw Refusal("reason missing", "waiving \(what.label) needs a reason") }
-    guard answer == .same, item?.isMissing == true else { return }
+    guard answer == .same, what != .identity, patient.lacks(what) else { return }
     if what.isPaper {
       throw Refusal(
         "never signed", "no signature is on file for \(what.label)", wayPast: "signed, if it was signed now, or waived with a reason",
