@@ -23,7 +23,7 @@ extension Patient {
   package var identifiers: String? {
     if born != nil { return "name, birth date" }
     if !address.line.isEmpty { return "name, address" }
-    return phones.isEmpty ? nil : "name, phone"
+    return lacks(.phone) ? nil : "name, phone"
   }
 
   /// Whether nothing is on file that could be the same: no address, no signature. Being without insurance is an answer.
@@ -33,7 +33,14 @@ extension Patient {
     case .consent: signed(.treatment) == nil
     case .privacyNotice: signed(.privacyNotice) == nil
     case .coverage, .copay: false
-    default: !topicsOnFile.contains(topic)
+    case .name: name == PersonName()
+    case .born: born == nil
+    case .address: address.line.isEmpty
+    case .phone: phones.allSatisfy(\.digits.isEmpty)
+    case .email: email.isEmpty
+    case .language: language.isEmpty && !interpreter
+    case .guarantor: guarantor == Guarantor()
+    case .contacts: contacts.isEmpty
     }
   }
 
@@ -41,7 +48,7 @@ extension Patient {
   func doubt(aboutIdentifiers asked: String) -> String? {
     let words = Set(asked.lowercased().split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty })
     guard words.count >= 2 else { return "\"note\" names the two identifiers that were asked: \(identifiers ?? "name, photo ID")" }
-    for (word, isThere) in [("birth date", born != nil), ("address", !address.line.isEmpty), ("phone", !phones.isEmpty)]
+    for (word, isThere) in [("birth date", born != nil), ("address", !address.line.isEmpty), ("phone", !lacks(.phone))]
     where words.contains(word) && !isThere {
       return "no \(word) is on file that could be compared"
     }

@@ -75,7 +75,7 @@ extension Patient {
   /// The topics of the card under which anything is on file, which is what can be said to be right.
   package var topicsOnFile: [Topic] {
     var topics: [Topic] = []
-    for (field, topic) in Topic.onCard where !recorded[field].orNull.isNull && !topics.contains(topic) { topics.append(topic) }
+    for (_, topic) in Topic.onCard where !lacks(topic) && !topics.contains(topic) { topics.append(topic) }
     return topics
   }
 
