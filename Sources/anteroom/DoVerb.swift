@@ -63,7 +63,12 @@ enum DoVerb {
           answer[whole.reference.kind.rawValue] = .list((answer[whole.reference.kind.rawValue].list ?? []) + [.text(whole.reference.id)])
         }
         return answer
-      case .refused(let refusal): return refused(token, refusal.full, refusal.rule)
+      case .refused(let refusal):
+        var answer = refused(token, refusal.full, refusal.rule)
+        if let wayPast = refusal.wayPast { answer["wayPast"] = .text(wayPast) }
+        if !refusal.who.isEmpty { answer["who"] = .list(refusal.who.map { .text($0.rawValue) }) }
+        if let with = refusal.with { answer["with"] = .text(with.id) }
+        return answer
       case .failed(let fault): return refused(token, fault.sentence, fault.kind.rawValue)
       case .uncertain(let entry, let fault):
         var answer: Datum.Fields = ["ok": .null]

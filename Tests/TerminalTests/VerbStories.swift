@@ -36,6 +36,21 @@ import Testing
     #expect(answers.last?.hasPrefix(#"{"ok":true"#) == true)
   }
 
+  @Test("A refusal has the way past, who may take it and what it collides with, each in a field of its own")
+  func wayPast() throws {
+    let place = try TemporaryOffice()
+    let input = """
+      {"action":"change setting","kind":"staff","id":"u1","was":{"role":"manager"},"now":{"role":"biller"}}
+      {"action":"add patient","name":{"family":"Okafor","given":"Ada"},"born":"1982-03-04"}
+      {"action":"add patient","name":{"family":"Okafor","given":"Ada"},"born":"1982-03-04"}
+
+      """
+    let answers = try place.run(["do", "--data", place.office], input: input).output.split(separator: "\n")
+    #expect(answers.first?.contains(#""wayPast":"make someone else a manager first""#) == true)
+    #expect(answers.last?.contains(#""wayPast":"notTheSame"#) == true)
+    #expect(answers.last?.contains(#""who":["frontDesk","manager"],"with":"p1""#) == true)
+  }
+
   @Test("Wrong usage is 2, files that fail are 3, and each says what to do")
   func complains() throws {
     let place = try TemporaryOffice()

@@ -38,7 +38,13 @@ package struct TickPage: Screen {
 
   func bill(_ view: View) -> Superbill { view.office[superbill] ?? Superbill() }
   func diagnoses(_ view: View) -> [CommonDiagnosis] { view.office.commonDiagnoses.sorted.filter { !$0.gone } }
-  func fees(_ view: View) -> [Fee] { view.office.fees.sorted.filter { !$0.gone } }
+  /// Under their headings, which stand in the order in which they were first used.
+  func fees(_ view: View) -> [Fee] {
+    let fees = view.office.fees.sorted.filter { !$0.gone }
+    var sections: [String] = []
+    for fee in fees where !sections.contains(fee.section) { sections.append(fee.section) }
+    return sections.flatMap { section in fees.filter { $0.section == section } }
+  }
 
   package var takesLetters: Bool { true }
   package func about(_ view: View) -> String { "superbill \(superbill.number), \(view.name(bill(view).patient))" }
@@ -184,10 +190,12 @@ package struct TickPage: Screen {
     let (left, right) = isWide ? page.splitColumns(page.columns / 2) : (page, page)
     let ticked = Set(bill.diagnoses.map(\.code) + bill.lines.map(\.code))
     if isWide || side == .diagnoses {
-      column("Diagnoses", diagnoses(view).map { ($0.code, $0.words) }, ticked, side == .diagnoses, on: &canvas, in: left)
+      column("Diagnoses", diagnoses(view).map { ("", $0.code, $0.words) }, ticked, side == .diagnoses, on: &canvas, in: left)
     }
     if isWide || side == .services {
-      column("Services", fees(view).map { ($0.code, "\($0.words), \($0.price.shown)") }, ticked, side == .services, on: &canvas, in: right)
+      column(
+        "Services", fees(view).map { ($0.section, $0.code, "\($0.words), \($0.price.shown)") }, ticked, side == .services, on: &canvas,
+        in: right)
     }
     canvas.divide(rect, row: bottom.row, focused: true)
     let (_, sheetRect) = bottom.splitRows(1)
@@ -196,7 +204,7 @@ package struct TickPage: Screen {
   }
 
   private func column(
-    _ title: String, _ items: [(code: String, words: String)], _ ticked: Set<String>, _ active: Bool,
+    _ title: String, _ items: [(section: String, code: String, words: String)], _ ticked: Set<String>, _ active: Bool,
     on canvas: inout Canvas, in rect: Rect
   ) {
     guard !rect.isEmpty else { return }
@@ -205,11 +213,22 @@ package struct TickPage: Screen {
       role: active ? .titleFocused : .heading, limit: rect.columns)
     let rows = rect.rows - 1
     guard rows > 0 else { return }
+    // Headings stand where there are several and the page has room for them.
+    let isFirst = items.indices.map { $0 == 0 || items[$0 - 1].section != items[$0].section }
+    let headings = isFirst.count { $0 }
+    let hasHeadings = headings > 1 && items.count + headings <= 2 * rows
     // Where the page is too low for all, the list flows into two columns of codes.
-    let columns = items.count > rows ? 2 : 1
+    let columns = items.count + (hasHeadings ? headings : 0) > rows ? 2 : 1
     let width = rect.columns / columns
+    var place = 0
     for (index, item) in items.prefix(Self.letters.count).enumerated() {
-      let (column, row) = (index / rows, index % rows)
+      if hasHeadings, isFirst[index] {
+        canvas.put(
+          item.section, row: rect.row + 1 + place % rows, column: rect.column + place / rows * width + 1, role: .heading, limit: width - 2)
+        place += 1
+      }
+      let (column, row) = (place / rows, place % rows)
+      place += 1
       guard column < columns else {
         canvas.put("\(items.count - index) more: /", row: rect.lastRow, column: rect.column + width, role: .dim, limit: width - 1)
         break

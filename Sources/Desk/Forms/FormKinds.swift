@@ -6,6 +6,7 @@ enum FormKinds {
     PatientForm.self, CoverageForm.self, EndCoverageForm.self, VerifyForm.self, AlertForm.self, PaymentForm.self, RefundForm.self,
     VoidForm.self, CheckOutForm.self, ServiceForm.self, PastVisitForm.self, StrikeForm.self, EraseNoShowForm.self,
     ReasonForm.self, OverbookForm.self, BookDayForm.self, BookReasonForm.self, GoToDayForm.self, WalkInForm.self, SettingForm.self,
-    EmergencyNoteForm.self,
+    EmergencyNoteForm.self, ReopenForm.self, CallBackForm.self, PatientMoreForm.self, GuarantorForm.self,
+    ContactForm.self,
   ]
 }

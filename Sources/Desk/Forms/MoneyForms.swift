@@ -206,6 +206,32 @@ struct VoidForm: FormKind {
   }
 }
 
+/// Why a superbill is opened again.
+struct ReopenForm: FormKind {
+  static let name = "reopen superbill"
+
+  var superbill = SuperbillID.unnumbered
+
+  init() {}
+
+  static let fields: [Field<ReopenForm>] = [Field("superbill", \.superbill)]
+
+  func title(_ view: View) -> String { "Open superbill \(superbill.number) again?" }
+  func lines(_ view: View) -> [String] { ["What was paid of it is the patient's credit until it is checked out anew."] }
+  func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "wrong service")] }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let reason = try values.needed("reason", "opening a superbill again needs the reason")
+    return [
+      .change(
+        ReopenSuperbill {
+          $0.superbill = superbill
+          $0.reason = reason
+        })
+    ]
+  }
+}
+
 /// One detail of a service line.
 struct ServiceForm: FormKind {
   static let name = "service line"

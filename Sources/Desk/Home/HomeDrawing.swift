@@ -284,9 +284,12 @@ extension Home {
         limit: max(0, spot.column + spot.columns - at)) + 1, at)
     guard let patient, at < spot.column + spot.columns else { return }
     var words = appointment.overbooked.isEmpty || !appointment.slot.holdsTime ? "" : "2x "
-    if visit == nil, !isOver {
-      words += whole(
-        view.office.flags(patient: patient, on: appointment.day, at: .arrival), spot.column + spot.columns - at - words.count, glyphs)
+    let room = spot.column + spot.columns - at - words.count
+    if let visit, visit.state.isHere {
+      words += whole(view.office.flags(visit: visit, patient: patient, now: view.now).filter { $0 == .late }, room, glyphs)
+    } else if visit == nil, !isOver {
+      let isLate = appointment.day == view.today && view.now.time - appointment.start > view.office.settings.lateAfter
+      words += whole((isLate ? [.late] : []) + view.office.flags(patient: patient, on: appointment.day, at: .arrival), room, glyphs)
     }
     canvas.put(words, row: spot.row, column: at, role: .flag, limit: spot.column + spot.columns - at)
   }

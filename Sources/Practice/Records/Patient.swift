@@ -58,6 +58,9 @@ package struct Patient: Record {
   /// When this was last said to be right.
   package func confirmed(_ topic: Topic) -> Day? { confirmed.last { $0.what == topic }?.on }
 
+  /// When a paper was last signed; a refusal is no signature.
+  package func signed(_ paper: Consent.Paper) -> Day? { consents.last { $0.paper == paper && $0.refused.isEmpty }?.on }
+
   /// The pinned notes that are in force on a day at one place.
   package func alerts(at place: Alert.Place, on day: Day) -> [Alert] {
     alerts.filter { $0.shownAt.contains(place) && $0.since <= day && ($0.until.map { day <= $0 } ?? true) }
