@@ -101,7 +101,8 @@ final class Writer: Sendable {
       // Once a second it looks what other desks did.
       if work.wait(timeout: .now() + .seconds(1)) == .timedOut {
         do throws(FileFault) {
-          if !(try folder.refresh()).isEmpty { post(.followed(folder.office)) }
+          // A notice may mean that the office was read anew from the journal.
+          if !(try folder.refresh()).isEmpty || folder.notices.count > told { post(.followed(folder.office)) }
         } catch { post(.trouble(error.sentence)) }
         tell()
         continue
