@@ -108,7 +108,8 @@ enum Places {
     return Wardrobe(items: items.sorted { rank($0) < rank($1) }, wearing: wearing)
   }
 
-  private static func names(_ path: String) -> [String] {
+  /// The names in a folder, as far as it can be read.
+  static func names(_ path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
