@@ -65,6 +65,7 @@ package final class OfficeFolder {
     journal = Journal(journalFolder)
     if let caution = Volume.caution(OpenFile(disk, try Self.again(folder), folder.path)) { notices.append(caution) }
     if !readOnly { try openLock() }
+    if lock != nil { folder.removeAsides() }
     try checkSegments()
     let stop = try load()
     if let stop { try meet(stop) }
@@ -156,7 +157,8 @@ package final class OfficeFolder {
     let stop = try journal.settle(
       keep: { (bytes, name) throws(FileFault) in
         let place = try Quarantine.keep(bytes, name, in: self.folder)
-        self.notices.append("the journal ended with \(bytes.count) bytes of a line whose writing was interrupted; they were set aside in \(place)")
+        self.notices.append(
+          "the journal ended with \(bytes.count) bytes of a line whose writing was interrupted; they were set aside in \(place)")
       }, take)
     guard let stop else { return nil }
     let fault = fault(for: stop)

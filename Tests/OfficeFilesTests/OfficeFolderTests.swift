@@ -356,6 +356,19 @@ import Testing
 }
 
 extension OfficeFolderTests {
+  @Test("Drafts of programs that are gone are taken over once, those of living ones never")
+  func claims() throws {
+    let test = TestFolder()
+    let office = try OfficeFolder.create(at: test.office)
+    #expect(try office.claimDrafts(of: "maria-x1", as: "9-9") { _ in true }.isEmpty)
+    for (name, text) in [("maria-x1-1-1", "a"), ("maria-x1-2-2", "b"), ("maria-x1-3-3", "c"), ("maria-x12-4-4", "d")] {
+      try office.saveDraft(name, .list([.text(text)]))
+    }
+    #expect(try office.claimDrafts(of: "maria-x1", as: "9-9") { $0 != "3-3" } == [.text("a"), .text("b")])
+    #expect(test.names("drafts") == ["maria-x1-3-3.json", "maria-x1-9-9.json", "maria-x12-4-4.json"])
+    #expect(try OfficeFolder(opening: test.office).claimDrafts(of: "maria-x1", as: "8-8") { $0 == "9-9" } == [.text("a"), .text("b")])
+  }
+
   @Test("A change too long for one line is refused and nothing is written")
   func tooLong() throws {
     let test = TestFolder()
