@@ -60,7 +60,8 @@ extension Journal {
     if failedSyncs >= Self.patience {
       return .nothing(
         FileFault(
-          .io, "the disk did not keep the last \(failedSyncs) writes, so nothing more is written; look at the disk, then start anteroom again"))
+          .io,
+          "the disk did not keep the last \(failedSyncs) writes, so nothing more is written; look at the disk, then start anteroom again"))
     }
     do throws(FileFault) {
       if let doubt {

@@ -26,8 +26,8 @@ enum CheckVerb {
     for finding in report.findings { Streams.result("FOUND \(finding.rule): \(finding.sentence)") }
     let snapshot = report.snapshotLine.map { "snapshot at line \($0)" } ?? "no snapshot"
     let isSound = report.isSound && !isUnfinished
-    Streams.result(
-      "\(report.lines) lines in \(report.journalFiles) journal file\(report.journalFiles == 1 ? "" : "s"), \(snapshot): \(isSound ? "sound" : "NOT sound")")
+    let files = "\(report.journalFiles) journal file\(report.journalFiles == 1 ? "" : "s")"
+    Streams.result("\(report.lines) lines in \(files), \(snapshot): \(isSound ? "sound" : "NOT sound")")
     Streams.result("head \(report.headHash)")
     return isSound ? 0 : 1
   }

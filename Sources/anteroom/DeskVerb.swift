@@ -39,10 +39,11 @@ enum DeskVerb {
   ) throws(Stop) -> Int32 {
     let preferences = Preferences.read()
     let (theme, note) = try Places.theme(arguments.theme, chosen: preferences.theme)
+    let notes = [Places.shareNote, note].compactMap { $0 } + preferences.notes
     let seat = try Opening.seat(folder, arguments)
     if let frame = arguments.frame {
       for line in picture(folder, seat, clock, frame, arguments) { Streams.result(line.trimmedEnd) }
-      for notice in folder.notices { Streams.message(notice) }
+      for notice in notes + folder.notices { Streams.message(notice) }
       return 0
     }
     Places.makeFolder(Places.state)
@@ -54,7 +55,7 @@ enum DeskVerb {
     defer { terminal.close() }
     var session = Session(
       folder, seat: seat, clock: clock, terminal: terminal, wardrobe: Places.wardrobe(wearing: theme.name), live: live,
-      notes: [note].compactMap { $0 } + preferences.notes + terminal.notes)
+      notes: notes + terminal.notes)
     return session.run()
   }
 }

@@ -50,7 +50,8 @@ enum DoVerb {
       return answer
     }
     guard case .bytes(let bytes) = said else {
-      return refused(.null, "line \(line) is longer than \(OfficeFolder.longestChange) bytes, the most that one change may have", "too long")
+      let sentence = "line \(line) is longer than \(OfficeFolder.longestChange) bytes, the most that one change may have"
+      return refused(.null, sentence, "too long")
     }
     guard String(validating: bytes, as: UTF8.self) != nil else {
       return refused(.null, "line \(line) is not UTF-8; what was meant cannot be known, and nothing was done", "not UTF-8")

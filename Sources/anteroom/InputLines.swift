@@ -42,7 +42,7 @@ struct InputLines {
   private mutating func fill() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 65536)
     while true {
-      var ends = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0), pollfd(fd: StopSignal.bell, events: Int16(POLLIN), revents: 0)]
+      var ends = [STDIN_FILENO, StopSignal.bell].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       if poll(&ends, 2, -1) < 0, errno != EINTR { return false }
       if StopSignal.code != nil { return false }
       guard ends[0].revents != 0 else { continue }

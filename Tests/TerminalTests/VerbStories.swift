@@ -192,7 +192,7 @@ import Testing
     for command in [
       "\(Product.path) --demo --print 80x24 | head -1",
       "yes '{\"action\":\"undo\"}' | \(Product.path) do --demo | head -1",
-      "sleep 3 | \(Product.path) do --demo & sleep 1; kill -TERM $!; wait $!; test $? = 143",
+      "sleep 9 | \(Product.path) do --demo & sleep 3; kill -TERM $!; wait $!; test $? = 143",
     ] {
       let said = try place.run(["-c", command], program: "/bin/sh")
       #expect(said.code == 0, "\(command): \(said.errors)")
@@ -204,7 +204,7 @@ import Testing
   func sweeps() throws {
     let place = try TemporaryOffice(isMade: false)
     let session = try place.demo(), other = try place.demo()
-    #expect(session.wait(for: "Waiting room") && other.wait(for: "Waiting room"))
+    #expect(session.wait(for: "Waiting room", within: 20) && other.wait(for: "Waiting room", within: 20))
     session.signal(SIGKILL)
     #expect(session.waitForExit() == .signal(SIGKILL))
     func left() throws -> Int {
@@ -223,5 +223,50 @@ import Testing
     let place = try TemporaryOffice(isMade: false)
     let said = try place.run(["-c", "\(Product.path) actions >/dev/full"], program: "/bin/sh")
     #expect(said.code == 3 && said.errors.contains("standard output"))
+  }
+
+  @Test(
+    "An option that says nothing, takes no value or goes with nothing else is wrong usage",
+    arguments: [
+      ["--data=", "do"], ["--demo=1"], ["actions", "--json=no"], ["--ascii=x", "--demo", "--print", "80x24"],
+      ["--demo", "--print", "80xx24"], ["init", "--demo", "X"], ["init", "--read-only", "X"], ["do", "--print", "80x24", "--demo"],
+      ["do", "--speed", "4"], ["--speed", "4", "--print", "80x24"], ["--demo", "--data", "X", "--print", "80x24"], ["check", "--json"],
+    ])
+  func senseless(_ words: [String]) throws {
+    let place = try TemporaryOffice(isMade: false)
+    let said = try place.run(words)
+    #expect(said.code == 2 && said.output.isEmpty && said.errors.contains("anteroom --help"), "\(said)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.folder).isEmpty)
+  }
+
+  @Test("Help is heard beside what is not understood, -- ends the options, and nothing typed steers the terminal")
+  func words() throws {
+    let place = try TemporaryOffice(isMade: false)
+    for unknown in ["--frob", "frob"] { #expect(try place.run([unknown, "--help"]).code == 0) }
+    #expect(try place.run(["init", "--", place.folder + "/-odd"]).code == 0)
+    let said = try place.run(["\u{1B}[31mred\u{9B}2J"])
+    #expect(said.code == 2 && !said.errors.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x9B })
+  }
+
+  @Test("A share folder that is none is told, and a theme from it is plain with a sentence")
+  func noShare() throws {
+    let place = try TemporaryOffice()
+    let told = try place.run(["-c", "ANTEROOM_SHARE=/nope \(Product.path) --where"], program: "/bin/sh")
+    #expect(told.code == 0 && told.output.contains("ANTEROOM_SHARE names /nope"))
+    let home = try place.run(["-c", "unset HOME XDG_DATA_HOME; \(Product.path) --where"], program: "/bin/sh")
+    #expect(home.code == 0 && !home.output.contains("//"))
+    try FileManager.default.copyItem(atPath: Product.path, toPath: place.folder + "/anteroom")
+    let dark = try place.run(["--data", place.office, "--theme", "dark", "--print", "80x24"], program: place.folder + "/anteroom")
+    #expect(dark.code == 0 && dark.errors.contains("this is plain"))
+  }
+
+  @Test("What a program that is gone left beside a file is removed")
+  func asides() throws {
+    let place = try TemporaryOffice()
+    let aside = place.office + "/practice.json.new-999999999"
+    try Data().write(to: URL(filePath: aside))
+    chmod(aside, 0o600)
+    #expect(try place.run(["do", "--data", place.office], input: "").code == 0)
+    #expect(!FileManager.default.fileExists(atPath: aside))
   }
 }

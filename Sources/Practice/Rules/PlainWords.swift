@@ -34,7 +34,8 @@ enum PlainWords {
   private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .unassigned, .spaceSeparator, .lineSeparator, .paragraphSeparator, .nonspacingMark,
-      .enclosingMark, .spacingMark: false
+      .enclosingMark, .spacingMark:
+      false
     // Hangul fillers are letters that show nothing.
     default: ![0x115F, 0x1160, 0x3164, 0xFFA0].contains(scalar.value)
     }

@@ -67,8 +67,8 @@ extension Fielded {
     self.init()
     for (name, value) in given {
       guard let field = Self.fields.first(where: { $0.name == name }) else {
-        let known = Self.fields.isEmpty ? "there are no fields here" : "the fields here are \(Self.fields.map(\.name).joined(separator: ", "))"
-        throw Misfit("left out: \(known)", at: [name])
+        let names = Self.fields.map(\.name).joined(separator: ", ")
+        throw Misfit("left out: \(names.isEmpty ? "there are no fields here" : "the fields here are \(names)")", at: [name])
       }
       try field.write(&self, value)
     }
