@@ -49,13 +49,20 @@ struct Arguments {
   var on: Day?
   /// How many rows `codes` shows.
   var limit = 20
+  /// The options that were given, for those that go together and those that do not.
+  var given: [String] = []
 
   init(_ words: [String]) throws(Fault) {
     var words = words[...]
     var free: [String] = []
+    // A wish for help is heard wherever it stands, also beside what is not understood.
+    if words.prefix(while: { $0 != "--" }).contains(where: { ["-h", "--help"].contains($0) }) {
+      verb = .help
+      return
+    }
     func value(_ option: String, _ attached: String?) throws(Fault) -> String {
-      if let attached { return attached }
-      guard let next = words.popFirst() else { throw Fault(sentence: "\(option) needs a value") }
+      if let attached, !attached.isEmpty { return attached }
+      guard attached == nil, let next = words.popFirst() else { throw Fault(sentence: "\(option) needs a value") }
       return next
     }
     func number(_ option: String, _ text: String, _ range: ClosedRange<Int>) throws(Fault) -> Int {
@@ -69,8 +76,14 @@ struct Arguments {
         free.append(word)
         continue
       }
-      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-      let option = parts[0], attached = parts.count > 1 ? parts[1] : nil
+      if word == "--" {
+        free += words
+        break
+      }
+      let equals = word.firstIndex(of: "=")
+      let option = String(word[..<(equals ?? word.endIndex)]), attached = equals.map { String(word[word.index(after: $0)...]) }
+      if attached != nil, Self.plain.contains(option) { throw Fault(sentence: "\(option) takes no value") }
+      given.append(option)
       switch option {
       case "-h", "--help": verb = .help
       case "--version": verb = .version
@@ -97,7 +110,7 @@ struct Arguments {
       case "--still": isStill = true
       case "--print":
         let text = try value(option, attached)
-        let sides = text.split(separator: "x")
+        let sides = text.split(separator: "x", omittingEmptySubsequences: false)
         guard sides.count == 2 else { throw Fault(sentence: "--print takes columns and rows as 120x36, not \"\(text)\"") }
         frame = (try number("rows", String(sides[1]), 1...500), try number("columns", String(sides[0]), 1...1000))
       case "--json": json = true
@@ -119,7 +132,13 @@ struct Arguments {
       }
     }
     try take(free)
+    try checkFit()
   }
+
+  /// Options that are said by being there.
+  private static let plain: Set<String> = [
+    "-h", "--help", "--version", "--where", "--ascii", "--read-only", "--demo", "--still", "--json",
+  ]
 
   private mutating func take(_ free: [String]) throws(Fault) {
     guard let first = free.first else { return }

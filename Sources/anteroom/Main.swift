@@ -5,7 +5,18 @@ import Glibc
   @MainActor static func main() {
     // Whatever the shell's habit, nothing that Anteroom makes is for others to read.
     umask(0o077)
-    exit(run(Array(CommandLine.arguments.dropFirst())))
+    // Whoever started it may have kept signals from it, and it would then neither stop nor see its window change.
+    var none = sigset_t()
+    sigemptyset(&none)
+    sigprocmask(SIG_SETMASK, &none, nil)
+    // A reader that goes away is seen where it is written to; a demo must still be put away then.
+    signal(SIGPIPE, SIG_IGN)
+    let code = run(Array(CommandLine.arguments.dropFirst()))
+    if let why = Streams.whyFailed {
+      Streams.message(why)
+      exit(3)
+    }
+    exit(code)
   }
 
   /// 0 done, 1 the office says no, 2 wrong usage, 3 the files or the terminal failed.

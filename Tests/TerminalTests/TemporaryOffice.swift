@@ -39,15 +39,23 @@ final class TemporaryOffice {
 
   /// Runs the program without a terminal; answers what it said.
   @discardableResult
-  func run(_ arguments: [String], input: String = "") throws -> (code: Int32, output: String, errors: String) {
+  func run(_ arguments: [String], input: String = "", program: String = Product.path) throws -> (
+    code: Int32, output: String, errors: String
+  ) {
+    try run(arguments, bytes: Data(input.utf8), program: program)
+  }
+
+  /// The same with any bytes as input.
+  @discardableResult
+  func run(_ arguments: [String], bytes: Data, program: String = Product.path) throws -> (code: Int32, output: String, errors: String) {
     let process = Process()
-    process.executableURL = URL(filePath: Product.path)
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.environment = environment.merging(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]) { $1 }
     let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
     (process.standardInput, process.standardOutput, process.standardError) = (standardInput, output, errors)
     try process.run()
-    standardInput.fileHandleForWriting.write(Data(input.utf8))
+    standardInput.fileHandleForWriting.write(bytes)
     try standardInput.fileHandleForWriting.close()
     let said = output.fileHandleForReading.readDataToEndOfFile()
     let complained = errors.fileHandleForReading.readDataToEndOfFile()

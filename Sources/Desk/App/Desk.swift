@@ -196,6 +196,9 @@ package struct Desk: Sendable {
         apply(effects, from: index)
       } else if let binding = GlobalKeys.keys.first(where: { $0.keys.contains(key) }), !isText(key) {
         perform(binding.action)
+      } else if key == .ctrl("c") {
+        // A hand that copies by habit must not end the program.
+        message = ("Ctrl-C does not leave; q does", .problem)
       } else {
         message = ("\(key.shown) does nothing here; ? shows all keys", .problem)
       }

@@ -23,7 +23,7 @@ package enum GlobalKeys {
     Binding(.char("T"), action: .themes, label: "themes", "changes colours; the screen wears each theme as the cursor comes to it"),
     Binding(.ctrl("t"), action: .tour, label: "tour", "walks through one visit, step by step; again ends it"),
     Binding(.ctrl("l"), action: .repaint, "paints the screen anew"),
-    Binding(.char("q"), .ctrl("c"), action: .quit, label: "quit", "leaves; asks only if something would be lost"),
+    Binding(.char("q"), action: .quit, label: "quit", "leaves; asks only if something would be lost"),
   ]
 
   package static var lines: [KeyLine] {

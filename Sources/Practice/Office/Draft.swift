@@ -114,6 +114,9 @@ extension Office {
     var draft = Draft(self, context, happened: change.happened)
     try change.verb.carryOut(in: &draft)
     let edits = draft.edits()
+    try PlainWords.check(edits)
+    try PlainWords.check(length: change.why, of: "reason")
+    try PlainWords.check(length: change.token, of: "token")
     if edits.isEmpty { throw Refusal("nothing to change", "that is how it is already; nothing was changed") }
     return Entry {
       $0.seq = seq + 1
