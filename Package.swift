@@ -10,6 +10,7 @@ let package = Package(
   name: "anteroom",
   targets: [
     .target(name: "Practice", swiftSettings: strict),
+    .target(name: "CodeSets", dependencies: ["Practice"], swiftSettings: strict),
     .target(name: "Canvas", swiftSettings: strict),
     .target(
       name: "CTerminal",
@@ -19,16 +20,18 @@ let package = Package(
     .target(name: "CHost", cSettings: [.define("_GNU_SOURCE")]),
     .target(name: "OfficeFiles", dependencies: ["CHost", "Practice"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Practice"], swiftSettings: strict),
-    .target(name: "Desk", dependencies: ["Canvas", "Practice", "Training"], swiftSettings: strict),
+    .target(name: "Desk", dependencies: ["Canvas", "CodeSets", "Practice", "Training"], swiftSettings: strict),
     .executableTarget(
-      name: "anteroom", dependencies: ["Desk", "Canvas", "OfficeFiles", "Practice", "Terminal", "Training"],
+      name: "anteroom", dependencies: ["CodeSets", "Desk", "Canvas", "OfficeFiles", "Practice", "Terminal", "Training"],
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty"),
     .testTarget(name: "PracticeTests", dependencies: ["OfficeFiles", "Practice", "Training"], swiftSettings: strict),
+    .testTarget(
+      name: "CodeSetsTests", dependencies: ["CodeSets", "OfficeFiles", "Practice"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(name: "OfficeFilesTests", dependencies: ["OfficeFiles", "Practice"], swiftSettings: strict),
     .testTarget(
-      name: "DeskTests", dependencies: ["Desk", "Canvas", "OfficeFiles", "Practice", "Training"], exclude: ["Goldens"],
+      name: "DeskTests", dependencies: ["CodeSets", "Desk", "Canvas", "OfficeFiles", "Practice", "Training"], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["CPty", "Canvas", "Terminal", "anteroom"],

@@ -4,8 +4,14 @@
 #include <curses.h>
 #include <term.h>
 
-/* Without it (TERM=dumb) every row would land on the one before. */
-bool terminfo_moves_cursor(void) { return tigetstr("cup") != NULL; }
+static bool has(const char *name) {
+  const char *string = tigetstr(name);
+  return string && string != (const char *)-1;
+}
+
+/* Without it (TERM=dumb) every row would land on the one before. What can put a character anywhere and not mark it in any way
+   (TERM=vt52) cannot show which row is chosen, and its frames come out broken. */
+bool terminfo_moves_cursor(void) { return has("cup") && (has("rev") || has("smso") || has("bold")); }
 
 int terminfo_colors(void) {
   int known = tigetnum("colors");

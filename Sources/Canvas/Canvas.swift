@@ -57,7 +57,9 @@ package struct Canvas: Sendable, Equatable {
     }
     for cell in TextWidth.cells(of: PlainText.shown(text)) {
       guard at + cell.columns <= end else { break }
-      let text = cell.text == Glyphs.unicode.unknown ? glyphs.unknown : cell.text
+      // Signs that texts bring with them are drawn as this terminal can: the one for what cannot be shown, and the one for a cut.
+      let text =
+        cell.text == Glyphs.unicode.unknown ? glyphs.unknown : cell.text == Glyphs.unicode.more ? glyphs.more : cell.text
       place(text, columns: cell.columns, row: row, column: at, role: role)
       at += cell.columns
     }

@@ -56,7 +56,17 @@ extension OfficeFolder {
       block(fault)
       throw fault
     }
+    if change.token?.isEmpty == true {
+      return .done(.refused(Refusal("empty token", "a token is a mark of your own for this change, and this one is empty; leave it out")))
+    }
     if let token = change.token, let known = try entry(withToken: token) {
+      // The answer to something else is no answer to this.
+      guard known.did == change.name else {
+        return .done(
+          .refused(
+            Refusal(
+              "token used", "the token \(token) is that of \"\(known.did)\", line \(known.seq); \"\(change.name)\" needs one of its own")))
+      }
       // Said again, it must be as safe as if it were said the first time.
       if journal.doubt == nil, known.seq <= journal.durable { return .done(.again(known)) }
       return try pending(Pending(entry: known, place: journal.place))
@@ -142,7 +152,10 @@ extension OfficeFolder {
 
   /// A change that is in the journal with this token.
   private func entry(withToken token: String) throws(FileFault) -> Entry? {
-    guard let known = tokens[token] ?? snapshot?.place(ofToken: token) else { return nil }
+    var found = tokens[token] ?? snapshot?.place(ofToken: token)
+    // An index that cannot be trusted does not say that a token is new either.
+    if try leaveDamagedSnapshot() { found = tokens[token] }
+    guard let known = found else { return nil }
     if let line = try line(at: known.place), line.seq == known.seq { return try? Entry(fields: line.fields) }
     return try entries(from: known.seq).first { $0.seq == known.seq }
   }

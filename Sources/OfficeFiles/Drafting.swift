@@ -30,6 +30,21 @@ extension OfficeFolder {
     return drafts
   }
 
+  /// Takes over what someone was typing at this seat in a program that is gone, and keeps it under a name of this one's own.
+  ///
+  /// A draft is named for its seat and for the program that writes it, so that two desks of one person do not overwrite each other, and
+  /// none takes a form that is still open in another. `isGone` knows a program by the mark at the end of the name.
+  package func claimDrafts(of seat: String, as mark: String, isGone: (String) -> Bool) throws(FileFault) -> [Datum] {
+    guard try folder.folder(ifThere: "drafts") != nil else { return [] }
+    return try withLock { () throws(FileFault) in
+      let left = drafts().filter { name, _ in name.hasPrefix("\(seat)-") && isGone(String(name.dropFirst(seat.count + 1))) }
+      let found = left.sorted { $0.key < $1.key }.flatMap { $0.value.list ?? [] }
+      if !found.isEmpty { try saveDraft("\(seat)-\(mark)", .list(found)) }
+      for name in left.keys { try saveDraft(name, nil) }
+      return found
+    }
+  }
+
   private static func isDraftName(_ name: String) -> Bool {
     (1...64).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: "-")
       && name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }

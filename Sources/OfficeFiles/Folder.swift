@@ -156,6 +156,16 @@ final class Folder: Sendable {
     }
   }
 
+  /// Removes what `replace` left unfinished in a program that is gone.
+  func removeAsides() {
+    for name in (try? names()) ?? [] {
+      guard name.contains(".json.new-"), let process = name.split(separator: "-").last.flatMap({ Int32($0) }), process > 0,
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try? remove(name)
+    }
+  }
+
   func rename(_ from: String, _ to: String) throws(FileFault) {
     try asked("renaming \(within(from)) to \(to)") { () throws(DiskFault) in try disk.rename(number, from, to) }
   }

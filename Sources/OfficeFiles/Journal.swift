@@ -33,6 +33,8 @@ final class Journal {
   var durable: Int
   /// After a failed sync: the first line that may be lost, and the file that cannot be trusted any more.
   var doubt: (from: Int, segment: Int)?
+  /// How many syncs failed one after the other.
+  var failedSyncs = 0
   /// Lines read that are not known to be safe.
   private(set) var unsynced: [JournalLine] = []
   private var hashes: [(seq: Int, hash: [UInt8])] = []
@@ -78,6 +80,7 @@ final class Journal {
       if case .broken(let why, _) = stop {
         guard let first = try firstLine(of: following) else { return .broken(why, certain: false) }
         guard first.seq <= seq + 1 else { return .broken(why, certain: true) }
+        guard try isRepeated(in: following) else { return .broken("has bytes that belong to no line", certain: true) }
       }
       enter(place.segment + 1, following)
       next = nil
@@ -118,6 +121,25 @@ final class Journal {
     let bytes = try file.read(0, min(try file.size(), JournalLine.longest))
     guard let end = bytes.firstIndex(of: newline) else { return nil }
     return JournalLine(bytes[...end])
+  }
+
+  /// Whether what could not be read at the end of this file stands in the next one, as lines whose sync failed do.
+  private func isRepeated(in following: OpenFile) throws(FileFault) -> Bool {
+    let rest = try rest()
+    let tail = TornTail(bytes: rest[...], offset: place.offset)
+    let bytes = try following.read(0, JournalLine.longest + rest.count)
+    var start = 0
+    while let end = bytes[start...].firstIndex(of: newline), let line = JournalLine(bytes[start...end]) {
+      if line.seq == seq + 1 { return tail.isRemainder(of: bytes[start...]) }
+      start = end + 1
+    }
+    return tail.isTorn
+  }
+
+  /// What follows the last good line in the file that is being read.
+  func rest() throws(FileFault) -> [UInt8] {
+    let file = try current()
+    return try file.read(place.offset, max(0, try file.size() - place.offset))
   }
 
   private func readFile(_ take: (Entry, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {

@@ -4,20 +4,25 @@ import Practice
 extension Journal {
   /// The lines that end at a known line, oldest first, found backwards from its place along the chain.
   ///
+  /// At most `count` of them, and no more once they come to `bytes`: the lines of a large import would make every start slow.
   /// - Returns: Nothing if the line that ends at `place` is not the one with this fingerprint.
-  static func lines(before place: Place, hash: [UInt8], count: Int, in folder: Folder) throws(FileFault) -> [JournalLine]? {
+  static func lines(before place: Place, hash: [UInt8], count: Int, bytes: Int = 4 << 20, in folder: Folder) throws(FileFault)
+    -> [JournalLine]?
+  {
     var found: [JournalLine] = []
+    var size = 0
+    var isEnough: Bool { found.count >= count || size >= bytes }
     var wanted = hash
     var segment = place.segment
     var end: Int? = place.offset
-    while segment > 0, found.count < count, wanted != JournalLine.genesis {
+    while segment > 0, !isEnough, wanted != JournalLine.genesis {
       guard let file = try folder.file(ifThere: Place.name(segment)) else { break }
-      let size = try file.size()
-      var rest = end ?? size
-      if size < rest { return nil }
+      let length = try file.size()
+      var rest = end ?? length
+      if length < rest { return nil }
       var held: [UInt8] = []
       var first = segment == place.segment
-      while rest > 0 || !held.isEmpty, found.count < count {
+      while rest > 0 || !held.isEmpty, !isEnough {
         // Reads backwards until there is a whole line in hand, or the beginning of the file.
         while rest > 0, held.dropLast().lastIndex(of: newline) == nil || held.count < 1 << 16 {
           let step = min(rest, 1 << 16)
@@ -29,6 +34,7 @@ extension Journal {
         held.removeSubrange(start...)
         if let line, line.hash == wanted {
           found.append(line)
+          size += line.bytes.count
           wanted = line.prev
         } else if first {
           return nil

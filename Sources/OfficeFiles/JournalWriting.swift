@@ -3,6 +3,9 @@ import Practice
 
 /// What is done to the journal under the office's lock.
 extension Journal {
+  /// So many failed syncs one after the other are a disk that does not work.
+  private static let patience = 3
+
   /// How an attempt to add a line ended.
   enum Written {
     /// The bytes are in the file; they are safe only after `sync`.
@@ -20,28 +23,32 @@ extension Journal {
   func settle(
     keep: (([UInt8], String) throws(FileFault) -> Void)?, _ take: (Entry, Place) throws(Halt) -> Void
   ) throws(FileFault) -> Stop? {
+    var looksAgain = true
     while true {
       try checkIsInFolder()
       let stop = try readOn(take)
       guard case .broken(let why, let certain) = stop else { return stop == .end ? nil : stop }
       if certain { return stop }
-      let file = try current()
-      let rest = try file.read(place.offset, try file.size() - place.offset)
+      let rest = try rest()
+      // Without the lock the line may have been finished just now.
+      if looksAgain, let end = rest.firstIndex(of: newline), JournalLine(rest[...end]) != nil {
+        looksAgain = false
+        continue
+      }
       let next = try folder.file(ifThere: Place.name(place.segment + 1))
       let nextBytes = try next?.contents(limit: 64 << 20) ?? []
-      // A later good line whose writer knew this one to be safe proves that it was whole once: that is damage, not an unfinished line.
+      let isTorn = TornTail(bytes: rest[...], offset: place.offset).isTorn && TornTail(bytes: nextBytes[...], offset: 0).isTorn
+      // A later good line whose writer knew this one to be safe proves that it was whole once.
       let proven =
         JournalLine.good(in: rest).contains { $0.seq > seq + 1 && $0.durable > seq }
         || JournalLine.good(in: nextBytes).contains { $0.seq > seq + 1 }
-      if proven { return .broken(why, certain: true) }
+      if proven || !isTorn { return .broken(why, certain: true) }
       guard let keep else { return stop }
       try keep(rest, Place.name(place.segment).dropLast(6) + "-\(place.offset).txt")
-      guard next != nil else {
-        try openWriter().cut(place.offset)
-        continue
-      }
-      // A file that another follows is never cut; the new one goes on from the last good line.
       if !nextBytes.isEmpty { try keep(nextBytes, Place.name(place.segment + 1).dropLast(6) + "-0.txt") }
+      // Nothing may stay in a file that another follows but its lines: what nobody accounts for is damage.
+      try openWriter().cut(place.offset)
+      guard next != nil else { continue }
       enter(place.segment + 1)
       if !nextBytes.isEmpty { try openWriter().cut(0) }
     }
@@ -49,6 +56,13 @@ extension Journal {
 
   /// Adds a line, under the lock and after `settle`. Without a line it only repeats what a failed sync may have lost.
   func write(_ line: JournalLine?, limit: Int) -> Written {
+    // Each file begun after a failed sync repeats all that is in doubt: on a disk that keeps nothing this would grow without end.
+    if failedSyncs >= Self.patience {
+      return .nothing(
+        FileFault(
+          .io,
+          "the disk did not keep the last \(failedSyncs) writes, so nothing more is written; look at the disk, then start anteroom again"))
+    }
     do throws(FileFault) {
       if let doubt {
         if doubt.segment == place.segment || place.offset > 0 { try begin(place.segment + 1) }
@@ -108,9 +122,11 @@ extension Journal {
   /// A sync that failed is never tried again on the same file: the system may have dropped the bytes and then say that all is well.
   private func sync(_ file: OpenFile) throws(FileFault) {
     do throws(FileFault) { try file.sync() } catch {
+      failedSyncs += 1
       doubt = (doubt?.from ?? durable + 1, place.segment)
       throw error
     }
+    failedSyncs = 0
   }
 
   /// The current file opened for adding to it.

@@ -10,7 +10,7 @@ extension OfficeFolder {
     touched = []
     tokens = [:]
     linesSinceSnapshot = 0
-    let doubt = journal.doubt
+    let doubt = journal.doubt, failedSyncs = journal.failedSyncs
     journal = Journal(journalFolder)
     if usingSnapshot {
       for name in [SnapshotShelf.name, SnapshotShelf.oldName, SnapshotShelf.name] where snapshot == nil {
@@ -18,6 +18,7 @@ extension OfficeFolder {
       }
     }
     journal.doubt = doubt
+    journal.failedSyncs = failedSyncs
     let stop = try journal.readOn { (entry, place) throws(Halt) in
       if entry.seq > last { throw .enough }
       try take(entry, at: place)

@@ -2,10 +2,16 @@ import Practice
 
 /// Proves an office's files: every line of the journal, the snapshot against all of them, and who may read them.
 package enum OfficeCheck {
-  /// Looks at everything and changes nothing. A folder that cannot be opened at all is a report with that one fault.
+  /// Looks at everything and changes nothing. What could not be looked at is told apart from what is wrong.
   package static func run(at path: String, disk: Disk = .real) -> OfficeReport {
     var check = CheckRun()
-    do throws(FileFault) { try check.run(path, disk) } catch { check.report.faults.append(.init(file: path, sentence: error.sentence)) }
+    do throws(FileFault) { try check.run(path, disk) } catch {
+      if error.kind == .damaged {
+        check.report.faults.append(.init(file: path, sentence: error.sentence))
+      } else {
+        check.report.unseen = error
+      }
+    }
     return check.report
   }
 }
@@ -40,18 +46,24 @@ private struct CheckRun {
     case .newer(let format): fault(at: journal, "it was written by a newer Anteroom (form \(format)); check it with that one")
     case .unfit(let why): fault(at: journal, "it does not fit the office: \(why)")
     case .broken(let why, certain: true): fault(at: journal, "it \(why)")
-    case .broken(_, certain: false): report.remarks.append("the journal ends with an unfinished line, which was never saved")
+    case .broken(_, certain: false):
+      report.remarks.append(
+        "\(journal.path(journal.place.segment)) ends with a line whose writing was interrupted (from byte \(journal.place.offset)); "
+          + "the next desk that writes sets it aside")
     }
     if let shelf, let quick {
       if journal.seq == shelf.head.seq { compareHead(shelf, journal) }
-      if journal.seq < shelf.head.seq {
+      if journal.seq < shelf.head.seq, stop == .end {
         fault("snapshot", "it goes up to line \(shelf.head.seq) and the journal only to \(journal.seq): the journal was cut")
+      } else if journal.seq < shelf.head.seq {
+        // Damage before the line that the snapshot goes up to: it is told already, and nothing can be compared.
       } else if let quickFault {
         fault("snapshot", "the journal does not go on from it (\(quickFault)); remove the folder")
       } else {
         compare(quick, shelf)
       }
     }
+    if stop == .end, !full.staff.sorted.contains(where: { $0.role == .manager && !$0.gone }) { report.hasManager = false }
     report.findings = Checks.run(full)
   }
 

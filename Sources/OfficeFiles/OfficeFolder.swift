@@ -22,6 +22,9 @@ package final class OfficeFolder {
     package init() {}
   }
 
+  /// No change is longer than this, in bytes, however it is written.
+  package static let longestChange = JournalLine.longest
+
   let folder: Folder
   let journalFolder: Folder
   let limits: Limits
@@ -39,6 +42,8 @@ package final class OfficeFolder {
 
   /// True if nothing can be changed here; `notices` says why.
   package var isReadOnly: Bool { wantsReadOnly || lock == nil || blocked != nil }
+  /// Why nothing can be added to the journal, if something is wrong with it.
+  package var whyBlocked: FileFault? { blocked }
   /// Where the office is.
   package var path: String { folder.path }
   /// The fingerprint of the last line, which stands for all of the journal up to it.
@@ -60,6 +65,7 @@ package final class OfficeFolder {
     journal = Journal(journalFolder)
     if let caution = Volume.caution(OpenFile(disk, try Self.again(folder), folder.path)) { notices.append(caution) }
     if !readOnly { try openLock() }
+    if lock != nil { folder.removeAsides() }
     try checkSegments()
     let stop = try load()
     if let stop { try meet(stop) }
@@ -101,7 +107,7 @@ package final class OfficeFolder {
     if isReadOnly {
       if let stop = try journal.settle(keep: nil, take) {
         if case .broken(_, false) = stop {
-          notices.append("the journal ends with an unfinished line; the next desk that writes sets it aside")
+          notices.append("the journal ends with a line whose writing was interrupted; the next desk that writes sets it aside")
         } else {
           block(fault(for: stop))
         }
@@ -151,7 +157,8 @@ package final class OfficeFolder {
     let stop = try journal.settle(
       keep: { (bytes, name) throws(FileFault) in
         let place = try Quarantine.keep(bytes, name, in: self.folder)
-        self.notices.append("an unfinished line of \(bytes.count) bytes at the end of the journal was set aside in \(place)")
+        self.notices.append(
+          "the journal ended with \(bytes.count) bytes of a line whose writing was interrupted; they were set aside in \(place)")
       }, take)
     guard let stop else { return nil }
     let fault = fault(for: stop)

@@ -27,7 +27,12 @@ package struct OfficeReport: Sendable {
   /// What is not wrong and still worth knowing.
   package var remarks: [String] = []
 
+  /// Why not everything could be looked at, if so: then nothing is proven either way.
+  package var unseen: FileFault?
+  /// False if there is nobody who could let anybody in: an office that was never finished.
+  package var hasManager = true
+
   package init() {}
 
-  package var isSound: Bool { faults.isEmpty && findings.isEmpty }
+  package var isSound: Bool { unseen == nil && faults.isEmpty && findings.isEmpty }
 }

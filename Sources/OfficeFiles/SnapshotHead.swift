@@ -2,7 +2,8 @@ import Practice
 
 /// What a snapshot is a snapshot of: the line of the journal it goes up to, and the files it is made of.
 struct SnapshotHead: Equatable, Sendable {
-  static let format = 1
+  /// 2: with the marks of the indexes' blocks. One of another form is made anew from the journal.
+  static let format = 2
   static let name = "head.json"
 
   struct File: Equatable, Sendable {

@@ -14,6 +14,9 @@ final class SnapshotShelf: Sendable {
   static let tokens = "index/tokens"
   static let search = "index/search.tsv"
   static let settings = "settings.json"
+  /// The marks of the four indexes' blocks, one index after the other.
+  static let marks = "index/marks"
+  static let indexes = [records, patients, tokens, search]
   /// Key, file, length, offset, check.
   static let recordWidth = 16 + 4 + 4 + 8 + 8
   /// Patient, record.
@@ -31,6 +34,7 @@ final class SnapshotShelf: Sendable {
   private let fileNumbers: [String: Int]
   private let kindNumbers: [Kind: Int]
   private let days = Mutex<[Int: [Reference]]>([:])
+  private let blocks: [BlockMarks]
   private let damaged = Mutex(false)
 
   /// Opens a snapshot if it is there and all its files have their sizes; a bad one is as good as none.
@@ -50,10 +54,28 @@ final class SnapshotShelf: Sendable {
       numbers[file.name] = number
     }
     func map(_ name: String) -> Mapping? { numbers[name].map { maps[$0] } }
-    guard let records = map(Self.records).flatMap({ SortedRows($0, width: Self.recordWidth) }),
-      let patients = map(Self.patients).flatMap({ SortedRows($0, width: Self.patientWidth) }),
-      let tokens = map(Self.tokens).flatMap({ SortedRows($0, width: Self.tokenWidth) }), let search = map(Self.search)
+    guard let marks = map(Self.marks), let number = numbers[Self.marks],
+      SHA256.hex(marks.all).elementsEqual(head.files[number].sha256.utf8)
     else { return nil }
+    var blocks: [String: BlockMarks] = [:]
+    var first = 0
+    for name in Self.indexes {
+      guard let index = map(name) else { return nil }
+      let end = first + BlockMarks.count(of: index.count)
+      guard end * 8 <= marks.count else { return nil }
+      blocks[name] = BlockMarks(
+        index,
+        (first..<end).map { UInt64(littleEndian: marks.bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self)) })
+      first = end
+    }
+    func rows(_ name: String, _ width: Int) -> SortedRows? {
+      guard let map = map(name), let marks = blocks[name] else { return nil }
+      return SortedRows(map, width: width, marks: marks)
+    }
+    guard let records = rows(Self.records, Self.recordWidth), let patients = rows(Self.patients, Self.patientWidth),
+      let tokens = rows(Self.tokens, Self.tokenWidth), let search = map(Self.search), let searchMarks = blocks[Self.search]
+    else { return nil }
+    self.blocks = Array(blocks.values)
     self.folder = folder
     self.head = head
     self.maps = maps
@@ -61,12 +83,12 @@ final class SnapshotShelf: Sendable {
     recordRows = records
     patientRows = patients
     tokenRows = tokens
-    searchLines = SearchLines(mapping: search)
+    searchLines = SearchLines(mapping: search, marks: searchMarks)
     kindNumbers = Dictionary(uniqueKeysWithValues: head.kinds.enumerated().map { ($1, $0) })
   }
 
   /// True once something was read from it that is not as it was written: then the office is read from the journal again.
-  var isDamaged: Bool { damaged.withLock { $0 } }
+  var isDamaged: Bool { damaged.withLock { $0 } || blocks.contains(where: \.isDamaged) }
 
   private func noticeDamage() { damaged.withLock { $0 = true } }
 
@@ -135,7 +157,9 @@ final class SnapshotShelf: Sendable {
     guard let wanted = key(Reference(patient)) else { return [] }
     var references: [Reference] = []
     var row = patientRows.firstRow(notBefore: wanted)
-    while row < patientRows.count, patientRows.key(row) == wanted {
+    while row < patientRows.count {
+      patientRows.prove(row)
+      guard patientRows.key(row) == wanted else { break }
       if let reference = reference(RowKey(patientRows.mapping.bytes, at: row * patientRows.width + 16)) { references.append(reference) }
       row += 1
     }

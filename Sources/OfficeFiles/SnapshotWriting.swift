@@ -12,6 +12,8 @@ struct SnapshotWriting {
 
   private var head = SnapshotHead()
   private var rows: [(key: RowKey, bytes: [UInt8])] = []
+  /// The marks of the indexes written so far.
+  private var marks: [UInt8] = []
 
   init(
     base: SnapshotShelf?, office: Office, touched: Set<Reference>, tokens: [String: (seq: Int, place: Place)],
@@ -38,7 +40,7 @@ struct SnapshotWriting {
     let kindNumbers = Dictionary(uniqueKeysWithValues: head.kinds.enumerated().map { ($1, $0) })
     func key(_ reference: Reference) -> RowKey { RowKey(kind: kindNumbers[reference.kind] ?? 255, id: reference.id) }
 
-    for name in [SnapshotShelf.records, SnapshotShelf.patients, SnapshotShelf.tokens, SnapshotShelf.search] { try checkBase(name) }
+    for name in SnapshotShelf.indexes { try checkBase(name) }
 
     // What is now where, and which files it was in before.
     var here: [String: [(reference: Reference, line: [UInt8])]] = [:]
@@ -109,6 +111,7 @@ struct SnapshotWriting {
       }
     }
     try add(SnapshotShelf.search, search, in: index)
+    try add(SnapshotShelf.marks, marks, in: index)
     try add(SnapshotShelf.settings, SettingsText.write(office), in: folder)
 
     try index.sync()
@@ -179,6 +182,7 @@ struct SnapshotWriting {
   private func damage(_ name: String) -> FileFault { FileFault(.damaged, "snapshot/\(name) is not as it was written") }
 
   private mutating func add(_ name: String, _ bytes: [UInt8], in folder: Folder) throws(FileFault) {
+    if SnapshotShelf.indexes.contains(name) { marks += BlockMarks.of(bytes) }
     head.files.append(.init(name: name, size: bytes.count, sha256: String(decoding: SHA256.hex(bytes), as: UTF8.self)))
     let last = name.split(separator: "/").last.map(String.init) ?? name
     let file = try folder.newFile(last)

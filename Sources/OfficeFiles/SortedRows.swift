@@ -2,11 +2,13 @@
 struct SortedRows: Sendable {
   let mapping: Mapping
   let width: Int
+  private let marks: BlockMarks
 
-  init?(_ mapping: Mapping, width: Int) {
+  init?(_ mapping: Mapping, width: Int, marks: BlockMarks) {
     guard mapping.count % width == 0 else { return nil }
     self.mapping = mapping
     self.width = width
+    self.marks = marks
   }
 
   var count: Int { mapping.count / width }
@@ -19,12 +21,13 @@ struct SortedRows: Sendable {
 
   func bytes(_ row: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: mapping.bytes[row * width..<(row + 1) * width]) }
 
-  /// The first row whose key is not smaller.
+  /// The first row whose key is not smaller. Every row that was looked at is proven, so that "there is none" is proven too.
   func firstRow(notBefore wanted: RowKey) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
+      prove(middle)
       if key(middle) < wanted { low = middle + 1 } else { high = middle }
     }
     return low
@@ -35,6 +38,9 @@ struct SortedRows: Sendable {
     let row = firstRow(notBefore: wanted)
     return row < count && key(row) == wanted ? row : nil
   }
+
+  /// Looks whether a row is as it was written; if it is not, the marks know it from then on.
+  func prove(_ row: Int) { marks.prove(row * width..<(row + 1) * width) }
 }
 
 extension SortedRows {

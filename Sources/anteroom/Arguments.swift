@@ -6,6 +6,10 @@ struct Arguments {
   enum Verb: Equatable {
     case desk, help, version, places, actions, speak, check
     case create(path: String)
+    case importPatients(path: String), importAppointments(path: String)
+    case backup(path: String), restore(path: String, folder: String)
+    case importCodes(path: String)
+    case codes(query: String)
   }
 
   struct Fault: Error {
@@ -29,13 +33,36 @@ struct Arguments {
   var frame: (rows: Int, columns: Int)?
   var json = false
   var group: String?
+  var isDryRun = false
+  /// Yes to the question that would be asked.
+  var yes = false
+  /// A file that says which column is what.
+  var map: String?
+  var keepsDigits = false
+  var provider: String?
+  var visitType: String?
+  /// Where `import codes` writes, if not into the office.
+  var output: String?
+  /// Which edition `import codes` reads, where the file's name does not say.
+  var edition: String?
+  /// The date of service that `codes` asks about.
+  var on: Day?
+  /// How many rows `codes` shows.
+  var limit = 20
+  /// The options that were given, for those that go together and those that do not.
+  var given: [String] = []
 
   init(_ words: [String]) throws(Fault) {
     var words = words[...]
     var free: [String] = []
+    // A wish for help is heard wherever it stands, also beside what is not understood.
+    if words.prefix(while: { $0 != "--" }).contains(where: { ["-h", "--help"].contains($0) }) {
+      verb = .help
+      return
+    }
     func value(_ option: String, _ attached: String?) throws(Fault) -> String {
-      if let attached { return attached }
-      guard let next = words.popFirst() else { throw Fault(sentence: "\(option) needs a value") }
+      if let attached, !attached.isEmpty { return attached }
+      guard attached == nil, let next = words.popFirst() else { throw Fault(sentence: "\(option) needs a value") }
       return next
     }
     func number(_ option: String, _ text: String, _ range: ClosedRange<Int>) throws(Fault) -> Int {
@@ -49,8 +76,14 @@ struct Arguments {
         free.append(word)
         continue
       }
-      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-      let option = parts[0], attached = parts.count > 1 ? parts[1] : nil
+      if word == "--" {
+        free += words
+        break
+      }
+      let equals = word.firstIndex(of: "=")
+      let option = String(word[..<(equals ?? word.endIndex)]), attached = equals.map { String(word[word.index(after: $0)...]) }
+      if attached != nil, Self.plain.contains(option) { throw Fault(sentence: "\(option) takes no value") }
+      given.append(option)
       switch option {
       case "-h", "--help": verb = .help
       case "--version": verb = .version
@@ -77,16 +110,35 @@ struct Arguments {
       case "--still": isStill = true
       case "--print":
         let text = try value(option, attached)
-        let sides = text.split(separator: "x")
+        let sides = text.split(separator: "x", omittingEmptySubsequences: false)
         guard sides.count == 2 else { throw Fault(sentence: "--print takes columns and rows as 120x36, not \"\(text)\"") }
         frame = (try number("rows", String(sides[1]), 1...500), try number("columns", String(sides[0]), 1...1000))
       case "--json": json = true
       case "--group": group = try value(option, attached)
+      case "--dry-run": isDryRun = true
+      case "--yes": yes = true
+      case "--map": map = try value(option, attached)
+      case "--keep-digits": keepsDigits = true
+      case "--provider": provider = try value(option, attached)
+      case "--type": visitType = try value(option, attached)
+      case "--to": output = try value(option, attached)
+      case "--edition": edition = try value(option, attached)
+      case "--on":
+        let text = try value(option, attached)
+        guard let day = Day(iso: text) else { throw Fault(sentence: "--on takes a date as 2026-11-23, not \"\(text)\"") }
+        on = day
+      case "--limit": limit = try number(option, try value(option, attached), 1...100_000)
       default: throw Fault(sentence: "there is no option \(option)")
       }
     }
     try take(free)
+    try checkFit()
   }
+
+  /// Options that are said by being there.
+  private static let plain: Set<String> = [
+    "-h", "--help", "--version", "--where", "--ascii", "--read-only", "--demo", "--still", "--json",
+  ]
 
   private mutating func take(_ free: [String]) throws(Fault) {
     guard let first = free.first else { return }
@@ -109,7 +161,32 @@ struct Arguments {
     case "check":
       try none()
       verb = .check
-    default: throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions and check are")
+    case "import": verb = try Self.reading(rest)
+    case "codes":
+      guard !rest.isEmpty else { throw Fault(sentence: "codes takes what to look for: a code or words") }
+      verb = .codes(query: rest.joined(separator: " "))
+    case "backup":
+      guard rest.count == 1, let path = rest.first else { throw Fault(sentence: "backup takes the new file, or - for standard output") }
+      verb = .backup(path: path)
+    case "restore":
+      guard rest.count == 2, let path = rest.first, let folder = rest.last else {
+        throw Fault(sentence: "restore takes the backup, or - for standard input, and the folder of the office to be")
+      }
+      verb = .restore(path: path, folder: folder)
+    default:
+      throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions, check, import, codes, backup and restore are")
+    }
+  }
+
+  /// What is to be read in, and from where.
+  private static func reading(_ words: ArraySlice<String>) throws(Fault) -> Verb {
+    guard let what = words.first else { throw Fault(sentence: "import takes what it is to read: patients, appointments or codes") }
+    guard words.count == 2, let path = words.last else { throw Fault(sentence: "import \(what) takes one file") }
+    switch what {
+    case "patients": return .importPatients(path: path)
+    case "appointments": return .importAppointments(path: path)
+    case "codes": return .importCodes(path: path)
+    default: throw Fault(sentence: "import reads patients, appointments or codes, not \"\(what)\"")
     }
   }
 }

@@ -25,6 +25,20 @@ struct Clock: Sendable {
     return Moment(milliseconds: start.milliseconds + (Clock.read(CLOCK_MONOTONIC) - began) * speed, offset: start.offset)
   }
 
+  /// How far the host's clock was, or will be, from UTC at a time of a day, in minutes.
+  static func offset(_ day: Day, _ time: ClockTime) -> Int {
+    let parts = day.parts
+    var local = tm()
+    local.tm_year = Int32(parts.year - 1900)
+    local.tm_mon = Int32(parts.month - 1)
+    local.tm_mday = Int32(parts.day)
+    local.tm_hour = Int32(time.minutes / 60)
+    local.tm_min = Int32(time.minutes % 60)
+    local.tm_isdst = -1
+    _ = mktime(&local)
+    return local.tm_gmtoff / 60
+  }
+
   private static func read(_ clock: clockid_t) -> Int {
     var time = timespec()
     clock_gettime(clock, &time)

@@ -1,4 +1,5 @@
 import Canvas
+import CodeSets
 import Desk
 import OfficeFiles
 import Practice
@@ -13,12 +14,25 @@ enum DeskVerb {
       defer { demo.remove() }
       return try open(folder, arguments, .practice(from: demo.start, speed: arguments.speed), live: arguments.isStill ? nil : demo.live)
     }
-    let path = Places.office(arguments)
-    let folder: OfficeFolder
-    do throws(FileFault) { folder = try OfficeFolder(opening: path, readOnly: arguments.isReadOnly) } catch {
-      throw .failed(error.sentence + (error.kind == .missing ? "; anteroom --demo shows a practice office" : ""))
-    }
+    // One frame only looks, and looking changes nothing.
+    let folder = try Opening.office(arguments, readOnly: arguments.isReadOnly || arguments.frame != nil)
     return try open(folder, arguments, .real, live: nil)
+  }
+
+  /// One frame. What it read may have shown that the snapshot cannot be trusted: then it is drawn again without it.
+  @MainActor private static func picture(
+    _ folder: OfficeFolder, _ seat: Desk.Seat, _ clock: Clock, _ frame: (rows: Int, columns: Int), _ arguments: Arguments
+  ) -> [String] {
+    let now = clock.now
+    func drawn() -> [String] {
+      Desk(
+        folder.office, seat: seat, now: now, rows: frame.rows, columns: frame.columns, glyphs: arguments.ascii ? .ascii : .unicode
+      ).canvas().text
+    }
+    let first = drawn()
+    let told = folder.notices.count
+    _ = try? folder.refresh()
+    return folder.notices.count == told ? first : drawn()
   }
 
   @MainActor private static func open(
@@ -26,11 +40,11 @@ enum DeskVerb {
   ) throws(Stop) -> Int32 {
     let preferences = Preferences.read()
     let (theme, note) = try Places.theme(arguments.theme, chosen: preferences.theme)
-    let seat = try SignIn.seat(folder.office, arguments, isReadOnly: arguments.isReadOnly || folder.isReadOnly)
+    let notes = [Places.shareNote, note].compactMap { $0 } + preferences.notes
+    let seat = try Opening.seat(folder, arguments)
     if let frame = arguments.frame {
-      let desk = Desk(
-        folder.office, seat: seat, now: clock.now, rows: frame.rows, columns: frame.columns, glyphs: arguments.ascii ? .ascii : .unicode)
-      for line in desk.canvas().text { Streams.result(line.trimmedEnd) }
+      for line in picture(folder, seat, clock, frame, arguments) { Streams.result(line.trimmedEnd) }
+      for notice in notes + folder.notices { Streams.message(notice) }
       return 0
     }
     Places.makeFolder(Places.state)
@@ -41,8 +55,9 @@ enum DeskVerb {
     } catch { throw .failed(error.sentence) }
     defer { terminal.close() }
     var session = Session(
-      folder, seat: seat, clock: clock, terminal: terminal, wardrobe: Places.wardrobe(wearing: theme.name), live: live,
-      notes: [note].compactMap { $0 } + preferences.notes + terminal.notes)
+      folder, seat: seat, clock: clock, terminal: terminal, codes: CodeBook(files: CodesVerb.files(arguments)),
+      wardrobe: Places.wardrobe(wearing: theme.name), live: live,
+      notes: notes + terminal.notes)
     return session.run()
   }
 }

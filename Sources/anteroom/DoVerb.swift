@@ -6,6 +6,7 @@ import Practice
 /// `anteroom do`: one JSON action a line in, one JSON answer a line out, in order, each after it is durable.
 enum DoVerb {
   static func run(_ arguments: Arguments) throws(Stop) -> Int32 {
+    StopSignal.listen()
     let folder: OfficeFolder
     var demo: DemoFolder?
     if arguments.isDemo {
@@ -13,27 +14,34 @@ enum DoVerb {
       demo = made.0
       folder = made.1
     } else {
-      do throws(FileFault) { folder = try OfficeFolder(opening: Places.office(arguments), readOnly: arguments.isReadOnly) } catch {
-        throw .failed(error.sentence)
-      }
+      folder = try Opening.office(arguments, readOnly: arguments.isReadOnly)
     }
     defer { demo?.remove() }
-    for notice in folder.notices { Streams.message(notice) }
-    let seat = try SignIn.seat(folder.office, arguments, isReadOnly: folder.isReadOnly)
+    let seat = try Opening.seat(folder, arguments)
+    var told = 0
+    func tell() {
+      for notice in folder.notices.dropFirst(told) { Streams.message(notice) }
+      told = folder.notices.count
+    }
+    tell()
     let clock = demo.map { Clock.practice(from: $0.start, speed: arguments.speed) } ?? .real
     var code: Int32 = 0
-    var line = 0
-    while let text = readLine() {
-      line += 1
-      if text.allSatisfy(\.isWhitespace) { continue }
-      let answer = answer(text, line, folder, SignIn.context(seat, clock.now))
+    var number = 0
+    var lines = InputLines(limit: OfficeFolder.longestChange)
+    while let line = lines.next() {
+      number += 1
+      if case .bytes(let bytes) = line, bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { continue }
+      let answer = answer(line, number, folder, SignIn.context(seat, clock.now))
       if answer["ok"] != .flag(true) { code = 1 }
       Streams.result(String(decoding: JSONText.write(.fields(answer)), as: UTF8.self))
+      tell()
+      // Nothing is done whose answer nobody can read.
+      if Streams.failed != nil { return 3 }
     }
-    return code
+    return StopSignal.code ?? code
   }
 
-  private static func answer(_ text: String, _ line: Int, _ folder: OfficeFolder, _ context: Context) -> Datum.Fields {
+  private static func answer(_ said: InputLines.Line, _ line: Int, _ folder: OfficeFolder, _ context: Context) -> Datum.Fields {
     func refused(_ token: Datum, _ sentence: String, _ rule: String) -> Datum.Fields {
       var answer: Datum.Fields = ["ok": .flag(false)]
       if !token.isNull { answer["token"] = token }
@@ -41,8 +49,15 @@ enum DoVerb {
       answer["rule"] = .text(rule)
       return answer
     }
+    guard case .bytes(let bytes) = said else {
+      let sentence = "line \(line) is longer than \(OfficeFolder.longestChange) bytes, the most that one change may have"
+      return refused(.null, sentence, "too long")
+    }
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      return refused(.null, "line \(line) is not UTF-8; what was meant cannot be known, and nothing was done", "not UTF-8")
+    }
     let given: Datum
-    do throws(JSONFault) { given = try JSONText.read(Array(text.utf8)) } catch {
+    do throws(JSONFault) { given = try JSONText.read(bytes) } catch {
       return refused(.null, "line \(line) is not JSON: \(error.sentence)", "not JSON")
     }
     guard var fields = given.fields else { return refused(.null, "line \(line) is not a JSON object with an action", "not an action") }
@@ -63,7 +78,12 @@ enum DoVerb {
           answer[whole.reference.kind.rawValue] = .list((answer[whole.reference.kind.rawValue].list ?? []) + [.text(whole.reference.id)])
         }
         return answer
-      case .refused(let refusal): return refused(token, refusal.full, refusal.rule)
+      case .refused(let refusal):
+        var answer = refused(token, refusal.full, refusal.rule)
+        if let wayPast = refusal.wayPast { answer["wayPast"] = .text(wayPast) }
+        if !refusal.who.isEmpty { answer["who"] = .list(refusal.who.map { .text($0.rawValue) }) }
+        if let with = refusal.with { answer["with"] = .text(with.id) }
+        return answer
       case .failed(let fault): return refused(token, fault.sentence, fault.kind.rawValue)
       case .uncertain(let entry, let fault):
         var answer: Datum.Fields = ["ok": .null]

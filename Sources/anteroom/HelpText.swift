@@ -11,6 +11,12 @@ enum HelpText {
       anteroom do [--data DIR] [--as NAME]   one JSON action a line in, one JSON answer a line out
       anteroom actions [--json]              every action with its keys and fields
       anteroom check [--data DIR]            proves the journal and every rule; 1 and the place of the first fault if not
+      anteroom import patients FILE          reads a CSV file: shows what it understood, asks, and tells what became of each row
+      anteroom import appointments FILE      the same, with the visits that came of them
+      anteroom backup FILE|-                 copies the office into one new file (tar), also while desks are writing
+      anteroom restore FILE|- DIR            makes an office of a backup and proves it; never over another
+      anteroom import codes FILE [--to FILE] reads the official ICD-10-CM list (XML) into the office, or into a file
+      anteroom codes QUERY [--on DATE]       finds codes by code or words, for a date of service; --limit N rows
       anteroom --where                       where the office, the themes and the log are
 
     For the desk:
@@ -20,11 +26,21 @@ enum HelpText {
       --read-only                            to look and not to touch
       --print COLUMNSxROWS                   draws one frame to standard output and ends
 
+    For import:
+      --dry-run                              decides everything and changes nothing
+      --yes                                  does not ask; needed where there is nobody to ask
+      --map FILE                             which column is what, in lines "ours = theirs"
+      --keep-digits                          patients: the digits in Synthea's names stay
+      --provider NAME, --type NAME           appointments: for rows that name none; added if the office has none such
+
     For the demo:
       --seed N                               another practice
       --at 2026-11-23T09:00                  another day and time
       --speed 1..60                          how fast its clock runs
       --still                                nobody comes or moves by themselves
+
+    For import codes:
+      --edition "April 2026"                 which edition it is, where the file's name does not say
 
     Exit codes: 0 done, 1 the office says no, 2 wrong usage, 3 the files or the terminal failed.
     """

@@ -5,7 +5,18 @@ import Glibc
   @MainActor static func main() {
     // Whatever the shell's habit, nothing that Anteroom makes is for others to read.
     umask(0o077)
-    exit(run(Array(CommandLine.arguments.dropFirst())))
+    // Whoever started it may have kept signals from it, and it would then neither stop nor see its window change.
+    var none = sigset_t()
+    sigemptyset(&none)
+    sigprocmask(SIG_SETMASK, &none, nil)
+    // A reader that goes away is seen where it is written to; a demo must still be put away then.
+    signal(SIGPIPE, SIG_IGN)
+    let code = run(Array(CommandLine.arguments.dropFirst()))
+    if let why = Streams.whyFailed {
+      Streams.message(why)
+      exit(3)
+    }
+    exit(code)
   }
 
   /// 0 done, 1 the office says no, 2 wrong usage, 3 the files or the terminal failed.
@@ -23,7 +34,13 @@ import Glibc
       case .actions: ActionsVerb.run(arguments)
       case .create(let path): try InitVerb.run(path, arguments)
       case .speak: return try DoVerb.run(arguments)
+      case .importCodes(let path): try ImportCodesVerb.run(path, arguments)
+      case .codes(let query): return try CodesVerb.run(query, arguments)
       case .check: return try CheckVerb.run(arguments)
+      case .importPatients(let path): return try ImportVerb.patients(path, arguments)
+      case .importAppointments(let path): return try ImportVerb.appointments(path, arguments)
+      case .backup(let path): try BackupVerb.run(path, arguments)
+      case .restore(let path, let folder): return try RestoreVerb.run(path, folder)
       case .desk: return try DeskVerb.run(arguments)
       }
       return 0

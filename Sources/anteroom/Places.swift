@@ -9,7 +9,12 @@ enum Places {
     return String(cString: value)
   }
 
-  private static var home: String { environment("HOME") ?? "/" }
+  /// Where the person is at home, also where nobody said so to the program: cron, a bare service.
+  private static var home: String {
+    if let home = environment("HOME") { return home == "/" ? "" : home }
+    guard let entry = getpwuid(geteuid()), let home = entry.pointee.pw_dir.map({ String(cString: $0) }), home != "/" else { return "" }
+    return home
+  }
 
   /// The office: `--data`, `$ANTEROOM_DATA`, or the person's data folder.
   static func office(_ arguments: Arguments) -> String {
@@ -41,7 +46,15 @@ enum Places {
         folder = parent(folder)
       }
     }
-    return candidates.first { access("\($0)/themes/plain.theme", R_OK) == 0 }
+    return candidates.first(where: isShare)
+  }
+
+  private static func isShare(_ folder: String) -> Bool { access("\(folder)/themes/plain.theme", R_OK) == 0 }
+
+  /// What is wrong with the folder that the person named, if anything.
+  static var shareNote: String? {
+    guard let named = environment("ANTEROOM_SHARE"), !isShare(named) else { return nil }
+    return "ANTEROOM_SHARE names \(named), and there is no themes/plain.theme in it"
   }
 
   private static var executable: String? {
@@ -62,7 +75,7 @@ enum Places {
     share   \(share ?? "not found: only the built-in plain theme is there; ANTEROOM_SHARE may say where themes are")
     log     \(log)
     config  \(config)/config
-    """
+    """ + (shareNote.map { "\n\n\($0)" } ?? "")
   }
 
   /// Makes a folder and those above it, for the log.
@@ -83,7 +96,7 @@ enum Places {
     }
     let path = name.contains("/") ? name : share.map { "\($0)/themes/\(name).theme" }
     if name == "plain", path == nil { return (.plain, nil) }
-    guard let path else { throw .usage("the theme \(name) was not found: there is no share folder (anteroom --where)") }
+    guard let path else { return (.plain, "the theme \(name) was not found: there is no share folder (anteroom --where); this is plain") }
     guard let text = read(path) else { throw .usage("there is no theme \"\(name)\" at \(path)") }
     do throws(ThemeFault) { return (try Theme(name: name, text: text), nil) } catch {
       throw .usage("the theme \(path) cannot be used: \(error.sentence)")
@@ -108,7 +121,8 @@ enum Places {
     return Wardrobe(items: items.sorted { rank($0) < rank($1) }, wearing: wearing)
   }
 
-  private static func names(_ path: String) -> [String] {
+  /// The names in a folder, as far as it can be read.
+  static func names(_ path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []

@@ -8,7 +8,9 @@ enum SampleFiles {
   /// Reads them all, or says which one is wrong, where, and what should stand there.
   static func data() throws(Stop) -> SampleData {
     guard let folder = Places.sampleData else {
-      throw .failed("the demo's people and prices are in sample-data, which was not found; ANTEROOM_SHARE may say where (anteroom --where)")
+      throw .failed(
+        "the demo's people and prices are in sample-data, which was not found; "
+          + (Places.shareNote ?? "ANTEROOM_SHARE may say where (anteroom --where)"))
     }
     do throws(Misfit) {
       return try SampleData { (name) throws(Misfit) in

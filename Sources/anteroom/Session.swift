@@ -1,4 +1,5 @@
 import Canvas
+import CodeSets
 import Desk
 import OfficeFiles
 import Practice
@@ -26,7 +27,8 @@ import Training
   private static let draftAge = Duration.milliseconds(600)
 
   init(
-    _ folder: sending OfficeFolder, seat: Desk.Seat, clock: Clock, terminal: Terminal, wardrobe: Wardrobe, live: LiveDay?, notes: [String]
+    _ folder: sending OfficeFolder, seat: Desk.Seat, clock: Clock, terminal: Terminal, codes: CodeBook, wardrobe: Wardrobe, live: LiveDay?,
+    notes: [String]
   ) {
     self.terminal = terminal
     self.clock = clock
@@ -35,23 +37,37 @@ import Training
     let size = terminal.size
     desk = Desk(folder.office, seat: seat, now: clock.now, rows: size.rows, columns: size.columns, glyphs: terminal.glyphs)
     desk.wardrobe = wardrobe
-    draftName = Session.draftName(seat)
-    let drafts = folder.drafts()[draftName].flatMap { try? [FormDraft](datum: $0) } ?? []
+    desk.codes = codes
+    let name = Session.draftName(seat)
+    draftName = "\(name)-\(ProcessMark.own)"
+    let account = AccountDrafts(folder.path, seat: name)
+    var drafts: [FormDraft] = []
+    var rescued: [FormDraft] = []
+    // A practice office has nothing from last time, and where nothing can be changed nothing is taken up.
+    if !seat.isDemo, !seat.isReadOnly {
+      let left = try? folder.claimDrafts(of: name, as: ProcessMark.own, isGone: ProcessMark.isGone)
+      drafts = (left ?? []).compactMap { try? FormDraft(datum: $0) }
+      rescued = account.claim().compactMap { try? FormDraft(datum: $0) }
+    }
     keptDrafts = drafts
     if seat.isDemo { desk.tell("a practice office: Ctrl-T walks through one visit, n goes to who needs you, ? lists every key") }
-    desk.restore(drafts)
+    desk.restore(drafts + rescued)
     for note in notes + folder.notices { desk.tell(note, isProblem: true) }
-    writer = Writer(folder)
+    writer = Writer(folder, rescue: account)
   }
 
-  /// A file name that any person and desk can have.
+  /// A file name that any person and desk can have, and no two the same: letters that a name cannot have are in the mark.
   private static func draftName(_ seat: Desk.Seat) -> String {
-    String("\(seat.by)-\(seat.desk)".lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(60))
+    let words = "\(seat.by)-\(seat.desk)".lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" }
+    let mark = String(decoding: SHA256.hex(Array("\(seat.by)\n\(seat.desk)".utf8)).prefix(8), as: UTF8.self)
+    return "\(words.drop { $0 == "-" }.prefix(20))x\(mark)"
   }
 
   /// Runs until the person leaves or the line is gone; answers the exit code.
   mutating func run() -> Int32 {
     terminal.show(desk.canvas())
+    // What was rescued into the account's folder goes to the office as soon as it takes it.
+    keepDrafts()
     while true {
       let event = terminal.next(timeout: timeout(), alsoWatching: writer.bell)
       switch event {

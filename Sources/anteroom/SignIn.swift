@@ -31,6 +31,9 @@ enum SignIn {
       return Desk.Seat(by: person.name, role: person.role, desk: "front-1", isDemo: true, isReadOnly: isReadOnly)
     }
     let mine = staff.filter { $0.account == account }
+    if arguments.person == nil, mine.count > 1 {
+      throw .usage("the account \(account) signs in \(mine.map(\.name).joined(separator: ", ")): --as NAME says which")
+    }
     guard let person = arguments.person.map({ name in mine.first { $0.name == name } }) ?? mine.first else {
       if let name = arguments.person {
         throw .refused("\(name) is not a person whom the account \(account) signs in; a manager can set that under settings, people")

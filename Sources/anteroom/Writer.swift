@@ -41,7 +41,11 @@ final class Writer: Sendable {
     let folder: OfficeFolder
   }
 
-  init(_ folder: sending OfficeFolder) {
+  /// Takes what someone was typing while the office cannot.
+  private let rescue: AccountDrafts
+
+  init(_ folder: sending OfficeFolder, rescue: AccountDrafts) {
+    self.rescue = rescue
     var ends: [Int32] = [-1, -1]
     pipe(&ends)
     (bell, ring) = (ends[0], ends[1])
@@ -101,7 +105,8 @@ final class Writer: Sendable {
       // Once a second it looks what other desks did.
       if work.wait(timeout: .now() + .seconds(1)) == .timedOut {
         do throws(FileFault) {
-          if !(try folder.refresh()).isEmpty { post(.followed(folder.office)) }
+          // A notice may mean that the office was read anew from the journal.
+          if !(try folder.refresh()).isEmpty || folder.notices.count > told { post(.followed(folder.office)) }
         } catch { post(.trouble(error.sentence)) }
         tell()
         continue
@@ -115,7 +120,13 @@ final class Writer: Sendable {
         _ = folder.commit(change, context)
         post(.othersDid(folder.office))
       case .keepDraft(let name, let draft):
-        do throws(FileFault) { try folder.saveDraft(name, draft) } catch { post(.trouble("the draft was not kept: \(error.sentence)")) }
+        do throws(FileFault) {
+          try folder.saveDraft(name, draft)
+          rescue.forget()
+        } catch {
+          if draft.map(rescue.keep) ?? true { continue }
+          post(.trouble("the draft was not kept: \(error.sentence)"))
+        }
       case .checkpoint:
         // Reading a few hundred lines is quicker than writing a snapshot; and if another desk is at it, this one need not be.
         guard folder.linesSinceSnapshot >= Writer.worthASnapshot else { continue }

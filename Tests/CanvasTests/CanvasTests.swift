@@ -37,6 +37,13 @@ struct CanvasTests {
     #expect(canvas[0, 3] == Cell("d", .late))
   }
 
+  @Test("a canvas of typewriter signs draws the sign for a cut as one of them, whoever cut the text")
+  func cutSign() {
+    var canvas = Canvas(rows: 1, columns: 12, glyphs: .ascii)
+    canvas.put(TextWidth.clip("Millbrook Family Practice", to: 10), row: 0, column: 0)
+    #expect(canvas.text[0].hasPrefix("Millbrook~"))
+  }
+
   @Test("writing over half of a wide character leaves no broken half")
   func wideHalves() {
     var canvas = Canvas(rows: 1, columns: 6)

@@ -67,6 +67,35 @@ struct EmergencyTests {
     #expect(desk.visit("Hernandez")?.state == .ready, "the check-in after the alarm stands")
   }
 
+  @Test("a second patient's emergency is raised beside the first, and each is shown again")
+  func second() {
+    let desk = Receptionist()
+    desk.select("okafor")
+    desk.press("!")
+    desk.press(.escape)
+    desk.select("moore")
+    desk.press("!")
+    #expect(desk.office.emergencies.sorted.count == 1 && desk.sees("show the one going on: Okafor, Ada"))
+    desk.pick("raise another: Moore")
+    #expect(desk.office.emergencies.sorted.map(\.patient) == [desk.patient("Okafor")?.id, desk.patient("Moore")?.id])
+    desk.press(.escape)
+    desk.press("!")
+    #expect(desk.sees("Moore, Evelyn"), "her own is shown at once")
+  }
+
+  @Test("one raised for nobody is somebody's later, and midnight does not hide it")
+  func whose() {
+    let desk = Receptionist(Example.office, at: Moment(Example.now.day, ClockTime(23, 50), offset: -300))
+    desk.press(.tab, .tab)
+    desk.press("!6")
+    desk.pick("Okafor, Ada")
+    #expect(desk.office.emergencies.sorted.last?.patient == desk.patient("Okafor")?.id)
+    desk.press(.escape)
+    desk.wait(minutes: 20)
+    desk.press("!")
+    #expect(desk.office.emergencies.sorted.count == 1 && desk.sees("RAISED 23:50"))
+  }
+
   @Test("it can be raised while a form is open, and the form is still there")
   func overForm() {
     let desk = Receptionist()

@@ -5,6 +5,20 @@ import Testing
 
 @Suite("Money at the desk, by keys alone")
 struct MoneyTests {
+  @Test(
+    "services stand under the headings of the fee schedule where the page has room, and keep their letters", arguments: [Size.small, .huge])
+  func headings(_ size: Size) throws {
+    let desk = Receptionist(Example.demo, size)
+    let bill = try #require(desk.office.superbills.sorted.last { $0.stage == .open && $0.lines.isEmpty })
+    desk.select(desk.office[bill.patient]?.name.listed ?? "")
+    desk.press("b")
+    desk.press(.tab)
+    #expect(desk.sees("b 99213"))
+    for heading in ["Established", "Preventive", "Vaccines"] { #expect(desk.sees(heading) == (size == .huge), "\(heading)") }
+    desk.press("b")
+    #expect(desk.office[bill.id]?.lines.map(\.code) == ["99213"])
+  }
+
   @Test("a bill is paid by two means under one receipt number", arguments: Size.usual)
   func twoMeans(_ size: Size) throws {
     let desk = Receptionist(Example.office, size)
@@ -96,21 +110,6 @@ struct MoneyTests {
     #expect(lines.map(\.units) == [3, 1, 1])
     #expect(lines.map(\.modifiers) == [["25"], [], []])
     #expect(lines.first?.pointers == "BA")
-  }
-
-  @Test("a code that is not on the page is typed with its words, and a wrong one is refused in words")
-  func typedCode() throws {
-    let desk = Receptionist()
-    desk.select("okafor")
-    desk.press("b/")
-    desk.type("nonsense")
-    desk.press(.enter)
-    #expect(desk.answer.contains("not shaped like a code"))
-    desk.overwrite("s93401a")
-    desk.tab("sprain of right ankle")
-    desk.press(.enter)
-    let bill = try #require(desk.visit("Okafor")?.superbill.flatMap { desk.office[$0] })
-    #expect(bill.diagnoses.map(\.code) == ["S93.401A"])
   }
 
   @Test("the cursor stays on its receipt while others come above it, and Enter shows it in full", arguments: Size.usual)

@@ -207,4 +207,26 @@ struct PhoneTests {
     desk.press(.enter)
     #expect(desk.patient("Smythe")?.name.given == "Moira-Ann")
   }
+
+  @Test("what was typed in the search and brought into a new form is kept before another key is pressed")
+  func broughtAlong() {
+    let desk = Receptionist()
+    desk.press("/")
+    desk.type("Featherstonehaugh")
+    desk.press(.ctrl("n"))
+    #expect(desk.desk.drafts.count == 1 && desk.desk.drafts.first?.words.contains("Featherstonehaugh") == true)
+    desk.reconnect()
+    desk.press(.ctrl("g"))
+    #expect(desk.sees("Featherstonehaugh"))
+  }
+
+  @Test("Ctrl-C, the habit of who copies, does not leave, on the desk or in a form")
+  func copying() {
+    let desk = halfWritten()
+    desk.press(.ctrl("c"))
+    #expect(!desk.desk.isOver && desk.sees("Ctrl-C does not leave"))
+    let home = Receptionist()
+    home.press(.ctrl("c"))
+    #expect(!home.desk.isOver && home.sees("Ctrl-C does not leave; q does"))
+  }
 }

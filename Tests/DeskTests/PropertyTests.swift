@@ -1,9 +1,10 @@
 import Canvas
-import Desk
 import Foundation
 import Practice
 import Testing
 import Training
+
+@testable import Desk
 
 @Suite("Whatever happens")
 struct PropertyTests {
@@ -69,6 +70,45 @@ struct PropertyTests {
     let broken = Checks.run(desk.office).filter { !before.contains($0) }
     #expect(broken.isEmpty, "seed \(seed)")
     #expect(desk.desk.drafts.allSatisfy { (try? FormDraft(datum: $0.datum)) == $0 })
+  }
+
+  @Test("settings take any text, and records of any content are shown", arguments: 1...(isLong ? 200 : 4))
+  func randomSettings(_ seed: Int) throws {
+    var dice = Dice(seed: UInt64(2000 + seed))
+    let scraps = [
+      "", " ", "/", "//20", ",", "-", ":", "8:00-12:00/20", "8:00", "-12:00", "closed", "same day", "0", "-1", "9", "é\u{301}", "12/1", "t",
+      "\u{1B}[2J",
+    ]
+    var office = Example.office
+    let wild: [Datum] = [
+      .null, .whole(.max), .whole(.min), .whole(0), .whole(8), .whole(-1), .text(""), .text("x"), .flag(true), .list([]),
+      .list([.text("x")]), .fields([:]),
+    ]
+    for kind in SettingsScreen.kinds {
+      for whole in office.atHand(kind).prefix(3) {
+        var fields = whole.fields
+        for name in fields.names where name != "id" && dice.chance(60) { fields[name] = dice.pick(wild) }
+        try? office.load([Edits.Whole(whole.reference, fields)])
+      }
+    }
+    let desk = Desk(office, seat: Example.seat, now: Example.now, rows: 24, columns: 80)
+    for kind in SettingsScreen.kinds {
+      let records = office.atHand(kind)
+      for id in [""] + records.map(\.reference.id).prefix(4) {
+        let form = SettingForm {
+          $0.kind = kind
+          $0.id = id
+        }
+        let inputs = form.inputs(desk.view)
+        let texts = inputs.map { ($0.name, (0..<dice.number(0...4)).map { _ in dice.pick(scraps) }.joined()) }
+        let values = FormValues(texts: Dictionary(texts, uniquingKeysWith: { $1 }), today: desk.view.today)
+        guard let effects = try? form.submit(values, desk.view) else { continue }
+        for case .change(let change) in effects { _ = try? office.decide(change, desk.view.context) }
+      }
+      for record in records {
+        #expect(SettingForm.line(record, desk.view).isEmpty == false || record.fields["name"].text?.isEmpty != false)
+      }
+    }
   }
 
   /// Letters that do something more often than the others; leaving is rare.

@@ -34,6 +34,43 @@ struct SettingsTests {
     #expect(desk.journal.isEmpty)
   }
 
+  @Test("hours of a weekday or of one date, not of both, and not twice")
+  func hoursTwice() {
+    let desk = Receptionist()
+    desk.press("S")
+    desk.press(.down, .down)
+    desk.press("+")
+    desk.type("L")
+    desk.tab("m")
+    desk.tab("12/1")
+    desk.tab("8:00-12:00/20")
+    desk.press(.enter)
+    #expect(desk.answer.contains("a weekday or of one date"))
+    desk.press(.backTab)
+    desk.press(.backspace, .enter)
+    #expect(desk.office.templates.sorted.last?.day == Day(2026, 12, 1))
+    desk.press("+")
+    desk.type("L")
+    desk.tab("m")
+    desk.press(.tab)
+    desk.tab("8:00-12:00/20")
+    desk.press(.enter)
+    #expect(desk.answer.contains("hours for that day already"))
+  }
+
+  @Test(
+    "whatever is typed into the hours is read or refused in words",
+    arguments: ["/", "//20", ",", "-", "8-", "-/", "8:00-12:00//20", "8:00-12:00/20/20", "/ closed", "closed"])
+  func oddHours(_ text: String) {
+    let desk = Receptionist()
+    desk.press("S")
+    desk.press(.down, .down, .enter, .enter)
+    desk.press(.tab, untilCursorOn: "Hours")
+    desk.overwrite(text)
+    desk.press(.enter)
+    #expect(desk.answer.contains("hours") && desk.journal.isEmpty)
+  }
+
   @Test("someone who is no manager sees the settings and is told why they stay")
   func notManager() {
     let desk = Receptionist(seat: Desk.Seat(by: "maria", role: .frontDesk, desk: "front-1"))
@@ -81,7 +118,22 @@ struct SettingsTests {
     desk.press(.ctrl("n"), .enter, .enter)
     #expect(desk.office.visits.sorted.last?.state == .arrived)
     desk.press(.enter, .enter)
+    #expect(desk.answer.contains("two identifiers") && desk.office.visits.sorted.last?.state == .arrived)
+    desk.press("e")
+    desk.press(.tab, .tab)
+    desk.tab("3/4/1982")
+    desk.tab("f")
+    desk.tab("845-555-0123")
+    desk.press(.enter, .enter)
+    #expect(desk.answer.contains("no address is on file"))
+    desk.press("w")
+    desk.type("has none")
+    desk.press(.enter, .enter)
+    #expect(desk.answer.contains("never signed"))
+    desk.press("yy")
+    desk.press(.enter)
     #expect(desk.office.visits.sorted.last?.state == .ready)
+    #expect(desk.office.visits.sorted.last?.checks.first?.note == "name, birth date")
     desk.press(.enter, .enter)
     #expect(desk.office.visits.sorted.last?.state == .roomed)
     desk.press("r1")

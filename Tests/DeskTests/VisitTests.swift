@@ -26,7 +26,12 @@ struct VisitTests {
     desk.press(.down, untilCursorOn: "privacy notice")
     desk.press("w")
     desk.type("would not sign")
-    desk.press(.enter, .enter)
+    desk.press(.enter)
+    desk.press(.enter)
+    #expect(desk.answer.contains("consents: never signed"), "nobody signs by Enter alone")
+    desk.press("y")
+    #expect(desk.sees("signed now"))
+    desk.press(.enter)
     for _ in 0..<4 where !desk.sees("by cash") { desk.press(.tab) }
     #expect(desk.sees("by cash"))
     desk.press(.enter)
@@ -125,6 +130,132 @@ struct VisitTests {
     #expect(desk.office[moved.patient]?.name.listed == "Smith, Jane")
     #expect(moved.checks.isEmpty)
     #expect(Checks.run(desk.office).isEmpty)
+    for _ in 0..<20 where !desk.answer.contains("Smith, Jane is checked in and waiting") { desk.press("n") }
+    #expect(desk.answer.contains("c checks in"), "n leads to who has still to be asked")
+    desk.press("c")
+    for _ in 0..<12 where desk.office[visit.id]?.checks.isEmpty == true {
+      desk.press(desk.answer.contains("never signed") ? .char("y") : .enter)
+    }
+    #expect(desk.office[visit.id]?.checks.first?.note == "name, birth date" && desk.office[visit.id]?.state == moved.state)
+    #expect(Checks.run(desk.office).isEmpty)
+  }
+
+  @Test("who was moved and had paid the copay is not asked for it again")
+  func movedCopay() throws {
+    let desk = Receptionist()
+    desk.select("walker")
+    let paid = desk.office.payments.sorted.count
+    desk.press("M")
+    desk.type("rossi")
+    desk.press(.enter)
+    desk.pick("yes, Rossi, Giulia")
+    desk.select("rossi")
+    desk.press("c")
+    for _ in 0..<12 where desk.visit("Rossi")?.checks.isEmpty == true {
+      desk.press(desk.answer.contains("never signed") ? .char("y") : .enter)
+    }
+    #expect(desk.visit("Rossi")?.checks.isEmpty == false)
+    #expect(desk.office.payments.sorted.count == paid, "both owe the same copay, and it was taken once")
+  }
+
+  @Test("who was taken away by ambulance is charged from the schedule, from the card, and n says so", arguments: [true, false])
+  func takenAway(_ fromCard: Bool) throws {
+    let desk = Receptionist()
+    desk.select("okafor")
+    desk.press("!2")
+    desk.type("Lin")
+    desk.press(.enter)
+    desk.press("9")
+    desk.type("to County Hospital")
+    desk.tab("y")
+    desk.press(.enter, .escape)
+    #expect(desk.visit("Okafor")?.state == .emergency)
+    for _ in 0..<20 where !desk.answer.contains("taken away at") { desk.press("n") }
+    #expect(desk.answer.contains("Okafor, Ada was taken away at"))
+    desk.select("okafor")
+    desk.press("ba")
+    desk.press(.tab)
+    desk.press("b")
+    desk.press(.enter)
+    if fromCard { desk.press("i") }
+    desk.press("dn")
+    desk.press(.enter)
+    let bill = desk.visit("Okafor")?.superbill.flatMap { desk.office[$0] }
+    #expect(bill?.stage == .checkedOut && desk.visit("Okafor")?.state == .emergency)
+  }
+
+  @Test("a superbill that was checked out wrongly is opened again from the card, put right and checked out anew")
+  func reopen() throws {
+    let desk = Receptionist()
+    desk.select("petrov")
+    desk.press("dn")
+    desk.press(.enter)
+    let bill = try #require(desk.visit("Petrov")?.superbill)
+    #expect(desk.office[bill]?.stage == .checkedOut)
+    desk.select("petrov")
+    desk.press("iO")
+    desk.pick("superbill \(bill.number)")
+    desk.type("wrong service")
+    desk.press(.enter)
+    #expect(desk.office[bill]?.stage == .open && desk.journal.last?.why == "wrong service")
+    desk.press("b")
+    desk.press(.tab)
+    desk.press("a")
+    desk.press(.enter)
+    desk.press("dn")
+    desk.press(.enter)
+    #expect(desk.office[bill]?.stage == .checkedOut && desk.office[bill]?.lines.count == 2)
+  }
+
+  @Test(
+    "who left unseen is asked for by n until it is noted what came of the call back, walk-ins as well", arguments: ["cohen", "stewart"])
+  func callBack(_ name: String) {
+    let desk = Receptionist()
+    desk.select(name)
+    desk.press("L")
+    desk.pick("waited too long")
+    for _ in 0..<20 where !desk.answer.contains("left unseen at") { desk.press("n") }
+    #expect(desk.answer.contains("left unseen at 10:42, waited too long: call back today"))
+    desk.press("C")
+    desk.type("comes tomorrow")
+    desk.press(.enter)
+    #expect(desk.office.visits.sorted.last { $0.state == .leftUnseen }?.nextStep == "comes tomorrow")
+    desk.press(.escape)
+    for _ in 0..<20 { desk.press("n") }
+    #expect(!desk.answer.contains("left unseen"))
+  }
+
+  @Test("who comes late is let in, and the desk is told what to think of")
+  func late() {
+    let desk = Receptionist()
+    desk.wait(minutes: 40)
+    desk.select("johnson")
+    #expect(desk.cursorLine?.contains("LATE") == true)
+    desk.press("a")
+    #expect(desk.visit("Johnson")?.state == .arrived)
+    #expect(desk.answer.contains("Johnson, Marcus is 22m late: ask whether NP Park can see them"))
+    desk.press("s")
+    #expect(desk.rows.contains { $0.contains("Johnson, Marcus") && $0.contains("LATE") })
+  }
+
+  @Test("a note pinned for the arrival is shown also where a family or several rows arrive with one key")
+  func alerts() {
+    let desk = Receptionist()
+    desk.select("ruiz tomas")
+    desk.press("ia")
+    desk.type("peanut allergy")
+    desk.press(.enter, .escape)
+    desk.select("ruiz elena")
+    desk.press("A")
+    #expect(desk.sees("Alert: Ruiz, Tom") && desk.sees("peanut allergy"))
+  }
+
+  @Test("a refusal names the key of the way past")
+  func wayPast() {
+    let desk = Receptionist()
+    desk.select("stewart")
+    desk.press("r")
+    #expect(desk.answer.contains("not checked in; check in (c)"))
   }
 
   @Test("a past visit is put in from the card and its superbill is ticked at once")

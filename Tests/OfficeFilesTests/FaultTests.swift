@@ -127,4 +127,20 @@ import Testing
       #expect(OfficeCheck.run(at: test.office).faults.isEmpty)
     }
   }
+
+  @Test("On a disk that keeps nothing, writing stops after a few tries instead of filling it")
+  func keepsNothing() throws {
+    let test = TestFolder()
+    try OfficeFolder.create(at: test.office).add("Room 1")
+    let recording = RecordingDisk()
+    var disk = recording.disk
+    disk.sync = { _ throws(DiskFault) in throw DiskFault(EIO) }
+    let office = try OfficeFolder(opening: test.office, disk: disk)
+    for number in 2...30 { office.add("Room \(number)") }
+    #expect(test.names("journal").count <= 3)
+    let fault = try #require(office.add("Room 31").fault)
+    #expect(fault.kind == .io && fault.sentence.contains("nothing more is written"))
+    let after = try OfficeFolder(opening: test.office)
+    #expect(after.add("After").isSaved && OfficeCheck.run(at: test.office).faults.isEmpty)
+  }
 }

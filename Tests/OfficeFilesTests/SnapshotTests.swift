@@ -131,6 +131,46 @@ import Testing
     #expect(office.office.patients.count == 0 && office.office.shelf.count(.patients) > 10)
   }
 
+  @Test(
+    "A flipped bit anywhere in an index never makes an answer: nothing is given twice, found wrongly, or said not to be there",
+    arguments: ["records", "patients", "tokens", "search.tsv", "marks"])
+  func flippedIndex(_ name: String) throws {
+    let test = TestFolder()
+    let before = try busy(test, checkpoints: [39])
+    let tokens = try before.entries(from: 1).compactMap { entry in entry.token.map { ($0, entry.seq) } }
+    let expected = answers(before.office)
+    let good = test.bytes("snapshot/index/" + name)
+    for index in stride(from: 0, to: good.count, by: max(1, good.count / (isLong ? 200 : 12))) {
+      var bytes = good
+      bytes[index] ^= UInt8(1 << (index % 8))
+      test.put("snapshot/index/" + name, bytes)
+      let office = try OfficeFolder(opening: test.office)
+      for (token, seq) in tokens.prefix(3) {
+        guard case .again(let entry) = office.commit(Change(SeeSomeone("X", Day(number: 20_000)), token: token), TestFolder.context(99))
+        else {
+          Issue.record("byte \(index): \(token) was done twice")
+          return
+        }
+        #expect(entry.seq == seq)
+      }
+      _ = office.office.shelf.patients(PatientQuery("name", today: Day(number: 20_000)), 10)
+      _ = answers(office.office)
+      _ = try office.refresh()
+      #expect(answers(office.office) == expected, "byte \(index)")
+    }
+  }
+
+  @Test("Damage before the line that the snapshot goes up to is told once, as what it is")
+  func damagedBefore() throws {
+    let test = TestFolder()
+    _ = try busy(test, checkpoints: [39])
+    var bytes = test.bytes("journal/000001.jsonl")
+    bytes[bytes.count / 3] ^= 1
+    test.put("journal/000001.jsonl", bytes)
+    let report = OfficeCheck.run(at: test.office)
+    #expect(report.faults.count == 1 && report.faults[0].file == "journal/000001.jsonl", "\(report.faults)")
+  }
+
   @Test("A journal that is shorter than the snapshot remembers is damage, and is told")
   func shortened() throws {
     let test = TestFolder()

@@ -18,7 +18,7 @@ struct CheckInTests {
     let ivan = desk.patient("Petrov", "Ivan")
     let died = desk.booked(ivan, 9, 40)
     desk.does(ChangePatient { ($0.patient, $0.now) = (ivan, .fields(["deceased": .text("2026-11-23")])) })
-    #expect(desk.rule(Arrive([died])) == "deceased")
+    #expect(desk.office[died]?.slot == .cancelledByClinic && desk.rule(Arrive([died])) == "not booked")
   }
 
   @Test("someone booked is arrived, not taken in as a walk-in")
@@ -52,7 +52,7 @@ struct CheckInTests {
     var desk = TestOffice()
     let ada = desk.patient()
     desk.insured(ada)
-    desk.later(24 * 60 * 40)
+    desk.later(24 * 60 * 400)
     let visit = desk.walkIn(ada)
     let full = desk.answers(visit)
     #expect(full.checks.map(\.what) == [.identity, .address, .phone, .coverage, .consent, .privacyNotice, .copay])
@@ -62,7 +62,7 @@ struct CheckInTests {
       #expect(desk.refusal(gap).rule == "not asked" && desk.refusal(gap).sentence.contains(item.what.label), "\(item.what)")
       gap = full
       gap.checks[index] = Check(item.what, .waived, " ")
-      #expect(desk.rule(gap) == "reason missing", "\(item.what)")
+      #expect(desk.rule(gap) == (item.what == .identity ? "identity" : "reason missing"), "\(item.what)")
       gap.checks[index].note = "no time"
       #expect(desk.rule(gap) == (item.what == .identity ? "identity" : "done"), "\(item.what)")
     }

@@ -22,12 +22,38 @@ struct CoverageTests {
     let ada = desk.patient()
     let wrong = desk.insured(ada, from: desk.today)
     let right = AddCoverage { ($0.patient, $0.payer, $0.member) = (ada, desk.payer, "M2") }
-    #expect(desk.rule(right) == "coverages overlap" && desk.refusal(right).wayPast!.contains("end that one first"))
+    #expect(desk.rule(right) == "coverages overlap" && desk.refusal(right).wayPast!.hasPrefix("end coverage"))
     func end(_ days: Int) -> EndCoverage { EndCoverage { ($0.coverage, $0.to) = (wrong, desk.today.advanced(by: days)) } }
     #expect(desk.rule(end(-2)) == "ends before it begins")
     desk.does(end(-1))
     desk.does(right)
     #expect(desk.office.coverage(of: ada, on: desk.today)?.member == "M2" && Checks.run(desk.office).isEmpty)
+  }
+
+  @Test("one with an end inside another lets that one go on afterwards, as a stretch of its own")
+  func inside() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    let old = desk.insured(ada, copay: 2500, from: Day(2026, 1, 1), to: Day(2026, 12, 31))
+    let short = desk.insured(ada, copay: 4000, from: Day(2026, 11, 1), to: Day(2026, 11, 30))
+    let rest = desk.office.coverage(of: ada, on: Day(2026, 12, 1)!)
+    #expect(rest?.copay == Cents(2500) && rest?.id != old && rest?.from == Day(2026, 12, 1) && rest?.to == Day(2026, 12, 31))
+    #expect(desk.office[old]?.to == Day(2026, 10, 31) && desk.office.coverage(of: ada, on: desk.today)?.id == short)
+    #expect(desk.office.coverage(of: ada, on: Day(2027, 1, 1)!) == nil && Checks.run(desk.office).isEmpty)
+    desk.does(Undo())
+    #expect(desk.office.coverage(of: ada, on: desk.today)?.id == old && desk.office.coverages.count == 1)
+  }
+
+  @Test("the card was seen only where someone says so, and the holder has a birth date")
+  func card() {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    let unseen = desk.insured(ada)
+    #expect(desk.office[unseen]?.cardSeen == nil)
+    var add = AddCoverage { ($0.patient, $0.payer, $0.member, $0.order) = (ada, desk.payer, "M", .secondary) }
+    (add.cardSeen, add.holderBorn) = (true, Day(1960, 5, 6))
+    let seen: CoverageID = desk.made(desk.does(add))
+    #expect(desk.office[seen]?.cardSeen == desk.today && desk.office[seen]?.holderBorn == Day(1960, 5, 6))
   }
 
   @Test("an ended coverage is not stretched over the one that followed it, and a gap is self-pay")

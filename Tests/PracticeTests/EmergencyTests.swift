@@ -33,6 +33,35 @@ struct EmergencyTests {
     #expect(desk.rule(end("again")) == "over" && desk.rule(note(.words, "x")) == "over")
   }
 
+  @Test("whose it is can be said later, and a patient whose visit is over, or a visitor, leaves by ambulance as well")
+  func whose() {
+    var desk = TestOffice()
+    let visit = desk.walkIn(desk.patient())
+    func raise() -> EmergencyID {
+      let id: EmergencyID = desk.made(desk.does(RaiseEmergency()))
+      desk.does(NoteEmergency { ($0.emergency, $0.step, $0.text) = (id, .clinicianTold, "Dr Lin") })
+      return id
+    }
+    func taken(_ id: EmergencyID) -> EndEmergency { EndEmergency { ($0.emergency, $0.ending, $0.takenAway) = (id, "to County", true) } }
+    let first = raise()
+    #expect(desk.rule(NoteEmergency { ($0.emergency, $0.step) = (first, .whose) }) == "whose")
+    desk.does(NoteEmergency { ($0.emergency, $0.step, $0.visit) = (first, .whose, visit) })
+    #expect(desk.office[first]?.patient == desk.office[visit]?.patient && desk.office[visit]?.emergency == first)
+    let other = desk.walkIn(desk.patient("Petrov", "Ivan"))
+    desk.does(NoteEmergency { ($0.emergency, $0.step, $0.visit) = (first, .whose, other) })
+    #expect(desk.office[visit]?.emergency == nil && desk.office[other]?.emergency == first)
+    desk.does(NoteEmergency { ($0.emergency, $0.step, $0.visit) = (first, .whose, visit) })
+    desk.does(LeaveUnseen { ($0.visit, $0.reason) = (visit, "went out to the car") })
+    desk.does(taken(first))
+    #expect(desk.office[visit]?.state == .leftUnseen && desk.office[first]?.log.last?.text == "left with the ambulance")
+    let visitor = raise()
+    desk.at(23, 50)
+    desk.later(20)
+    #expect(desk.office.openEmergencies(on: desk.today).map(\.id) == [visitor], "midnight ends no emergency")
+    desk.does(taken(visitor))
+    #expect(desk.office.openEmergencies(on: desk.today).isEmpty && Checks.run(desk.office).isEmpty)
+  }
+
   @Test("who is taken away by ambulance is no longer here, and what was done for them is still charged")
   func taken() {
     var desk = TestOffice()

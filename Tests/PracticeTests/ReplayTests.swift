@@ -8,6 +8,7 @@ struct ReplayTests {
     PersonName.self, Address.self, Phone.self, Guarantor.self, Contact.self, Alert.self, Confirmation.self, Consent.self, Tender.self,
     Application.self,
     Diagnosis.self, ServiceLine.self, VisitSpan.self, Check.self, QuotedWait.self, LogLine.self, ScheduleTemplate.Block.self,
+    OutsideNumber.self, ImportedPatient.self, ImportedAppointment.self,
   ]
   static let records: [any Fielded.Type] = [
     Patient.self, Coverage.self, Appointment.self, Visit.self, Superbill.self, Payment.self, Emergency.self, PracticeSettings.self,

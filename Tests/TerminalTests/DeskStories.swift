@@ -23,7 +23,8 @@ import Testing
   func bytesOfAMove() throws {
     let place = try TemporaryOffice(isMade: false)
     defer { withExtendedLifetime(place) {} }
-    let session = try place.demo(rows: 40, columns: 120)
+    // What goes on by itself in a practice office is not a cursor move.
+    let session = try place.demo(["--still"], rows: 40, columns: 120)
     #expect(session.wait(for: "Waiting room"))
     session.settle(quiet: 400)
     for _ in 0..<3 {
@@ -136,5 +137,67 @@ import Testing
     usleep(1_300_000)
     two.type("/okaf")
     #expect(two.wait(for: "OKAFOR"))
+  }
+
+  @Test("Two desks of one person keep what each was typing, and take from each other only what is left behind")
+  func samePerson() throws {
+    let place = try TemporaryOffice()
+    func write(_ session: TerminalSession, _ name: String) {
+      session.type("/\u{0E}")
+      #expect(session.wait(for: "New patient"))
+      session.type(name)
+      session.settle(quiet: 1200)
+    }
+    let one = try place.session()
+    #expect(one.wait(for: "Waiting room"))
+    write(one, "Featherstonehaugh")
+    let two = try place.session()
+    #expect(two.wait(for: "Waiting room"))
+    #expect(!two.screen.text.contains("you were writing"))
+    write(two, "Cholmondeley")
+    for session in [one, two] {
+      session.signal(SIGKILL)
+      #expect(session.waitForExit() == .signal(SIGKILL))
+    }
+    let three = try place.session()
+    #expect(three.wait(for: "you were writing"))
+    #expect(three.wait(for: "2 set aside"))
+    three.signal(SIGTERM)
+    #expect(three.waitForExit() == .code(143))
+  }
+
+  @Test("What was being typed goes to the account's own folder when the office cannot take it, and comes back")
+  func rescued() throws {
+    let place = try TemporaryOffice()
+    try Data().write(to: URL(filePath: place.office + "/drafts"))
+    chmod(place.office + "/drafts", 0o600)
+    let session = try place.session()
+    #expect(session.wait(for: "Waiting room"))
+    session.type("/\u{0E}")
+    #expect(session.wait(for: "New patient"))
+    session.type("Featherstonehaugh")
+    #expect(session.wait(for: "Featherstonehaugh"))
+    session.signal(SIGHUP)
+    #expect(session.waitForExit() == .code(129))
+    func kept() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: place.folder + "/state/anteroom/drafts")) ?? [] }
+    #expect(kept().count == 1)
+    try FileManager.default.removeItem(atPath: place.office + "/drafts")
+    let again = try place.session()
+    #expect(again.wait(for: "you were writing: patient Featherstonehaugh"))
+    again.settle(quiet: 1200)
+    #expect(kept().isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.office + "/drafts").count == 1)
+    again.signal(SIGTERM)
+    #expect(again.waitForExit() == .code(143))
+  }
+
+  @Test("Any signal that ends it gives the screen back and says which it was", arguments: [SIGUSR1, SIGALRM, SIGXCPU, SIGSYS, SIGSEGV])
+  func otherSignals(_ signal: Int32) throws {
+    let place = try TemporaryOffice()
+    let session = try place.session()
+    #expect(session.wait(for: "Waiting room"))
+    session.signal(signal)
+    #expect(session.wait(for: "stopped by the signal"))
+    #expect(session.waitForExit() == .signal(signal))
   }
 }

@@ -19,7 +19,7 @@ final class TemporaryOffice {
 
   /// Everything the program may write goes into the test's folder.
   var environment: [String: String] {
-    ["HOME": folder, "TMPDIR": folder, "XDG_STATE_HOME": folder + "/state", "XDG_DATA_HOME": folder + "/data", "ANTEROOM_DESK": "front-1"]
+    ["HOME": folder, "TMPDIR": folder, "XDG_STATE_HOME": folder + "/state", "XDG_DATA_HOME": folder + "/data", "XDG_CONFIG_HOME": folder + "/config", "ANTEROOM_DESK": "front-1"]
   }
 
   func session(_ arguments: [String] = [], environment more: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws
@@ -33,21 +33,29 @@ final class TemporaryOffice {
     -> TerminalSession
   {
     try TerminalSession(
-      arguments: ["--demo", "--at", "2026-11-23T10:42"] + arguments, environment: environment.merging(more) { $1 }, rows: rows,
+      arguments: ["--demo", "--still", "--at", "2026-11-23T10:42"] + arguments, environment: environment.merging(more) { $1 }, rows: rows,
       columns: columns)
   }
 
   /// Runs the program without a terminal; answers what it said.
   @discardableResult
-  func run(_ arguments: [String], input: String = "") throws -> (code: Int32, output: String, errors: String) {
+  func run(_ arguments: [String], input: String = "", program: String = Product.path) throws -> (
+    code: Int32, output: String, errors: String
+  ) {
+    try run(arguments, bytes: Data(input.utf8), program: program)
+  }
+
+  /// The same with any bytes as input.
+  @discardableResult
+  func run(_ arguments: [String], bytes: Data, program: String = Product.path) throws -> (code: Int32, output: String, errors: String) {
     let process = Process()
-    process.executableURL = URL(filePath: Product.path)
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.environment = environment.merging(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]) { $1 }
     let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
     (process.standardInput, process.standardOutput, process.standardError) = (standardInput, output, errors)
     try process.run()
-    standardInput.fileHandleForWriting.write(Data(input.utf8))
+    standardInput.fileHandleForWriting.write(bytes)
     try standardInput.fileHandleForWriting.close()
     let said = output.fileHandleForReading.readDataToEndOfFile()
     let complained = errors.fileHandleForReading.readDataToEndOfFile()

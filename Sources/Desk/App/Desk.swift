@@ -1,4 +1,5 @@
 import Canvas
+import CodeSets
 import Practice
 import Training
 
@@ -49,6 +50,8 @@ package struct Desk: Sendable {
   var layers: [Layer]
   var aside: [Aside] = []
   var message: (text: String, role: Role)?
+  /// The code sets that superbills are coded from.
+  package var codes = CodeBook.none
   /// What it looks like, and what it could.
   package var wardrobe = Wardrobe.plain
   /// The way through one visit that a newcomer is on.
@@ -81,7 +84,7 @@ package struct Desk: Sendable {
   package var view: View {
     View(
       office: office, context: Context(now: now, by: seat.by, role: seat.role, desk: seat.desk), rows: deskRows, columns: columns,
-      glyphs: glyphs)
+      glyphs: glyphs, codes: codes)
   }
 
   /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
@@ -200,6 +203,9 @@ package struct Desk: Sendable {
         apply(effects, from: index)
       } else if let binding = GlobalKeys.keys.first(where: { $0.keys.contains(key) }), !isText(key) {
         perform(binding.action)
+      } else if key == .ctrl("c") {
+        // A hand that copies by habit must not end the program.
+        message = ("Ctrl-C does not leave; q does", .problem)
       } else {
         message = ("\(key.shown) does nothing here; ? shows all keys", .problem)
       }

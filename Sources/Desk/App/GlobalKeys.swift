@@ -24,8 +24,7 @@ package enum GlobalKeys {
     Binding(.ctrl("t"), action: .tour, label: "tour", "walks through one visit, step by step; again ends it"),
     Binding(.ctrl("l"), action: .repaint, "paints the screen anew"),
     Binding(
-      .char("q"), .ctrl("c"), action: .quit, label: "quit",
-      "leaves; asks only if something would be lost; above the three panes q goes back"),
+      .char("q"), action: .quit, label: "quit", "leaves; asks only if something would be lost; above the three panes q goes back"),
   ]
 
   package static var lines: [KeyLine] {

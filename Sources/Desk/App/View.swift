@@ -1,4 +1,5 @@
 import Canvas
+import CodeSets
 import Practice
 
 /// What a screen may look at: the office, the person at the desk, the time, and how large the terminal is.
@@ -8,6 +9,8 @@ package struct View: Sendable {
   package var rows: Int
   package var columns: Int
   package var glyphs: Glyphs
+  /// The code sets, to look things up in.
+  package var codes = CodeBook.none
 
   package var now: Moment { context.now }
   package var today: Day { context.now.day }

@@ -17,7 +17,7 @@ package struct TickPage: Screen {
     Binding(.pageUp, action: .previousPage, "turns to the page before"),
     Binding(
       .char("="), action: .copyLast, label: "as last visit", "copies diagnoses and services of the last visit", verb: CopyLastVisit.self),
-    Binding(.char("/"), action: .typed, label: "by code", "types a code or words that are not on the page", verb: AddDiagnosis.self),
+    Binding(.char("/"), action: .typed, label: "by code", "finds any code by its letters or by words", verb: AddDiagnosis.self),
     Binding(.char("+"), action: .moreUnits, label: "units", "one unit more on the line under the cursor", verb: ChangeService.self),
     Binding(.char("-"), action: .fewerUnits, "one unit less on the line under the cursor", verb: ChangeService.self),
     Binding(.char("*"), action: .modifiers, label: "modifiers", "modifiers of the line under the cursor", verb: ChangeService.self),
@@ -41,7 +41,13 @@ package struct TickPage: Screen {
 
   func bill(_ view: View) -> Superbill { view.office[superbill] ?? Superbill() }
   func diagnoses(_ view: View) -> [CommonDiagnosis] { view.office.commonDiagnoses.sorted.filter { !$0.gone } }
-  func fees(_ view: View) -> [Fee] { view.office.fees.sorted.filter { !$0.gone } }
+  /// Under their headings, which stand in the order in which they were first used.
+  func fees(_ view: View) -> [Fee] {
+    let fees = view.office.fees.sorted.filter { !$0.gone }
+    var sections: [String] = []
+    for fee in fees where !sections.contains(fee.section) { sections.append(fee.section) }
+    return sections.flatMap { section in fees.filter { $0.section == section } }
+  }
 
   private func count(_ side: Side, _ view: View) -> Int { side == .diagnoses ? diagnoses(view).count : fees(view).count }
 
@@ -187,7 +193,7 @@ package struct TickPage: Screen {
               $0.ask = action == .modifiers ? .modifiers : action == .pointers ? .pointers : .fee
             }, view))
       ]
-    case .typed: return [.open(FormScreen(CodeForm { $0.superbill = superbill }, view))]
+    case .typed: return [.open(CodeFinder(superbill))]
     case .done: return [.close]
     }
   }

@@ -125,11 +125,12 @@ package struct BookScreen: Screen {
       if isGrid, stretches.indices.contains(list.selected), isOver(stretches[list.selected].stretch, view) {
         return "this time is over; P on the desk records a past visit, w takes a walk-in"
       }
-      return chosen.map { view.whyOff(verb($0)) } ?? "no free time was found; ] looks later, p asks another provider, s shows the day"
+      return chosen.map { view.office.refusal(verb($0), view.context)?.full(Self.keys) }
+        ?? "no free time was found; ] looks later, p asks another provider, s shows the day"
     case .overbook:
       guard let chosen else { return "no time is under the cursor" }
       guard let refusal = view.office.refusal(verb(chosen), view.context) else { return "nothing is in the way: Enter books it" }
-      return view.whyOff(verb(chosen, overbook: "?")).map { _ in refusal.full }
+      return view.whyOff(verb(chosen, overbook: "?")).map { _ in refusal.full(Self.keys) }
     case .type: return moving == nil ? nil : "moving keeps the visit type"
     case .family:
       if moving != nil { return "one appointment is moved at a time" }
@@ -224,7 +225,7 @@ package struct BookScreen: Screen {
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
     case .saved: finished
-    case .refused(let refusal): [.complain(refusal.full)]
+    case .refused(let refusal): [.complain(refusal.full(Self.keys))]
     case .failed(let sentence): [.complain(sentence)]
     }
   }

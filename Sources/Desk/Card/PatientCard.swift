@@ -4,7 +4,7 @@ import Practice
 /// All about one patient: who may be spoken to, what is pinned, how they are covered, when they come, what they owe.
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
-    case bill, checkOut
+    case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
     case edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, leave
   }
 
@@ -12,6 +12,10 @@ package struct PatientCard: Screen {
 
   package static let keys: [Binding<Action>] = [
     Binding(.char("e"), action: .edit, label: "edit", "changes what is on file", verb: ChangePatient.self),
+    Binding(.char("E"), action: .more, "changes what is seldom asked: phones, usual provider, died, archived", verb: ChangePatient.self),
+    Binding(.char("g"), action: .guarantor, "changes who pays", verb: ChangePatient.self),
+    Binding(.char("s"), action: .contacts, "adds, changes or takes off who may be spoken to", verb: ChangePatient.self),
+    Binding(.char("y"), action: .right, "the patient says that all of the card is right", verb: ChangePatient.self),
     Binding(.char("c"), action: .coverage, label: "coverage", "begins a coverage and ends the one before", verb: AddCoverage.self),
     Binding(.char("x"), action: .endCoverage, "says on what day the coverage ended", verb: EndCoverage.self),
     Binding(.char("v"), action: .verify, label: "verify", "records what the payer said", verb: VerifyCoverage.self),
@@ -24,6 +28,8 @@ package struct PatientCard: Screen {
     Binding(.char("P"), action: .past, "records a visit that happened unseen", verb: RecordPastVisit.self),
     Binding(.char("b"), action: .bill, label: "bill", "ticks services on the superbill that is open", verb: AddService.self),
     Binding(.char("d"), action: .checkOut, "checks out a visit that is waiting for it, also a past one", verb: CheckOut.self),
+    Binding(.char("O"), action: .reopen, "opens a superbill again that was checked out wrongly", verb: ReopenSuperbill.self),
+    Binding(.char("C"), action: .callBack, "notes what came of calling back who left unseen", verb: CallBack.self),
     Binding(.char("f"), action: .family, label: "family", "shows the next member of the household"),
     Binding(.escape, .enter, action: .leave, "back"),
   ]
@@ -39,6 +45,20 @@ package struct PatientCard: Screen {
 
   private func openBill(_ view: View) -> Superbill? { view.office.filed(Superbill.self, of: patient).last { $0.stage == .open } }
 
+  /// The last superbills that were checked out, newest first.
+  private func closedBills(_ view: View) -> [Superbill] {
+    view.office.filed(Superbill.self, of: patient).filter { $0.stage == .checkedOut }.suffix(6).reversed()
+  }
+
+  private func right(_ view: View) -> ChangePatient {
+    ChangePatient {
+      $0.patient = patient
+      $0.right = view.office[patient]?.topicsOnFile ?? []
+    }
+  }
+
+  private func unseen(_ view: View) -> Visit? { view.office.filed(Visit.self, of: patient).last(where: \.awaitsCallBack) }
+
   private func members(_ view: View) -> [Patient] {
     guard let record = view.office[patient] else { return [] }
     return view.office.household(of: record)
@@ -49,8 +69,17 @@ package struct PatientCard: Screen {
     case .endCoverage, .verify: coverage(view) == nil ? "no coverage is in force" : nil
     case .bill: openBill(view) == nil ? "no superbill is open" : nil
     case .checkOut:
-      openBill(view).flatMap { view.office[$0.visit] }.map { $0.past || $0.state == .checkout ? nil : "the patient is \($0.state.spoken)" }
-        ?? "no superbill is open"
+      openBill(view).flatMap { view.office[$0.visit] }.map { view.office.obstacleToCheckOut($0)?.full } ?? "no superbill is open"
+    case .right: view.whyOff(right(view))
+    case .reopen:
+      closedBills(view).first.map { bill in
+        view.whyOff(
+          ReopenSuperbill {
+            $0.superbill = bill.id
+            $0.reason = "?"
+          })
+      } ?? "no superbill is checked out"
+    case .callBack: unseen(view) == nil ? "nobody waits to be called back" : nil
     case .unpin: alerts(view).isEmpty ? "nothing is pinned" : nil
     case .coverage: view.office.payers.count == 0 ? "no payer is set up; settings (S) add one" : nil
     case .family: members(view).count < 2 ? "no other member of the household is on file; e joins one, by its head's number" : nil
@@ -87,6 +116,33 @@ package struct PatientCard: Screen {
     switch action {
     case .bill: return openBill(view).map { [.open(TickPage($0.id))] } ?? []
     case .checkOut: return openBill(view).map { bill in [.open(FormScreen(CheckOutForm { $0.visit = bill.visit }, view))] } ?? []
+    case .more: return [.open(FormScreen(PatientMoreForm { $0.patient = patient }, view))]
+    case .guarantor: return [.open(FormScreen(GuarantorForm { $0.patient = patient }, view))]
+    case .right: return [.change(right(view))]
+    case .contacts:
+      let contacts = view.office[patient]?.contacts ?? []
+      func form(_ index: Int, _ seen: String) -> [Effect] {
+        [
+          .open(
+            FormScreen(
+              ContactForm {
+                $0.patient = patient
+                $0.index = index
+                $0.seen = seen
+              }, view))
+        ]
+      }
+      let items = contacts.enumerated().map { PickScreen.Item("\($1.name), \($1.relation)", form($0, $1.name)) }
+      let new = PickScreen.Item("someone else", form(contacts.count, ""))
+      return contacts.isEmpty ? new.effects : [.open(PickScreen(title: "Who may be spoken to?", items: items + [new]))]
+    case .reopen:
+      let items = closedBills(view).map { bill in
+        PickScreen.Item(
+          "superbill \(bill.id.number), \(bill.day.shown), $\(bill.total.shown)",
+          [.open(FormScreen(ReopenForm { $0.superbill = bill.id }, view))])
+      }
+      return [.open(PickScreen(title: "Open which superbill again?", items: [.init("none", [])] + items))]
+    case .callBack: return unseen(view).map { visit in [.open(FormScreen(CallBackForm { $0.visit = visit.id }, view))] } ?? []
     case .edit: return [.open(FormScreen(PatientForm { $0.patient = patient }, view))]
     case .coverage: return [.open(FormScreen(CoverageForm { $0.patient = patient }, view))]
     case .endCoverage:
@@ -146,14 +202,21 @@ package struct PatientCard: Screen {
       }
     }
     func confirmed(_ topic: Topic) -> String { record.confirmed(topic).map { "  (confirmed \($0.iso))" } ?? "  (never confirmed)" }
+    func right(_ topic: Topic) -> String { record.confirmed(topic).map { "  (right on \($0.iso))" } ?? "" }
     let day = view.today
     for alert in alerts(view) { add("ALERT", alert.text + "  at " + alert.shownAt.map(\.rawValue).joined(separator: ", "), .alert) }
     if let visit = view.office.openVisit(of: patient) {
       let told = visit.quoted.last.map { ", told \(minutesShown($0.minutes)) at \($0.at.time.shown)" } ?? ""
       add("here", "since \(visit.arrivedAt?.time.shown ?? "?"), \(visit.place == .here ? visit.state.spoken : visit.place.label)\(told)")
     }
+    for flag in view.office.flags(patient: record, on: day, at: .arrival) where flag != .alert { add(flag.rawValue, flag.meaning, .flag) }
+    let others = [record.name.middle, record.name.suffix].filter { !$0.isEmpty }.joined(separator: ", ")
+    add("name", [record.name.listed, others].filter { !$0.isEmpty }.joined(separator: "; ") + right(.name))
     add("called", record.name.called)
-    add("born", record.born.map { "\($0.iso), \(day.age(bornOn: $0)) years, \(record.sex.rawValue)" } ?? "unknown, \(record.sex.rawValue)")
+    let age = record.age(on: day).map { record.born == nil ? ", about \($0) years" : ", \($0) years" } ?? ""
+    add("born", "\(record.born?.iso ?? "unknown")\(age), \(record.sex.rawValue)" + (record.born == nil ? "" : right(.born)))
+    add("known as", record.outside.map { "\($0.id) in \($0.source)" }.joined(separator: ", "))
+    if record.archived { add("ARCHIVED", "no longer a patient", .flag) }
     if let died = record.deceased { add("DECEASED", died.iso, .alert) }
     add("address", (record.address.line.isEmpty ? "none on file" : record.address.line) + confirmed(.address))
     for phone in record.phones {
@@ -162,14 +225,15 @@ package struct PatientCard: Screen {
         "\(phone.number) \(phone.use.rawValue)\(phone.mayText ? ", may text" : "")\(phone.mayLeaveMessage ? ", may leave a message" : "")"
           + confirmed(.phone))
     }
-    add("e-mail", record.email)
-    add("language", record.language + (record.interpreter ? ", interpreter needed" : ""), record.interpreter ? .flag : .text)
+    add("e-mail", record.email.isEmpty ? "" : record.email + right(.email))
+    let language = record.language + (record.interpreter ? ", interpreter needed" : "")
+    add("language", language.isEmpty ? "" : language + right(.language), record.interpreter ? .flag : .text)
     add("usual provider", record.usualProvider.map { view.provider($0) } ?? "")
     let payer: Patient? = view.office[record.guarantor.patient]
     add(
       "who pays",
-      payer.map { "\($0.name.listed), \(record.guarantor.relation)" }
-        ?? (record.guarantor.name.isEmpty ? "the patient" : record.guarantor.name))
+      (payer?.name.listed ?? (record.guarantor.name.isEmpty ? "the patient" : record.guarantor.name))
+        + [record.guarantor.relation, record.guarantor.phone].filter { !$0.isEmpty }.map { ", \($0)" }.joined() + right(.guarantor))
     for contact in record.contacts {
       let hears = contact.mayHear.isEmpty ? "nothing may be said" : "may hear \(contact.mayHear.map(\.rawValue).joined(separator: ", "))"
       add(
@@ -177,7 +241,7 @@ package struct PatientCard: Screen {
         "\(contact.name), \(contact.relation)\(contact.guardian ? ", guardian" : "")\(contact.emergency ? ", in an emergency" : "") \(contact.phone): \(hears)"
       )
     }
-    if record.contacts.isEmpty { add("may speak to", "nobody but the patient") }
+    if record.contacts.isEmpty { add("may speak to", "nobody but the patient") } else { add("", right(.contacts).trimmed) }
     let family = members(view).filter { $0.id != patient }
     add("family", family.map(\.name.listed).joined(separator: "; "))
     for paper in record.consents.suffix(3) {
@@ -196,7 +260,8 @@ package struct PatientCard: Screen {
       add(
         now ? "coverage" : "was covered",
         "\(coverage.order.rawValue) \(view.office.describe(coverage)), \(coverage.from.iso) to \(coverage.to?.iso ?? "open"), \(coverage.standing.rawValue)"
-          + (coverage.verified.map { " \($0.iso) by \(coverage.verifiedBy)" } ?? ""), now ? .text : .dim)
+          + (coverage.verified.map { " \($0.iso) by \(coverage.verifiedBy)" } ?? "")
+          + (coverage.cardSeen.map { ", card seen \($0.iso)" } ?? ""), now ? .text : .dim)
     }
     if coverages.isEmpty { add("coverage", "none: self-pay", .flag) }
     lines.append([])
@@ -205,8 +270,9 @@ package struct PatientCard: Screen {
       let visit = view.office.visit(for: appointment.id)
       add(
         appointment.day >= day && appointment.slot.holdsTime && visit?.state.isHere != false ? "comes" : "was booked",
-        "\(appointment.day.shown) \(appointment.start.shown) \(view.provider(appointment.provider)), \(visit?.state.label ?? appointment.slot.label)\(appointment.reason.isEmpty ? "" : ", \(appointment.reason)")",
+        "\(appointment.day.shown) \(appointment.start.shown) \(view.provider(appointment.provider)), \(visit?.state.label ?? appointment.slot.label)\(appointment.reason.isEmpty ? "" : ", \(appointment.reason)")\(appointment.note.isEmpty ? "" : " (\(appointment.note))")",
         appointment.day >= day && appointment.slot.holdsTime ? .text : .dim)
+      if let visit, visit.past { add("", visit.course, .dim) }
     }
     for visit in view.office.filed(Visit.self, of: patient).filter({ $0.appointment == nil }).suffix(5) {
       add("visit", "\(visit.day.shown) \(visit.arrivedAt?.time.shown ?? "") \(view.provider(visit.provider)), \(visit.state.label)", .dim)

@@ -11,7 +11,7 @@ package struct CheckInScreen: Screen {
     Binding(
       .enter, action: .accept, label: "all as on file", "takes everything still open as it is on file, then the copay, and checks in",
       verb: CheckIn.self),
-    Binding(.char("y"), action: .same, label: "same", "the item under the cursor is as on file"),
+    Binding(.char("y"), action: .same, label: "same", "the item under the cursor is as on file; a paper is signed now"),
     Binding(.char("e"), action: .change, label: "changed", "the item under the cursor changed: opens the form for it"),
     Binding(.char("w"), action: .waive, label: "waive", "lets the item under the cursor go, with the reason"),
     Binding(.tab, action: .means, label: "card/cash/check", "how the copay is paid"),
@@ -43,7 +43,7 @@ package struct CheckInScreen: Screen {
 
   private func items(_ view: View) -> [DueItem] {
     let visit = visit(view)
-    var items = view.office.due(for: patient(view), on: visit.day, type: view.office[visit.type])
+    var items = view.office.due(for: patient(view), on: visit.day, type: view.office[visit.type], visit: visit)
     // What was put right just now is no longer due, but stays in sight as answered.
     for topic in Topic.allCases where answers[topic] != nil && !items.contains(where: { $0.topic == topic }) {
       items.append(DueItem(topic, onFile: onFile(topic, view), lastConfirmed: view.today))
@@ -80,7 +80,7 @@ package struct CheckInScreen: Screen {
       self.changing = nil
     }
     // Someone else may have checked the patient in meanwhile.
-    while let first = visits.first, visits.count > 1, view.office[first]?.state != .arrived { next(first) }
+    while let first = visits.first, visits.count > 1, view.office[first]?.awaitsCheckIn != true { next(first) }
   }
 
   private mutating func next(_ done: VisitID) {
@@ -92,26 +92,38 @@ package struct CheckInScreen: Screen {
 
   package func hints(_ view: View) -> [Hint] {
     let enter = waiver != nil ? "keep the reason" : asksCopay ? "take the copay by \(means.rawValue), check in" : "all as on file"
+    let isPaper = item(view)?.topic.isPaper == true
     return [Hint(key: "Enter", label: enter)]
       + Self.keys.dropFirst().filter { !$0.label.isEmpty && waiver == nil }.map {
-        Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: whyOff($0.action, view) != nil)
+        Hint(
+          key: $0.keys.first?.shown ?? "", label: $0.action == .same && isPaper ? "signed now" : $0.label,
+          off: whyOff($0.action, view) != nil)
       }
   }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
-    case .accept: visit(view).state == .arrived ? nil : "the patient is \(visit(view).state.spoken) already"
-    case .same: item(view)?.topic == .copay ? "Enter takes the copay; w waives it" : nil
+    case .accept: view.office.obstacleToCheckIn(visit(view))?.full
+    case .same: item(view)?.topic == .copay ? "Enter takes the copay; w waives it" : item(view).flatMap { gap($0) }
     case .change:
       switch item(view)?.topic {
       case .address, .phone, .coverage: nil
-      case .identity: "if it is somebody else, leave (Esc) and find the right patient"
+      case .identity:
+        patient(view).identifiers == nil ? nil : "if it is somebody else, leave (Esc) and find the right patient"
       default: "there is nothing to change about it; w waives it with a reason"
       }
     case .waive: item(view)?.topic == .identity ? "nobody is checked in without two identifiers: name and birth date" : nil
     case .means: items(view).contains { $0.topic == .copay } ? nil : "no copay is due"
     case .leave: nil
     }
+  }
+
+  /// Why an item cannot be as on file, and what to do instead; nothing if it can. A paper can always be signed.
+  private func gap(_ item: DueItem) -> String? {
+    guard item.isMissing, !item.topic.isPaper else { return nil }
+    return item.topic == .identity
+      ? "identity needs two identifiers, and only the name is on file: e writes down the birth date"
+      : "no \(item.topic.label) is on file: e writes it down, w lets it go with a reason"
   }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
@@ -145,7 +157,13 @@ package struct CheckInScreen: Screen {
     let items = items(view)
     switch action {
     case .accept:
-      for item in items where item.topic != .copay && answers[item.topic] == nil { answers[item.topic] = same(item.topic) }
+      let open = items.filter { $0.topic != .copay && answers[$0.topic] == nil }
+      for item in open where !item.isMissing { answers[item.topic] = same(item.topic, view) }
+      if let gap = open.first(where: \.isMissing), let index = items.firstIndex(of: gap) {
+        // Nobody has signed, and nothing is there that could be the same: that is asked in so many words.
+        list.selected = index
+        return [.complain(self.gap(gap) ?? "\(gap.topic.label): never signed; y says that it is signed now, w that it is not")]
+      }
       if let copay = items.first(where: { $0.topic == .copay }), answers[.copay] == nil, !asksCopay {
         asksCopay = true
         list.selected = items.firstIndex { $0.topic == .copay } ?? 0
@@ -164,7 +182,7 @@ package struct CheckInScreen: Screen {
       ]
     case .same:
       guard let item = item(view) else { return [] }
-      answers[item.topic] = same(item.topic)
+      answers[item.topic] = item.topic.isPaper ? Check(item.topic, .signed) : same(item.topic, view)
       list.selected = min(list.selected + 1, items.count - 1)
       return []
     case .change:
@@ -187,13 +205,16 @@ package struct CheckInScreen: Screen {
     }
   }
 
-  private func same(_ topic: Topic) -> Check { Check(topic, .same, topic == .identity ? "name, birth date" : "") }
+  /// As on file; of identity, with the two identifiers that there are to ask for.
+  private func same(_ topic: Topic, _ view: View) -> Check {
+    Check(topic, .same, topic == .identity ? patient(view).identifiers ?? "" : "")
+  }
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
     case .saved:
       // Looking again, `refresh` has gone on to whoever is next.
-      guard let id = visits.first, view.office[id]?.state == .arrived else { return [.close] }
+      guard let id = visits.first, view.office[id]?.awaitsCheckIn == true else { return [.close] }
       return [.say("checked in; now \(view.name(visit(view).patient)), who came along")]
     case .refused(let refusal):
       asksCopay = false
@@ -231,7 +252,7 @@ package struct CheckInScreen: Screen {
       let answer = answers[item.topic]
       let mark: (String, Role) =
         switch answer?.answer {
-        case .same: (canvas.glyphs.check, .good)
+        case .same, .signed: (canvas.glyphs.check, .good)
         case .changed: ("+", .good)
         case .waived: ("-", .flag)
         case nil: (canvas.glyphs.open, .waiting)
@@ -241,7 +262,10 @@ package struct CheckInScreen: Screen {
       canvas.put(mark.0, row: row, column: inner.column + 2, role: mark.1)
       let end = canvas.put(
         TextWidth.pad(item.topic.label, to: 15), row: row, column: inner.column + 4, role: selected ? .selected : .label, limit: 15)
-      let age = item.topic == .identity || item.topic == .copay ? "" : item.lastConfirmed.map { since($0, view.today) } ?? "never asked"
+      let never = item.topic.isPaper ? "never signed" : "never asked"
+      let age =
+        item.topic == .identity || item.topic == .copay
+        ? "" : answer?.answer == .signed ? "signed now" : item.lastConfirmed.map { since($0, view.today) } ?? never
       let note =
         answer?.answer == .waived
         ? "waived: \(answer?.note ?? "")"

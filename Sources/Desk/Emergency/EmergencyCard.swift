@@ -4,7 +4,7 @@ import Practice
 /// The emergency card: what to say and do, in order, each step with one key and its time. It rises with one key and covers
 /// everything; Esc puts it away while the emergency goes on.
 package struct EmergencyCard: Starting {
-  package enum Action: Hashable, Sendable { case clinician, called, ambulance, note, place, end, falseAlarm, leave }
+  package enum Action: Hashable, Sendable { case clinician, called, ambulance, note, place, whose, end, falseAlarm, leave }
 
   package static let name = "emergency"
 
@@ -14,6 +14,7 @@ package struct EmergencyCard: Starting {
     Binding(.char("3"), action: .called, label: "911 called", "911 was called, with the time", verb: NoteEmergency.self),
     Binding(.char("4"), action: .ambulance, label: "ambulance", "the ambulance is here, with the time", verb: NoteEmergency.self),
     Binding(.char("5"), action: .note, label: "note", "anything else that happened, with the time", verb: NoteEmergency.self),
+    Binding(.char("6"), action: .whose, "says whose it is, of those who are here", verb: NoteEmergency.self),
     Binding(.char("9"), action: .end, label: "over", "how it ended", verb: EndEmergency.self),
     Binding(.char("0"), action: .falseAlarm, label: "false alarm", "takes the alarm back", verb: Undo.self),
     Binding(.escape, action: .leave, "puts the card away; the emergency goes on and stays on the top line"),
@@ -23,16 +24,42 @@ package struct EmergencyCard: Starting {
   private var emergency: EmergencyID?
   private var isRaised: Bool
 
-  /// Raises a new one, or shows the one that is going on.
+  /// Other patients' emergencies that go on, from which this one has to be told.
+  private var others: [Emergency] = []
+
+  /// Raises a new one, or shows the one of this patient that is going on. Where it may be either, `start` asks.
   init(raising visit: VisitID?, _ view: View) {
-    let open = view.office.filed(Emergency.self, on: view.today).last { $0.closedAt == nil }
+    let open = view.office.openEmergencies(on: view.today)
+    let own = open.last { $0.visit == visit } ?? (visit == nil ? open.last : nil)
     self.visit = visit
-    emergency = open?.id
-    isRaised = open != nil
+    emergency = own?.id
+    isRaised = own != nil
+    others = own == nil ? open : []
+  }
+
+  /// Raises another one, whatever goes on.
+  private init(another visit: VisitID?) {
+    self.visit = visit
+    isRaised = false
+  }
+
+  /// Shows one that goes on.
+  private init(showing emergency: EmergencyID) {
+    visit = nil
+    self.emergency = emergency
+    isRaised = true
   }
 
   package func start(_ view: View) -> [Effect] {
     if isRaised { return [] }
+    if !others.isEmpty {
+      let going = others.reversed().map { other in
+        let who = other.patient == nil ? "patient not known" : view.name(other.patient)
+        return PickScreen.Item("show the one going on: \(who), \(other.raisedAt.time.shown)", [.open(EmergencyCard(showing: other.id))])
+      }
+      let new = PickScreen.Item("raise another: \(view.name(view.office[visit]?.patient))", [.open(EmergencyCard(another: visit))])
+      return [.replace(PickScreen(title: "An emergency is going on", items: going + [new]))]
+    }
     let room: Room? = view.office[view.office[visit]?.room]
     return [
       .change(
@@ -60,6 +87,7 @@ package struct EmergencyCard: Starting {
     case .end: return record.clinicianToldAt == nil ? "no clinician was told yet: 2" : nil
     case .called: return record.called911At.map { "called at \($0.time.shown)" }
     case .ambulance: return record.ambulanceAt.map { "here since \($0.time.shown)" }
+    case .whose: return view.office.visitsHere(on: view.today).isEmpty ? "nobody is here" : nil
     default: return nil
     }
   }
@@ -92,6 +120,20 @@ package struct EmergencyCard: Starting {
         .open(
           PickScreen(title: "Where is it?", items: places(view).map { key, place in .init(place, [.change(note(id, place))], key: key) }))
       ]
+    case .whose:
+      let items = view.office.visitsHere(on: view.today).map { visit in
+        PickScreen.Item(
+          "\(view.name(visit.patient)), \(visit.state.label)",
+          [
+            .change(
+              NoteEmergency {
+                $0.emergency = id
+                $0.step = .whose
+                $0.visit = visit.id
+              })
+          ])
+      }
+      return [.open(PickScreen(title: "Whose is it?", items: items))]
     case .clinician: return form(.clinicianTold)
     case .called: return step(.called911)
     case .ambulance: return step(.ambulanceHere)
@@ -150,10 +192,6 @@ package struct EmergencyCard: Starting {
     }
   }
 
-  package mutating func refresh(_ view: View) {
-    if let record = record(view), record.closedAt != nil { emergency = record.id }
-  }
-
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let record = record(view)
     let time = record.map { minutesShown(view.now.minutes(since: $0.raisedAt)) } ?? "0m"
@@ -171,6 +209,7 @@ package struct EmergencyCard: Starting {
       Span(" RAISED \(record?.raisedAt.time.shown ?? "now"), \(time) AGO ", .emergency),
       Span("  \(record?.patient == nil ? "patient not known" : who)", .heading),
     ])
+    if let signs = record?.signs, !signs.isEmpty { line([Span("Seen: \(signs.joined(separator: ", "))", .heading)]) }
     line([])
     let steps: [(String, String, String?)] = [
       ("1", "Where exactly? \(record?.place ?? "")", record?.place.isEmpty == false ? "known" : nil),

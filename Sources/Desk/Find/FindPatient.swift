@@ -187,7 +187,7 @@ package struct FindPatient: Screen {
     for (offset, index) in list.window(count: found.count, page: page).enumerated() {
       let patient = found[index], row = inner.row + 2 + offset, selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
-      let age = patient.born.map { "\(patient.sex.letter)\(view.today.age(bornOn: $0))" } ?? patient.sex.letter
+      let age = patient.age(on: view.today).map { "\(patient.sex.letter)\($0)" } ?? patient.sex.letter
       let here = view.office.openVisit(of: patient.id)?.state.label ?? (patient.deceased != nil ? "deceased" : "")
       let names = max(8, inner.columns - 46)
       canvas.put(

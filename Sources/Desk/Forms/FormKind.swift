@@ -16,6 +16,8 @@ protocol FormKind: Fielded {
   func after(_ entry: Entry, _ view: View) -> [Effect]
   /// Fields that mean something else now that the office changed while the form was open.
   func renewed(_ values: FormValues, _ view: View) -> [String: String]
+  /// What was typed elsewhere and brought along: it is kept as a draft before anything is typed here.
+  var typed: String { get }
 }
 
 extension FormKind {
@@ -23,6 +25,7 @@ extension FormKind {
   func lines(_ view: View) -> [String] { [] }
   func after(_ entry: Entry, _ view: View) -> [Effect] { [.close] }
   func renewed(_ values: FormValues, _ view: View) -> [String: String] { [:] }
+  var typed: String { "" }
 }
 
 /// One field of a form.

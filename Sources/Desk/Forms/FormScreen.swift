@@ -49,10 +49,10 @@ package struct FormScreen: Screen {
   package func about(_ view: View) -> String { kind.title(view) }
 
   package var draft: FormDraft? {
-    guard isTouched else { return nil }
+    guard isTouched || !kind.typed.isEmpty else { return nil }
     var texts = Datum.Fields()
     for (input, field) in zip(inputs, fields) { texts[input.name] = .text(field.text) }
-    let first = zip(inputs, fields).first { $0.start != $1.text }?.1.text ?? ""
+    let first = zip(inputs, fields).first { $0.start != $1.text }?.1.text ?? kind.typed
     return FormDraft {
       $0.form = type(of: kind).name
       $0.about = kind.datum

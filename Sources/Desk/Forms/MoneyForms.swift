@@ -216,6 +216,32 @@ struct VoidForm: FormKind {
   }
 }
 
+/// Why a superbill is opened again.
+struct ReopenForm: FormKind {
+  static let name = "reopen superbill"
+
+  var superbill = SuperbillID.unnumbered
+
+  init() {}
+
+  static let fields: [Field<ReopenForm>] = [Field("superbill", \.superbill)]
+
+  func title(_ view: View) -> String { "Open superbill \(superbill.number) again?" }
+  func lines(_ view: View) -> [String] { ["What was paid of it is the patient's credit until it is checked out anew."] }
+  func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "wrong service")] }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let reason = try values.needed("reason", "opening a superbill again needs the reason")
+    return [
+      .change(
+        ReopenSuperbill {
+          $0.superbill = superbill
+          $0.reason = reason
+        })
+    ]
+  }
+}
+
 /// One detail of a service line.
 struct ServiceForm: FormKind {
   static let name = "service line"
@@ -263,52 +289,5 @@ struct ServiceForm: FormKind {
       change.fee = fee
     }
     return [.change(change)]
-  }
-}
-
-/// A diagnosis or a service by its code, or by words of the office's own lists.
-struct CodeForm: FormKind {
-  static let name = "code"
-
-  var superbill = SuperbillID.unnumbered
-
-  init() {}
-
-  static let fields: [Field<CodeForm>] = [Field("superbill", \.superbill)]
-
-  func title(_ view: View) -> String { "Add by code" }
-  func lines(_ view: View) -> [String] { ["An ICD-10-CM diagnosis (E11.9, or e119), or a service of the fee schedule (99213)."] }
-  func inputs(_ view: View) -> [FormInput] {
-    [FormInput("code", "Code", example: "E11.9 or 99213"), FormInput("words", "Words", example: "for a diagnosis that is not on the page")]
-  }
-
-  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
-    let code = try values.needed("code", "write the code").uppercased()
-    if CodeShape.isService(code), view.office.fees.sorted.contains(where: { $0.code == code }) {
-      return [
-        .change(
-          AddService {
-            $0.superbill = superbill
-            $0.code = code
-          })
-      ]
-    }
-    let tidy = CodeShape.tidyDiagnosis(code)
-    guard CodeShape.isDiagnosis(tidy) else {
-      throw FormProblem(
-        "code",
-        CodeShape.isService(code)
-          ? "\(code) has no price in the fee schedule; settings (S) add one" : "\"\(code)\" is not shaped like a code")
-    }
-    let known = view.office.commonDiagnoses.sorted.contains { $0.code == tidy }
-    if !known { _ = try values.needed("words", "\(tidy) is not on the page: write its words as well") }
-    return [
-      .change(
-        AddDiagnosis {
-          $0.superbill = superbill
-          $0.code = tidy
-          $0.words = values.text("words")
-        })
-    ]
   }
 }

@@ -177,6 +177,8 @@ struct CoverageForm: FormKind {
       FormInput("order", "Order", start: "primary", choices: Coverage.Order.allCases.map(\.rawValue)),
       FormInput("holder", "Holder", start: "patient", choices: Coverage.Holder.allCases.map(\.rawValue)),
       FormInput("holderName", "Holder's name", example: "if not the patient"),
+      FormInput("holderBorn", "Holder's birth date", example: "3/4/1982"),
+      FormInput("cardSeen", "Card seen", start: "no", choices: ["no", "yes"]),
     ]
   }
 
@@ -190,6 +192,7 @@ struct CoverageForm: FormKind {
         "payer", found.isEmpty ? "no payer begins with \"\(typed)\": \(names); settings (S) add one" : "which one: \(names)?")
     }
     let member = try values.needed("member", "the member number is on the front of the card")
+    let born = try values.day("holderBorn", birth: true)
     let copay = try values.cents("copay"), from = try values.day("from"), to = try values.day("to")
     return [
       .change(
@@ -205,6 +208,8 @@ struct CoverageForm: FormKind {
           $0.order = values.word("order", as: Coverage.Order.self) ?? .primary
           $0.holder = values.word("holder", as: Coverage.Holder.self) ?? .patient
           $0.holderName = values.text("holderName")
+          $0.holderBorn = born
+          $0.cardSeen = values.text("cardSeen") == "yes"
         })
     ]
   }

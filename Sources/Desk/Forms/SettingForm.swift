@@ -92,7 +92,7 @@ struct SettingForm: FormKind {
           path, label, start: value.text.flatMap { ProviderID($0) }.map { view.provider($0) } ?? Choices.only(view),
           choices: Choices.providers(view))
       case .weekday:
-        return FormInput(path, label, start: value.whole.flatMap { $0 > 0 ? Weekdays.names[$0 - 1] : nil } ?? "", choices: Weekdays.names)
+        return FormInput(path, label, start: Weekdays.name(value.whole) ?? "", example: "if not one date", choices: Weekdays.names)
       case .whole: return FormInput(path, label, start: value.whole.map(String.init) ?? Self.usual(path))
       case .cents: return FormInput(path, label, start: value.whole.map { Cents($0).shown } ?? "", example: "128.00")
       case .blocks: return FormInput(path, label, start: BlockText.write(value), example: "8:00-12:00/20, 13:00-17:00/20")
@@ -139,6 +139,9 @@ struct SettingForm: FormKind {
         now[path] = value
       }
     }
+    if kind == .templates, !values.text("day").isEmpty, !values.text("weekday").isEmpty {
+      throw FormProblem("day", "hours are of a weekday or of one date: empty one of them (Backspace)")
+    }
     return [.change(ChangeSetting(kind, id: id, was: record, now: now))]
   }
 
@@ -150,7 +153,7 @@ struct SettingForm: FormKind {
     case .fees: return "\(text("code"))  \(text("words"))  $\(Cents(fields["price"].whole ?? 0).shown)  (\(text("section")))"
     case .commonDiagnoses: return "\(text("code"))  \(text("words"))"
     case .templates:
-      let when = fields["day"].text ?? Weekdays.names[max(0, min(6, (fields["weekday"].whole ?? 1) - 1))]
+      let when = fields["day"].text ?? Weekdays.name(fields["weekday"].whole) ?? "on no day"
       return "\(view.provider(ProviderID(text("provider")))) \(when)  \(BlockText.write(fields["blocks"]))"
     case .staff: return "\(text("name"))  \(text("fullName"))  \(text("role"))"
     case .visitTypes:
@@ -166,6 +169,11 @@ struct SettingForm: FormKind {
 
 enum Weekdays {
   static let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+  /// 1 is Monday; nothing for a number that is no weekday.
+  static func name(_ number: Int?) -> String? {
+    number.flatMap { (1...names.count).contains($0) ? names[$0 - 1] : nil }
+  }
 }
 
 /// The hours of a template as one line of text.
@@ -181,10 +189,10 @@ enum BlockText {
   static func read(_ text: String, _ field: String) throws(FormProblem) -> Datum {
     var blocks: [ScheduleTemplate.Block] = []
     for part in text.split(separator: ",").map({ String($0).trimmed }) where !part.isEmpty {
-      var words = part.split(separator: " ").map(String.init)
-      let hours = words.removeFirst().split(separator: "/")
-      let ends = hours[0].split(separator: "-").map(String.init)
-      guard ends.count == 2, let from = ClockTime(typed: ends[0]), let to = ClockTime(typed: ends[1]), from < to else {
+      var words = part.split(separator: " ").map(String.init)[...]
+      let hours = words.popFirst()?.split(separator: "/", omittingEmptySubsequences: false) ?? []
+      let ends = hours.prefix(1).flatMap { $0.split(separator: "-", omittingEmptySubsequences: false).map(String.init) }
+      guard hours.count <= 2, ends.count == 2, let from = ClockTime(typed: ends[0]), let to = ClockTime(typed: ends[1]), from < to else {
         throw FormProblem(field, "\"\(part)\" is not a stretch of hours; write 8:00-12:00/20")
       }
       var block = ScheduleTemplate.Block()

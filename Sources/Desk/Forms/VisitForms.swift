@@ -220,6 +220,38 @@ struct ReasonForm: FormKind {
   }
 }
 
+/// What came of calling back someone who left unseen.
+struct CallBackForm: FormKind {
+  static let name = "call back"
+
+  var visit = VisitID.unnumbered
+
+  init() {}
+
+  static let fields: [Field<CallBackForm>] = [Field("visit", \.visit)]
+
+  func title(_ view: View) -> String { "Called back: \(view.name(view.office[visit]?.patient))" }
+
+  func lines(_ view: View) -> [String] {
+    guard let visit = view.office[visit] else { return [] }
+    let phone = view.office[visit.patient]?.phones.first?.number ?? "no phone on file"
+    return ["Left unseen at \(visit.since?.time.shown ?? "?"): \(visit.outcome). \(phone)."]
+  }
+
+  func inputs(_ view: View) -> [FormInput] { [FormInput("outcome", "What came of it", example: "comes tomorrow, not reached twice")] }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let outcome = try values.needed("outcome", "say what came of the call")
+    return [
+      .change(
+        CallBack {
+          $0.visit = visit
+          $0.outcome = outcome
+        })
+    ]
+  }
+}
+
 /// A date for the schedule pane.
 struct GoToDayForm: FormKind {
   static let name = "go to a date"

@@ -2,6 +2,7 @@
 package enum KeyTable {
   package static let all: [KeyLine] =
     Home.lines + GlobalKeys.lines + FindPatient.lines + PatientCard.lines + BookScreen.lines + CheckInScreen.lines + TickPage.lines
+    + CodeFinder.lines
     + FormScreen.lines + PickScreen.lines + ReceiptsScreen.lines + EmergencyCard.lines + SettingsScreen.lines + HelpScreen.lines
     + PaletteScreen.lines + ThemePicker.lines
 }

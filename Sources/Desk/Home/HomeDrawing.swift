@@ -151,7 +151,7 @@ extension Home {
   }
 
   private func age(_ patient: Patient, _ view: View) -> String {
-    patient.sex.letter + (patient.born.map { String(view.today.age(bornOn: $0)) } ?? "?")
+    patient.sex.letter + (patient.age(on: view.today).map(String.init) ?? "?")
   }
 
   private func drawWide(_ item: WaitingRow, _ view: View, _ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
@@ -324,9 +324,12 @@ extension Home {
         limit: max(0, spot.column + spot.columns - at)) + 1, at)
     guard let patient, at < spot.column + spot.columns else { return }
     var words = appointment.overbooked.isEmpty || !appointment.slot.holdsTime ? "" : "2x "
-    if visit == nil, !isOver {
-      words += whole(
-        view.office.flags(patient: patient, on: appointment.day, at: .arrival), spot.column + spot.columns - at - words.count, glyphs)
+    let room = spot.column + spot.columns - at - words.count
+    if let visit, visit.state.isHere {
+      words += whole(view.office.flags(visit: visit, patient: patient, now: view.now).filter { $0 == .late }, room, glyphs)
+    } else if visit == nil, !isOver {
+      let isLate = appointment.day == view.today && view.now.time - appointment.start > view.office.settings.lateAfter
+      words += whole((isLate ? [.late] : []) + view.office.flags(patient: patient, on: appointment.day, at: .arrival), room, glyphs)
     }
     canvas.put(words, row: spot.row, column: at, role: .flag, limit: spot.column + spot.columns - at)
   }
@@ -354,8 +357,12 @@ extension Home {
     guard let bill = bill(view), let patient = view.office[bill.patient] else {
       let who = linked.map { view.name($0) }
       canvas.box(rect, title: who.map { "Superbill: \($0)" } ?? "Superbill", focused: focused)
-      let why = who == nil ? "Choose a patient above." : whyNoBill(view)
-      canvas.put(why, row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      let visit: Visit? = view.office[linkedVisit]
+      let past = visit.flatMap { $0.past ? "\($0.course). It has no superbill." : nil }
+      let why = who == nil ? "Choose a patient above." : past ?? whyNoBill(view)
+      for (row, line) in TextWrap.lines(why, columns: max(10, inner.columns - 1)).prefix(inner.rows).enumerated() {
+        canvas.put(line, row: inner.row + row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      }
       if focused { canvas.cursor = Spot(row: inner.row, column: inner.column) }
       return
     }

@@ -5,7 +5,7 @@ extension Home {
   package enum Action: Hashable, Sendable {
     case nextTask, step, arrive, arriveFamily, checkIn, call, room, withProvider, away, checkout, bill, book, walkIn, find, card, receipts,
       pay
-    case move, cancel, confirm, noShow, leftUnseen, wrongPatient, error, quote, backToWaiting, pastVisit, settings
+    case move, cancel, confirm, noShow, leftUnseen, callBack, wrongPatient, error, quote, backToWaiting, pastVisit, settings
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
   }
 
@@ -37,6 +37,7 @@ extension Home {
     Binding(.char("$"), action: .receipts, "shows receipts, balance and credit; voids and refunds"),
     Binding(.char("+"), action: .pay, "takes a payment", verb: TakePayment.self),
     Binding(.char("L"), action: .leftUnseen, "records that the patient left without being seen", verb: LeaveUnseen.self),
+    Binding(.char("C"), action: .callBack, "notes what came of calling back who left unseen", verb: CallBack.self),
     Binding(
       .char("M"), action: .wrongPatient, "wrong patient checked in: moves visit, superbill and payment to the right one",
       verb: MoveVisit.self),
@@ -59,6 +60,7 @@ extension Home {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     let subject = subject(view)
     let visit: Visit? = view.office[subject.visit]
+    func off(_ verb: any Verb) -> String? { view.office.refusal(verb, view.context)?.full(Self.keys) }
     func noPatient() -> String? { subject.patient == nil ? "no patient is under the cursor" : nil }
     func needsVisit(_ then: (Visit) -> String?) -> String? {
       guard let visit else { return noPatient() ?? "the patient is not here; a records that they arrived" }
@@ -72,37 +74,37 @@ extension Home {
     case .nextTask: return nextTask(view) == nil ? "nothing needs a person just now" : nil
     case .step: return nextStep(view) == nil ? noPatient() ?? "nothing more to do for this row" : nil
     case .arrive:
-      if !subject.appointments.isEmpty { return view.whyOff(Arrive(subject.appointments)) }
-      return needsAppointment { view.whyOff(Arrive([$0.id])) }
+      if !subject.appointments.isEmpty { return off(Arrive(subject.appointments)) }
+      return needsAppointment { off(Arrive([$0.id])) }
     case .arriveFamily:
       return needsAppointment {
         let coming = family(of: $0, view)
-        if coming.count > 1 { return view.whyOff(Arrive(coming)) }
+        if coming.count > 1 { return off(Arrive(coming)) }
         let all = booked(with: $0, view)
         if all.count < 2 { return "nobody was booked together with this patient" }
         return coming.isEmpty ? "all \(all.count) of the family are here already" : "only one of the family is still to come: a"
       }
-    case .checkIn: return needsVisit { $0.state == .arrived ? nil : "the patient is \($0.state.spoken), not waiting to be checked in" }
-    case .call: return needsVisit { view.whyOff(CallPatient($0.id)) }
+    case .checkIn: return needsVisit { view.office.obstacleToCheckIn($0)?.full(Self.keys) }
+    case .call: return needsVisit { off(CallPatient($0.id)) }
     case .room:
       return needsVisit { visit in
         let others = view.office.rooms.sorted.filter { !$0.gone && $0.id != visit.room }
         guard let room = view.office.freeRooms(on: view.today).first ?? others.first else {
           return visit.room == nil ? "no room is set up; S adds one" : "the patient is in the only room"
         }
-        return view.whyOff(
+        return off(
           PutInRoom {
             $0.visit = visit.id
             $0.room = room.id
             $0.share = true
           })
       }
-    case .withProvider: return needsVisit { view.whyOff(StartWithProvider($0.id)) }
+    case .withProvider: return needsVisit { off(StartWithProvider($0.id)) }
     case .away: return needsVisit { $0.state.isHere ? nil : "the patient is \($0.state.spoken)" }
     case .checkout:
       return needsVisit { visit in
-        if visit.state == .checkout || (visit.past && view.office[visit.superbill]?.stage == .open) { return nil }
-        return view.whyOff(SendToCheckout(visit.id))
+        guard let obstacle = view.office.obstacleToCheckOut(visit) else { return nil }
+        return visit.state.isHere ? off(SendToCheckout(visit.id)) : obstacle.full(Self.keys)
       }
     case .bill:
       return needsVisit { visit in
@@ -114,35 +116,43 @@ extension Home {
       return needsAppointment { $0.slot == .booked || $0.slot == .confirmed ? arrived($0, view) : "this appointment is \($0.slot.label)" }
     case .cancel:
       return needsAppointment { appointment in
-        view.whyOff(
+        off(
           CancelAppointment {
             $0.appointment = appointment.id
             $0.reason = "?"
           })
       }
-    case .confirm: return needsAppointment { appointment in view.whyOff(ConfirmAppointment { $0.appointment = appointment.id }) }
+    case .confirm: return needsAppointment { appointment in off(ConfirmAppointment { $0.appointment = appointment.id }) }
     case .noShow:
       return needsAppointment { appointment in
-        appointment.slot == .noShow ? nil : view.whyOff(MarkNoShow { $0.appointment = appointment.id })
+        appointment.slot == .noShow ? nil : off(MarkNoShow { $0.appointment = appointment.id })
       }
     case .leftUnseen:
       return needsVisit { visit in
-        view.whyOff(
+        off(
           LeaveUnseen {
             $0.visit = visit.id
             $0.reason = "?"
           })
       }
+    case .callBack:
+      return needsVisit { visit in
+        off(
+          CallBack {
+            $0.visit = visit.id
+            $0.outcome = "?"
+          })
+      }
     case .wrongPatient: return needsVisit { $0.state == .error ? "the visit is struck" : nil }
     case .error:
       return needsVisit { visit in
-        view.whyOff(
+        off(
           EnterInError {
             $0.visit = visit.id
             $0.reason = "?"
           })
       }
-    case .backToWaiting: return needsVisit { view.whyOff(ReturnToWaiting($0.id)) }
+    case .backToWaiting: return needsVisit { off(ReturnToWaiting($0.id)) }
     case .quote: return needsVisit { $0.state.isWaiting ? nil : "the patient is \($0.state.spoken), not waiting" }
     case .today: return otherDay == nil ? "the schedule shows today" : nil
     case .book:

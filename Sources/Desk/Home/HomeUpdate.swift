@@ -75,11 +75,11 @@ extension Home {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved:
+    case .saved(let entry):
       marked = []
       lastTask = nil
-      return []
-    case .refused(let refusal): return [.complain(refusal.full)]
+      return late(entry, view).map { [.say($0)] } ?? []
+    case .refused(let refusal): return [.complain(refusal.full(Self.keys))]
     case .failed(let sentence): return [.complain(sentence)]
     }
   }
@@ -95,29 +95,35 @@ extension Home {
       refresh(view)
       show(task.patient, view)
       lastTask = task.patient
-      return [.say(task.why)]
+      // Someone who is neither here nor on the schedule has a card.
+      return (self.subject(view).patient == task.patient ? [] : [.open(PatientCard(task.patient))]) + [.say(task.why)]
     case .step:
       guard let step = nextStep(view) else { return [] }
       if let reason = whyOff(step.action, view) { return [.complain(reason)] }
       return update(step.action, view)
     case .arrive:
       let ids = subject.appointments.isEmpty ? subject.appointment.map { [$0.id] } ?? [] : subject.appointments
-      return alerts(subject.patient, .arrival, view) + [.change(Arrive(ids))]
+      return alerts(patients(ids, view), .arrival, view) + [.change(Arrive(ids))]
     case .arriveFamily:
       guard let appointment = subject.appointment else { return [] }
-      return [.change(Arrive(family(of: appointment, view)))]
+      let ids = family(of: appointment, view)
+      return alerts(patients(ids, view), .arrival, view) + [.change(Arrive(ids))]
     case .checkIn:
       guard let visit else { return [] }
       return [.open(CheckInScreen([visit.id] + companions(of: visit, view), view))]
-    case .call: return visit.map { alerts($0.patient, .call, view) + [.change(CallPatient($0.id))] } ?? []
+    case .call: return visit.map { alerts([$0.patient], .call, view) + [.change(CallPatient($0.id))] } ?? []
     case .room: return visit.map { [.open(Picks.room($0, view))] } ?? []
-    case .withProvider: return visit.map { [.change(StartWithProvider($0.id))] } ?? []
+    case .withProvider:
+      guard let visit else { return [] }
+      // Nobody is called out of the waiting room to a telehealth visit: this is where the note belongs.
+      let isFirst = view.office[visit.type]?.telehealth == true && visit.state == .ready
+      return (isFirst ? alerts([visit.patient], .call, view) : []) + [.change(StartWithProvider(visit.id))]
     case .away:
       guard let visit else { return [] }
       return visit.place == .here ? [.open(Picks.away(visit, view))] : [.change(ComeBack(visit.id))]
     case .checkout:
       guard let visit else { return [] }
-      let isReady = visit.state == .checkout || visit.past
+      let isReady = view.office.obstacleToCheckOut(visit) == nil
       return isReady ? [.open(FormScreen(CheckOutForm { $0.visit = visit.id }, view))] : [.change(SendToCheckout(visit.id))]
     case .bill: return view.office[visit?.superbill].map { [.open(TickPage($0.id))] } ?? []
     case .book:
@@ -148,6 +154,7 @@ extension Home {
       if appointment.slot == .noShow { return [.open(FormScreen(EraseNoShowForm { $0.appointment = appointment.id }, view))] }
       return [.open(Picks.noShow(appointment, view))]
     case .leftUnseen: return visit.map { [.open(Picks.leftUnseen($0, view))] } ?? []
+    case .callBack: return visit.map { visit in [.open(FormScreen(CallBackForm { $0.visit = visit.id }, view))] } ?? []
     case .wrongPatient: return visit.map { [.open(FindPatient(.moveVisit($0.id)))] } ?? []
     case .error: return visit.map { visit in [.open(FormScreen(StrikeForm { $0.visit = visit.id }, view))] } ?? []
     case .backToWaiting: return visit.map { [.change(ReturnToWaiting($0.id))] } ?? []
@@ -207,9 +214,30 @@ extension Home {
     }.map(\.visit.id)
   }
 
-  private func alerts(_ patient: PatientID?, _ place: Alert.Place, _ view: View) -> [Effect] {
-    guard let patient = view.office[patient] else { return [] }
-    let alerts = patient.alerts(at: place, on: view.today).map(\.text)
-    return alerts.isEmpty ? [] : [.open(PickScreen(title: "Alert: \(patient.name.listed)", lines: alerts, items: [.init("seen", [])]))]
+  /// The pinned notes of those whom a key is about, each with its name where there are several.
+  private func alerts(_ patients: [PatientID], _ place: Alert.Place, _ view: View) -> [Effect] {
+    let pinned = patients.compactMap { view.office[$0] }.map { ($0.name.listed, $0.alerts(at: place, on: view.today).map(\.text)) }
+      .filter { !$0.1.isEmpty }
+    guard let first = pinned.first else { return [] }
+    let lines = pinned.count == 1 ? first.1 : pinned.flatMap { name, texts in texts.map { "\(name): \($0)" } }
+    let title = pinned.count == 1 ? "Alert: \(first.0)" : "Alerts of \(pinned.count) patients"
+    return [.open(PickScreen(title: title, lines: lines, items: [.init("seen", [])]))]
+  }
+
+  private func patients(_ appointments: [AppointmentID], _ view: View) -> [PatientID] {
+    appointments.compactMap { view.office[$0]?.patient }
+  }
+
+  /// What to think of when someone arrived late: nobody is sent away by the desk alone.
+  private func late(_ entry: Entry, _ view: View) -> String? {
+    guard entry.did == Arrive.name else { return nil }
+    let visits = entry.edits.new.compactMap { VisitID($0.reference.id) }.compactMap { view.office[$0] }
+    let late = visits.compactMap { visit -> (name: String, minutes: Int, provider: String)? in
+      guard let appointment: Appointment = view.office[visit.appointment], let arrived = visit.arrivedAt else { return nil }
+      return (view.name(visit.patient), arrived.time - appointment.start, view.provider(visit.provider))
+    }.filter { $0.minutes > view.office.settings.lateAfter }
+    guard let worst = late.max(by: { $0.minutes < $1.minutes }) else { return nil }
+    return
+      "\(worst.name) is \(minutesShown(worst.minutes)) late: ask whether \(worst.provider) can see them, or u takes it back and v rebooks"
   }
 }

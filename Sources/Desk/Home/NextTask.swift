@@ -29,6 +29,9 @@ extension Home {
     for row in waiting where row.visit.state == .arrived && row.visit.place == .here {
       add(row, "arrived \(minutesShown(row.clocks.sinceArrival)) ago and is not checked in: c checks in")
     }
+    for row in waiting where row.visit.awaitsCheckIn && row.visit.state != .arrived {
+      add(row, "is \(row.visit.state.spoken) on a visit that was another patient's, and was not asked who they are: c checks in")
+    }
     let rooms = view.office.freeRooms(on: view.today)
     for row in waiting where row.visit.state == .called && row.visit.place == .here {
       add(row, "was called at \(row.visit.since?.time.shown ?? "?"): r puts them in a room")
@@ -46,6 +49,15 @@ extension Home {
           patient: appointment.patient,
           why: "\(view.name(appointment.patient)) was booked at \(appointment.start.shown) and is not here: X is a no-show, or call them"))
     }
+    for visit in view.office.filed(Visit.self, on: view.today) where visit.state == .emergency {
+      guard view.office[visit.superbill]?.stage == .open else { continue }
+      let why = "was taken away at \(visit.since?.time.shown ?? "?") and is not charged yet: b ticks what was done, d checks out"
+      tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
+    }
+    for visit in view.office.filed(Visit.self, on: view.today) where visit.awaitsCallBack {
+      let why = "left unseen at \(visit.since?.time.shown ?? "?"), \(visit.outcome): call back today, C notes what came of it"
+      tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
+    }
     return tasks
   }
 
@@ -60,14 +72,17 @@ extension Home {
       return appointment.day == view.today ? (.arrive, "arrive") : (.card, "card")
     }
     if visit.place != .here { return (.away, "back") }
+    if visit.awaitsCheckIn { return (.checkIn, "check in") }
     switch visit.state {
     case .arrived: return (.checkIn, "check in")
     case .ready, .called: return view.office[visit.type]?.telehealth == true ? (.withProvider, "provider joins") : (.room, "room")
     case .roomed: return (.withProvider, "provider in")
     case .withProvider: return (.checkout, "to checkout")
     case .checkout: return (.checkout, "check out")
-    case .left where visit.past && view.office[visit.superbill]?.stage == .open: return (.bill, "bill")
-    case .left, .leftUnseen, .emergency, .error: return (.card, "card")
+    case .left, .emergency:
+      guard let bill: Superbill = view.office[visit.superbill], bill.stage == .open else { return (.card, "card") }
+      return bill.lines.isEmpty ? (.bill, "bill") : (.checkout, "check out")
+    case .leftUnseen, .error: return (.card, "card")
     }
   }
 }

@@ -6,6 +6,8 @@ package struct Draft: Sendable {
   package let happened: Moment
   /// True when someone said at what time it was true.
   let isPutInLater: Bool
+  /// When it was true, for a verb that says so itself.
+  var ownTime: Moment?
   /// The reason that was given for it, where no record keeps it.
   var why: String?
   private let before: Office
@@ -27,7 +29,7 @@ package struct Draft: Sendable {
   /// A record that must be there.
   package func get<R: Record>(_ id: ID<R>) throws(Refusal) -> R {
     guard let record: R = office[id] else {
-      throw Refusal("no such record", "there is no \(R.kind.rawValue) \(id)")
+      throw Refusal("no such record", "there is no \(R.kind.one) \(id)")
     }
     return record
   }
@@ -112,11 +114,14 @@ extension Office {
     var draft = Draft(self, context, happened: change.happened)
     try change.verb.carryOut(in: &draft)
     let edits = draft.edits()
+    try PlainWords.check(edits)
+    try PlainWords.check(length: change.why, of: "reason")
+    try PlainWords.check(length: change.token, of: "token")
     if edits.isEmpty { throw Refusal("nothing to change", "that is how it is already; nothing was changed") }
     return Entry {
       $0.seq = seq + 1
       $0.at = lastAt.map { max($0, context.now) } ?? context.now
-      $0.happened = change.happened
+      $0.happened = draft.ownTime ?? change.happened
       $0.by = context.by
       $0.desk = context.desk
       $0.did = change.name

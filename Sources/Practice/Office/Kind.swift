@@ -27,6 +27,28 @@ package enum Kind: String, Word, Comparable {
     }
   }
 
+  /// One of them, as in "there is no patient p99".
+  package var one: String {
+    switch self {
+    case .patients: "patient"
+    case .coverages: "coverage"
+    case .appointments: "appointment"
+    case .visits: "visit"
+    case .superbills: "superbill"
+    case .payments: "payment"
+    case .emergencies: "emergency"
+    case .practices: "practice"
+    case .staff: "member of the staff"
+    case .providers: "provider"
+    case .rooms: "room"
+    case .visitTypes: "visit type"
+    case .templates: "template"
+    case .payers: "payer"
+    case .fees: "fee"
+    case .commonDiagnoses: "common diagnosis"
+    }
+  }
+
   /// Settings are few and always at hand; the rest is fetched by day or by patient.
   package var isSetting: Bool {
     switch self {

@@ -143,7 +143,17 @@ package enum NameFolding {
   }
 
   package static func plain(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 128 }) { return String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
+    if text.utf8.allSatisfy({ $0 < 128 }) {
+      // By bytes, because an import folds hundreds of thousands of names.
+      let bytes = text.utf8.compactMap { byte -> UInt8? in
+        switch byte {
+        case 65...90: byte + 32
+        case 48...57, 97...122: byte
+        default: nil
+        }
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
     var result = ""
     for character in text.lowercased() {
       guard character.isLetter || character.isNumber else { continue }

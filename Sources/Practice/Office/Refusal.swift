@@ -3,7 +3,7 @@ package struct Refusal: Error, Hashable, Sendable {
   /// A short name that scripts and tests can rely on: "slot taken".
   package var rule: String
   package var sentence: String
-  /// The action, or the extra field of this one, that gets past the rule, where someone may.
+  /// The action, or the extra field of this one, that gets past the rule, where someone may: its name first, words after.
   package var wayPast: String?
   /// Who may take that way.
   package var who: [StaffRole]
@@ -25,9 +25,12 @@ package struct Refusal: Error, Hashable, Sendable {
   }
 
   /// The whole of it, as shown at the desk.
-  package var full: String {
+  package var full: String { full(key: nil) }
+
+  /// The same with the key of the way past.
+  package func full(key: String?) -> String {
     guard let wayPast else { return sentence }
-    let people = who.isEmpty ? "" : " (\(who.map(\.label).joined(separator: ", ")))"
-    return "\(sentence); \(wayPast)\(people)"
+    let notes = [key, who.isEmpty ? nil : who.map(\.label).joined(separator: ", ")].compactMap { $0.map { " (\($0))" } }
+    return "\(sentence); \(wayPast)\(notes.joined())"
   }
 }

@@ -4,11 +4,12 @@ package enum Verbs {
     AddPatient.self, ChangePatient.self, AddCoverage.self, EndCoverage.self, VerifyCoverage.self, PinAlert.self, UnpinAlert.self,
     Book.self, ConfirmAppointment.self, Reschedule.self, CancelAppointment.self, MarkNoShow.self, EraseNoShow.self,
     Arrive.self, WalkIn.self, CheckIn.self, CallPatient.self, PutInRoom.self, ReturnToWaiting.self, StartWithProvider.self,
-    SendOut.self, ComeBack.self, QuoteWait.self, SendToCheckout.self, CheckOut.self, LeaveUnseen.self, EnterInError.self,
+    SendOut.self, ComeBack.self, QuoteWait.self, SendToCheckout.self, CheckOut.self, LeaveUnseen.self, CallBack.self, EnterInError.self,
     MoveVisit.self, RecordPastVisit.self,
     AddDiagnosis.self, RemoveDiagnosis.self, AddService.self, ChangeService.self, RemoveService.self, CopyLastVisit.self,
-    TakePayment.self, VoidReceipt.self, RefundReceipt.self,
+    TakePayment.self, VoidReceipt.self, RefundReceipt.self, ReopenSuperbill.self,
     RaiseEmergency.self, NoteEmergency.self, EndEmergency.self,
+    ImportPatients.self, ImportAppointments.self,
     ChangeSetting.self, Undo.self, Redo.self,
   ]
 

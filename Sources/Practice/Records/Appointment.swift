@@ -43,6 +43,8 @@ package struct Appointment: Record {
   package var with: AppointmentID?
   package var bookedAt = Moment(milliseconds: 0, offset: 0)
   package var bookedBy = ""
+  /// The numbers by which other systems know it.
+  package var outside: [OutsideNumber] = []
 
   package init() {}
 
@@ -51,6 +53,7 @@ package struct Appointment: Record {
     Field("day", \.day), Field("start", \.start), Field("minutes", \.minutes), Field("slot", \.slot), Field("reason", \.reason),
     Field("note", \.note), Field("overbooked", \.overbooked), Field("cancelReason", \.cancelReason), Field("movedTo", \.movedTo),
     Field("movedFrom", \.movedFrom), Field("with", \.with), Field("bookedAt", \.bookedAt), Field("bookedBy", \.bookedBy),
+    Field("outside", \.outside, "numbers in other systems"),
   ]
 
   package var filed: Filed { Filed(day: day, patient: patient) }

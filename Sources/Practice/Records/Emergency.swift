@@ -33,6 +33,13 @@ package struct Emergency: Record {
   package var filed: Filed { Filed(day: day, patient: patient) }
 }
 
+extension Office {
+  /// Those that go on, also from before midnight, oldest first.
+  package func openEmergencies(on day: Day) -> [Emergency] {
+    [day.advanced(by: -1), day].flatMap { filed(Emergency.self, on: $0) }.filter { $0.closedAt == nil }
+  }
+}
+
 package typealias EmergencyID = ID<Emergency>
 
 /// A line of what happened, with its time.

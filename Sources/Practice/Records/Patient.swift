@@ -24,6 +24,15 @@ package struct Patient: Record {
   package var note = ""
   package var deceased: Day?
   package var archived = false
+  /// The numbers by which other systems know this patient.
+  package var outside: [OutsideNumber] = []
+  /// The last four digits of the social security number, which tell people of one name apart. The whole number is never kept.
+  package var ssn4 = ""
+  /// Known only by what an imported appointment says: nobody has found out who it is.
+  package var unidentified = false
+  /// The age that was said, and when, where the birth date is not known.
+  package var statedAge: Int?
+  package var statedOn: Day?
 
   package init() {}
 
@@ -36,6 +45,9 @@ package struct Patient: Record {
     Field("usualProvider", \.usualProvider), Field("family", \.family, "whose household this is"),
     Field("consents", \.consents, "papers signed or refused"), Field("confirmed", \.confirmed, "when each datum was last confirmed"),
     Field("note", \.note), Field("deceased", \.deceased, "date of death"), Field("archived", \.archived, "no longer a patient"),
+    Field("outside", \.outside, "numbers in other systems"), Field("ssn4", \.ssn4, "last four digits of the social security number"),
+    Field("unidentified", \.unidentified, "imported, not identified"), Field("statedAge", \.statedAge, "age, where no birth date is known"),
+    Field("statedOn", \.statedOn, "when the age was said"),
   ]
 
   package var filed: Filed { Filed(patient: id) }
@@ -46,12 +58,22 @@ package struct Patient: Record {
   /// When this was last said to be right.
   package func confirmed(_ topic: Topic) -> Day? { confirmed.last { $0.what == topic }?.on }
 
+  /// When a paper was last signed; a refusal is no signature.
+  package func signed(_ paper: Consent.Paper) -> Day? { consents.last { $0.paper == paper && $0.refused.isEmpty }?.on }
+
   /// The pinned notes that are in force on a day at one place.
   package func alerts(at place: Alert.Place, on day: Day) -> [Alert] {
     alerts.filter { $0.shownAt.contains(place) && $0.since <= day && ($0.until.map { day <= $0 } ?? true) }
   }
 
-  package func isMinor(on day: Day) -> Bool { born.map { day.age(bornOn: $0) < 18 } ?? false }
+  /// The age on a day: by the birth date, or about, by the age that was said.
+  package func age(on day: Day) -> Int? {
+    if let born { return day.age(bornOn: born) }
+    guard let statedAge, let statedOn, (0...200).contains(statedAge) else { return nil }
+    return max(0, statedAge + statedOn.distance(to: day) / 365)
+  }
+
+  package func isMinor(on day: Day) -> Bool { age(on: day).map { $0 < 18 } ?? false }
 }
 
 package typealias PatientID = ID<Patient>

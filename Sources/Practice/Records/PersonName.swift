@@ -37,9 +37,6 @@ package struct PersonName: Fielded, Hashable {
     let first = called.isEmpty || called == given ? given : "\(given) \"\(called)\""
     return first.isEmpty ? last : "\(last), \(first)"
   }
-
-  /// "A.O." for screens that others can see.
-  package var initials: String { [given, family].compactMap(\.first).map { "\($0)." }.joined() }
 }
 
 extension PersonName {

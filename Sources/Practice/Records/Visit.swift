@@ -128,10 +128,11 @@ package struct VisitSpan: Fielded, Hashable {
 
 /// One question of check-in, and how it was answered.
 package struct Check: Fielded, Hashable {
-  package enum Answer: String, Word { case same, changed, waived }
+  /// As on file, put right, let go with a reason, or, of a paper, signed now.
+  package enum Answer: String, Word { case same, changed, waived, signed }
   package var what = Topic.identity
   package var answer = Answer.same
-  /// The reason why it was let go, or the two identifiers that were given.
+  /// The reason why it was let go, or the two identifiers that were asked: "name, birth date".
   package var note = ""
 
   package init() {}

@@ -4,33 +4,82 @@ package struct DueItem: Hashable, Sendable {
   /// What is on file, to be read out: the address, the last digits of the phone.
   package var onFile: String
   package var lastConfirmed: Day?
-  /// For the copay: how much.
+  /// For the copay: how much of it is still to be taken.
   package var amount: Cents?
+  /// True where nothing is on file that could be the same: no address, no signature.
+  package var isMissing = false
 
-  package init(_ topic: Topic, onFile: String, lastConfirmed: Day? = nil, amount: Cents? = nil) {
+  package init(_ topic: Topic, onFile: String, lastConfirmed: Day? = nil, amount: Cents? = nil, isMissing: Bool = false) {
     self.topic = topic
     self.onFile = onFile
     self.lastConfirmed = lastConfirmed
     self.amount = amount
+    self.isMissing = isMissing
+  }
+}
+
+extension Patient {
+  /// Two identifiers that can be compared with what is on file, in the words of the record: "name, birth date".
+  package var identifiers: String? {
+    if born != nil { return "name, birth date" }
+    if !address.line.isEmpty { return "name, address" }
+    return lacks(.phone) ? nil : "name, phone"
+  }
+
+  /// Whether nothing is on file that could be the same: no address, no signature. Being without insurance is an answer.
+  package func lacks(_ topic: Topic) -> Bool {
+    switch topic {
+    case .identity: identifiers == nil
+    case .consent: signed(.treatment) == nil
+    case .privacyNotice: signed(.privacyNotice) == nil
+    case .coverage, .copay: false
+    case .name: name == PersonName()
+    case .born: born == nil
+    case .address: address.line.isEmpty
+    case .phone: phones.allSatisfy(\.digits.isEmpty)
+    case .email: email.isEmpty
+    case .language: language.isEmpty && !interpreter
+    case .guarantor: guarantor == Guarantor()
+    case .contacts: contacts.isEmpty
+    }
+  }
+
+  /// Why what was asked does not tell this patient from others, or nothing.
+  func doubt(aboutIdentifiers asked: String) -> String? {
+    let words = Set(asked.lowercased().split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty })
+    guard words.count >= 2 else { return "\"note\" names the two identifiers that were asked: \(identifiers ?? "name, photo ID")" }
+    for (word, isThere) in [("birth date", born != nil), ("address", !address.line.isEmpty), ("phone", !lacks(.phone))]
+    where words.contains(word) && !isThere {
+      return "no \(word) is on file that could be compared"
+    }
+    return nil
   }
 }
 
 extension Office {
   /// What is due to be asked on a day, in the order of the strip. Identity always comes first.
-  package func due(for patient: Patient, on day: Day, type: VisitType?) -> [DueItem] {
+  ///
+  /// What was taken of the copay at the visit is not asked for again.
+  package func due(for patient: Patient, on day: Day, type: VisitType?, visit: Visit? = nil) -> [DueItem] {
     let policy = settings
     func isDue(_ last: Day?, every days: Int) -> Bool {
       guard let last else { return true }
       return days > 0 && last.distance(to: day) >= days
     }
-    var items = [DueItem(.identity, onFile: "\(patient.name.listed), born \(patient.born?.iso ?? "unknown")")]
+    let second =
+      patient.born.map { "born \($0.iso)" }
+      ?? [patient.address.line, patient.phones.first?.number ?? ""].first { !$0.isEmpty } ?? "nothing else on file"
+    var items = [DueItem(.identity, onFile: "\(patient.name.listed), \(second)", isMissing: patient.lacks(.identity))]
     let address = patient.confirmed(.address)
     if isDue(address, every: policy.addressEvery) {
-      items.append(DueItem(.address, onFile: patient.address.line.isEmpty ? "none on file" : patient.address.line, lastConfirmed: address))
+      let line = patient.address.line
+      items.append(
+        DueItem(.address, onFile: line.isEmpty ? "none on file" : line, lastConfirmed: address, isMissing: patient.lacks(.address)))
     }
     let phone = patient.confirmed(.phone)
     if isDue(phone, every: policy.phoneEvery) {
-      items.append(DueItem(.phone, onFile: patient.phones.first?.number ?? "none on file", lastConfirmed: phone))
+      let number = patient.phones.first?.number
+      items.append(DueItem(.phone, onFile: number ?? "none on file", lastConfirmed: phone, isMissing: patient.lacks(.phone)))
     }
     let seen = patient.confirmed(.coverage)
     let coverage = coverage(of: patient.id, on: day)
@@ -38,18 +87,28 @@ extension Office {
       items.append(DueItem(.coverage, onFile: coverage.map(describe) ?? "none in force: self-pay", lastConfirmed: seen))
     }
     // A refused consent is asked for again; a refused notice is not: the law wants the effort, not the signature.
-    let treatment = patient.consents.last { $0.paper == .treatment && $0.refused.isEmpty }?.on
-    if isDue(treatment, every: policy.consentEvery) {
-      items.append(DueItem(.consent, onFile: "treatment, financial policy", lastConfirmed: treatment))
+    let treatment = patient.signed(.treatment)
+    if isDue([treatment, patient.confirmed(.consent)].compactMap(\.self).max(), every: policy.consentEvery) {
+      items.append(DueItem(.consent, onFile: "treatment, financial policy", lastConfirmed: treatment, isMissing: patient.lacks(.consent)))
     }
     let notice = patient.consents.last { $0.paper == .privacyNotice }?.on
-    if isDue(notice, every: policy.privacyNoticeEvery) {
-      items.append(DueItem(.privacyNotice, onFile: "Notice of Privacy Practices", lastConfirmed: notice))
+    if isDue([notice, patient.confirmed(.privacyNotice)].compactMap(\.self).max(), every: policy.privacyNoticeEvery) {
+      items.append(
+        DueItem(.privacyNotice, onFile: "Notice of Privacy Practices", lastConfirmed: notice, isMissing: patient.lacks(.privacyNotice)))
     }
     if let coverage, coverage.standing != .inactive, let copay = coverage.copay, copay > .zero, type?.noCopay != true {
-      items.append(DueItem(.copay, onFile: "$\(copay.shown)", amount: copay))
+      let taken = visit.map(taken) ?? .zero, rest = copay - taken
+      let words = taken > .zero ? "$\(rest.shown), $\(taken.shown) of $\(copay.shown) is taken" : "$\(copay.shown)"
+      if rest > .zero { items.append(DueItem(.copay, onFile: words, amount: rest)) }
     }
     return items
+  }
+
+  /// What was taken at this visit, not given back, and not used for other charges.
+  package func taken(for visit: Visit) -> Cents {
+    filed(Payment.self, of: visit.patient).filter { $0.visit == visit.id && $0.sort == .payment }.map { payment in
+      payment.total - givenBack(of: payment) - payment.applied.filter { $0.superbill != visit.superbill }.map(\.amount).total
+    }.total
   }
 
   /// A coverage in one line: payer, plan, member number, copay.

@@ -10,6 +10,7 @@ package enum Flag: String, Word {
   case late = "LATE"
   case long = "LONG"
   case identity = "ID?"
+  case unidentified = "NOT ID'D"
 
   /// What the word means, for help and for screen readers.
   package var meaning: String {
@@ -24,6 +25,7 @@ package enum Flag: String, Word {
     case .late: "past the appointed time by more than the office allows"
     case .long: "has waited longer than the office means to"
     case .identity: "identity was not checked"
+    case .unidentified: "imported, not identified: nobody has found out who this is"
     }
   }
 }
@@ -47,7 +49,7 @@ extension Office {
 
   /// Flags of a patient on a day, before or after they come.
   package func flags(patient: Patient, on day: Day, at place: Alert.Place) -> [Flag] {
-    var flags: [Flag] = []
+    var flags: [Flag] = patient.unidentified ? [.unidentified] : []
     if !patient.alerts(at: place, on: day).isEmpty { flags.append(.alert) }
     let coverage = coverage(of: patient.id, on: day)
     if coverage == nil || coverage?.standing == .inactive { flags.append(.insurance) }

@@ -14,8 +14,7 @@ extension Office {
   ///
   /// Within a state the order is by appointed time, walk-ins by arrival, so that nobody moves without a reason that can be said.
   package func waitingRoom(on day: Day, now: Moment) -> [WaitingRow] {
-    // Someone whom nobody checked out in the last week is still on the board, so that it can be put right.
-    let visits = (0...7).flatMap { filed(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
+    let visits = visitsHere(on: day)
     let alikes = nameAlikes(on: day)
     return visits.compactMap { visit -> WaitingRow? in
       guard let patient = self[visit.patient] else { return nil }
@@ -25,6 +24,11 @@ extension Office {
         flags: flags(visit: visit, patient: patient, now: now), alike: alikes[alikeKey(patient)] ?? 1)
     }
     .sorted { queueKey($0) < queueKey($1) }
+  }
+
+  /// The visits of everyone who is here. Someone whom nobody checked out in the last week still is, so that it can be put right.
+  package func visitsHere(on day: Day) -> [Visit] {
+    (0...7).flatMap { filed(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
   }
 
   private func queueKey(_ row: WaitingRow) -> (Int, Int, Int) {

@@ -67,7 +67,8 @@ extension Fielded {
     self.init()
     for (name, value) in given {
       guard let field = Self.fields.first(where: { $0.name == name }) else {
-        throw Misfit("left out: there is no such field here (\(Self.fields.map(\.name).joined(separator: ", ")))", at: [name])
+        let names = Self.fields.map(\.name).joined(separator: ", ")
+        throw Misfit("left out: \(names.isEmpty ? "there are no fields here" : "the fields here are \(names)")", at: [name])
       }
       try field.write(&self, value)
     }

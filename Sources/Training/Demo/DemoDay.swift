@@ -238,11 +238,11 @@ extension DemoMaker {
 
   private mutating func checkIn(_ id: VisitID, at now: Moment) {
     guard let visit = office[id], let patient = office[visit.patient] else { return }
-    let due = office.due(for: patient, on: today, type: office[visit.type])
+    let due = office.due(for: patient, on: today, type: office[visit.type], visit: visit)
     act(
       CheckIn {
         $0.visit = id
-        $0.checks = due.map { Check($0.topic, .same, $0.topic == .identity ? "name, birth date" : "") }
+        $0.checks = due.map { Check($0.topic, $0.topic.isPaper ? .signed : .same, $0.topic == .identity ? "name, birth date" : "") }
         if let copay = due.first(where: { $0.topic == .copay })?.amount { $0.tenders = [Tender(dice.chance(70) ? .card : .cash, copay)] }
       }, at: now)
   }

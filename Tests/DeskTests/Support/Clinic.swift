@@ -11,6 +11,7 @@ struct Clinic {
     var clinic = Clinic()
     clinic.setUp()
     clinic.addPeople()
+    for name in ["Stewart Moira", "Hernandez José", "Ruiz Elena", "Ruiz Tomás", "Ruiz Lucía"] { clinic.fileOldPapers(name) }
     clinic.liveMorning()
     return clinic.office
   }()
@@ -145,6 +146,20 @@ struct Clinic {
     }
   }
 
+  /// Known for long: what was signed when they first came, before this journal begins.
+  private mutating func fileOldPapers(_ name: String) {
+    guard var patient = office[id(name)] else { return }
+    for paper in Consent.Paper.allCases {
+      patient.consents.append(
+        Consent {
+          $0.paper = paper
+          $0.on = today.advanced(by: -400)
+          $0.by = "maria"
+        })
+    }
+    try? office.load([Edits.Whole(patient.reference, patient.recorded)])
+  }
+
   // MARK: The day
 
   private func id(_ name: String) -> PatientID { people[name] ?? .unnumbered }
@@ -170,11 +185,11 @@ struct Clinic {
 
   private mutating func checkIn(_ name: String, _ time: ClockTime) {
     let visit = visit(name)
-    let due = office[visit.patient].map { office.due(for: $0, on: today, type: office[visit.type]) } ?? []
+    let due = office[visit.patient].map { office.due(for: $0, on: today, type: office[visit.type], visit: visit) } ?? []
     act(
       CheckIn {
         $0.visit = visit.id
-        $0.checks = due.map { Check($0.topic, .same, "name, birth date") }
+        $0.checks = due.map { Check($0.topic, $0.topic.isPaper ? .signed : .same, "name, birth date") }
         if let copay = due.first(where: { $0.topic == .copay })?.amount { $0.tenders = [Tender(.card, copay)] }
       }, time)
   }

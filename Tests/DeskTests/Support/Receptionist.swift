@@ -1,4 +1,5 @@
 import Canvas
+import CodeSets
 import Desk
 import Practice
 
@@ -172,6 +173,9 @@ final class Receptionist {
 
   /// Gives the desk themes to choose from.
   func dress(_ wardrobe: Wardrobe) { desk.wardrobe = wardrobe }
+
+  /// Gives the desk code sets to look things up in.
+  func shelve(_ codes: CodeBook) { desk.codes = codes }
 
   /// Another desk does something.
   func elsewhere(_ verb: any Verb, by: String = "maria") throws(Refusal) {

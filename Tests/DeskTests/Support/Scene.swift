@@ -4,7 +4,8 @@ import Desk
 /// A screen that is worth a picture, and the keys that lead to it.
 enum Scene: String, CaseIterable, CustomStringConvertible {
   case find, card, bookNextFree = "book next free", bookGrid = "book grid", checkIn = "check-in", tickPage = "tick page", checkout, receipts
-  case emergency, settings, settingForm = "setting form", help, palette, pick, newPatient = "new patient"
+  case refund, walkIn = "walk-in", pastVisit = "past visit", emergency, settings, settingForm = "setting form", help, palette, pick,
+    newPatient = "new patient"
 
   var description: String { rawValue }
 
@@ -44,6 +45,18 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     case .receipts:
       desk.select("petrov")
       desk.press("$")
+    case .refund:
+      desk.select("petrov")
+      desk.press("$R")
+    case .walkIn:
+      desk.press("w")
+      desk.type("rossi")
+      desk.press(.enter)
+    case .pastVisit:
+      desk.press("/")
+      desk.type("harris")
+      desk.press(.enter)
+      desk.press("P")
     case .emergency:
       desk.select("okafor")
       desk.press("!")

@@ -105,6 +105,8 @@ struct TestOffice {
       AddPatient {
         $0.name = PersonName(family, given)
         $0.born = born
+        $0.address.street = "12 Elm St"
+        $0.phones = [Phone { $0.number = "845-555-0100" }]
         $0.notTheSame = true
       })
     return made(entry)
@@ -156,10 +158,15 @@ struct TestOffice {
   /// Check-in with everything answered and the copay paid by card.
   func answers(_ visit: VisitID) -> CheckIn {
     let record = office[visit]!
-    let due = office.due(for: office[record.patient]!, on: record.day, type: office[record.type])
+    let patient = office[record.patient]!
+    let due = office.due(for: patient, on: record.day, type: office[record.type], visit: record)
     return CheckIn {
       $0.visit = visit
-      $0.checks = due.map { Check($0.topic) }
+      $0.checks = due.map {
+        Check(
+          $0.topic, $0.topic.isPaper && $0.isMissing ? .signed : .same, $0.topic == .identity ? patient.identifiers ?? "name, photo ID" : ""
+        )
+      }
       $0.tenders = due.compactMap(\.amount).map { Tender(.card, $0) }
     }
   }

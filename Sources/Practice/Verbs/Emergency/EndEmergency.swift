@@ -19,15 +19,23 @@ package struct EndEmergency: Verb {
     let record = try draft.get(emergency)
     guard record.closedAt == nil else { throw Refusal("over", "this emergency ended already") }
     guard record.clinicianToldAt != nil else {
-      throw Refusal("clinician", "no clinician was told of this emergency", wayPast: "note who was told first", with: record.reference)
+      throw Refusal("clinician", "no clinician was told of this emergency", wayPast: "note emergency, who was told", with: record.reference)
     }
     guard !ending.trimmed.isEmpty else { throw Refusal("no words", "say how it ended") }
-    let at = draft.happened
+    let at = draft.happened, by = draft.context.by
     try draft.edit(emergency) {
       $0.closedAt = at
       $0.ending = ending.trimmed
+      guard takenAway else { return }
+      $0.log.append(
+        LogLine {
+          $0.at = at
+          $0.by = by
+          $0.text = "left with the ambulance"
+        })
     }
-    if takenAway, let visit = record.visit {
+    // A visitor has no visit, and one that was over stays as it ended: for both the line above is all there is to say.
+    if takenAway, let visit = record.visit, draft.office[visit]?.state.isHere == true {
       try draft.move(visit, to: .emergency, from: [.arrived, .ready, .called, .roomed, .withProvider, .checkout])
       let gone = try draft.edit(visit) { $0.outcome = ending.trimmed }
       if let appointment = gone.appointment { try draft.edit(appointment) { $0.slot = .done } }

@@ -1,20 +1,22 @@
-/// Notes a step of an emergency with its time: clinician told, 911 called, ambulance here, or words.
+/// Notes a step of an emergency with its time: whose it is, clinician told, 911 called, ambulance here, or words.
 package struct NoteEmergency: Verb {
   package static let name = "note emergency"
   package static let sentence = "notes a step of an emergency with its time"
 
-  package enum Step: String, Word { case place, clinicianTold, called911, ambulanceHere, words }
+  package enum Step: String, Word { case place, clinicianTold, called911, ambulanceHere, words, whose }
 
   package var emergency = EmergencyID.unnumbered
   package var step = Step.words
   /// Who was told, or what happened.
   package var text = ""
+  /// Whose it is.
+  package var visit: VisitID?
 
   package init() {}
 
   package static let fields: [Field<NoteEmergency>] = [
     Field("emergency", \.emergency, optional: false), Field("step", \.step, optional: false),
-    Field("text", \.text, "who was told, or what happened"),
+    Field("text", \.text, "who was told, or what happened"), Field("visit", \.visit, "whose it is"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
@@ -22,6 +24,13 @@ package struct NoteEmergency: Verb {
     if step == .clinicianTold, text.trimmed.isEmpty { throw Refusal("who", "say which clinician was told") }
     if step == .place, text.trimmed.isEmpty { throw Refusal("where", "say exactly where it is") }
     if step == .words, text.trimmed.isEmpty { throw Refusal("no words", "say what happened") }
+    let patient: Patient? = draft.office[try visit.map(draft.get)?.patient]
+    if step == .whose, patient == nil { throw Refusal("whose", "say whose visit it is") }
+    let visit = step == .whose ? visit : nil
+    if let visit {
+      if let before = try draft.get(emergency).visit { try draft.edit(before) { $0.emergency = nil } }
+      try draft.edit(visit) { $0.emergency = emergency }
+    }
     try draft.edit(emergency) { (record) throws(Refusal) in
       guard record.closedAt == nil else { throw Refusal("over", "this emergency ended at \(record.closedAt?.time.shown ?? "?")") }
       let words: String
@@ -40,6 +49,10 @@ package struct NoteEmergency: Verb {
         record.ambulanceAt = record.ambulanceAt ?? at
         words = "ambulance here"
       case .words: words = text.trimmed
+      case .whose:
+        record.visit = visit
+        record.patient = patient?.id
+        words = "it is \(patient?.name.listed ?? "")"
       }
       record.log.append(
         LogLine {

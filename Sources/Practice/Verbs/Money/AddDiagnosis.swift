@@ -35,7 +35,9 @@ package struct AddDiagnosis: Verb {
 
 extension Superbill {
   func mustBeOpen() throws(Refusal) {
-    guard stage == .open else { throw Refusal("superbill closed", "superbill \(id.number) is \(stage.label)", with: reference) }
+    guard stage == .open else {
+      throw Refusal("superbill closed", "superbill \(id.number) is \(stage.label)", wayPast: wayToReopen, who: whoReopens, with: reference)
+    }
   }
 
   /// The line with this number, counted from 1.

@@ -17,11 +17,11 @@ package struct VoidReceipt: Verb {
     guard !reason.trimmed.isEmpty else { throw Refusal("reason missing", "voiding a receipt needs the reason") }
     let payment = try draft.reversible(payment)
     guard draft.office.givenBack(of: payment) == .zero else {
-      throw Refusal("refunded in part", "part of receipt \(payment.receipt) was refunded", wayPast: "refund the rest")
+      throw Refusal("refunded in part", "part of receipt \(payment.receipt) was refunded", wayPast: "refund, for the rest")
     }
     guard payment.day == draft.today else {
       throw Refusal(
-        "closed day", "receipt \(payment.receipt) is of \(payment.day.shown)", wayPast: "refund it: only today's receipts are voided")
+        "closed day", "receipt \(payment.receipt) is of \(payment.day.shown)", wayPast: "refund: only today's receipts are voided")
     }
     try draft.giveBack(payment, payment.tenders, .void, reason)
   }
@@ -38,7 +38,8 @@ extension Draft {
       let by = office.filed(Payment.self, of: payment.patient).last { $0.reverses == payment.id }
       let how = by?.sort == .void ? "voided" : "refunded in full"
       throw Refusal(
-        "given back already", "receipt \(payment.receipt) was \(how) already, by receipt \(by?.receipt ?? 0)", with: payment.reference)
+        "given back already", "receipt \(payment.receipt) was \(how) already, by receipt \(by?.receipt ?? 0)",
+        wayPast: "take payment, if that was wrong", with: payment.reference)
     }
     return payment
   }

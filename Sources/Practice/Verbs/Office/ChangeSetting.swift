@@ -58,10 +58,12 @@ package struct ChangeSetting: Verb {
       draft.add(record)
     } else {
       guard let id = ID<R>(id) else { throw Refusal("no such record", "\"\(id)\" is not an id") }
+      let before = try draft.get(id)
       let changed = try draft.edit(id) { (record) throws(Refusal) in
         try merge(&record, was: was.fields ?? [:], now: given, by: office, fixed: ["id", "v"])
       }
       try SettingRules.check(changed, in: office)
+      try SettingRules.mayGo(from: before, to: changed, in: office, today: draft.today)
       try draft.mustKeepManager(of: office)
     }
   }
@@ -74,6 +76,35 @@ extension Draft {
     throw Refusal(
       "last manager", "this is the last manager, and nobody could change the set-up any more",
       wayPast: "make someone else a manager first", field: "role")
+  }
+}
+
+extension SettingRules {
+  /// What somebody is in or waits for is not put out of use.
+  static func mayGo<R: Record>(from before: R, to after: R, in office: Office, today: Day) throws(Refusal) {
+    switch (before, after) {
+    case (let before as Room, let after as Room) where after.gone && !before.gone:
+      guard let visit = office.occupant(of: after.id, on: today), let patient = office[visit.patient] else { return }
+      throw Refusal(
+        "room taken", "room \(after.name) has \(patient.name.listed) in it, \(visit.state.label)", wayPast: "room, another one for them",
+        with: visit.reference)
+    case (let before as Provider, let after as Provider) where after.gone && !before.gone:
+      if let visit = office.visitsHere(on: today).first(where: { $0.provider == after.id }), let patient = office[visit.patient] {
+        throw Refusal(
+          "patients here", "\(patient.name.listed) is here for \(after.title), \(visit.state.label)",
+          wayPast: "check out their visits first",
+          with: visit.reference)
+      }
+      let booked = (0...400).lazy.map { office.filed(Appointment.self, on: today.advanced(by: $0)) }.map { appointments in
+        appointments.filter { $0.provider == after.id && ($0.slot == .booked || $0.slot == .confirmed) }
+      }
+      guard let first = booked.first(where: { !$0.isEmpty })?.first else { return }
+      throw Refusal(
+        "patients booked",
+        "\(after.title) is booked from \(first.day.shown) \(first.start.shown) on, \(booked.map(\.count).reduce(0, +)) in all",
+        wayPast: "reschedule or cancel them first", with: first.reference)
+    default: break
+    }
   }
 }
 
@@ -156,13 +187,19 @@ enum SettingRules {
       if office.staff.sorted.contains(where: { $0.name == person.name && $0.id != person.id }) {
         throw Refusal("twice", "someone signs in as \(person.name) already", field: "name")
       }
-      if !person.gone { try alone(office.staff.sorted, person.account, "account") { $0.gone ? nil : $0.account } }
     case let template as ScheduleTemplate:
       guard office[template.provider] != nil else { throw Refusal("no such record", "a template needs its provider", field: "provider") }
-      guard template.day != nil || (1...7).contains(template.weekday) else {
-        throw Refusal("when", "a template needs a weekday from 1 (Monday) to 7, or a date", field: "weekday")
+      guard template.day == nil ? (1...7).contains(template.weekday) : template.weekday == 0 else {
+        throw Refusal("when", "a template needs a weekday from 1 (Monday) to 7, or a date and no weekday", field: "weekday")
       }
-      for block in template.blocks where block.from >= block.to || block.step < 5 {
+      let twin = office.templates.sorted.first {
+        $0.id != template.id && !$0.gone && $0.provider == template.provider && $0.day == template.day && $0.weekday == template.weekday
+      }
+      if let twin, !template.gone {
+        throw Refusal(
+          "twice", "there are hours for that day already", wayPast: "change those, or say that they are not in force", with: twin.reference, field: "weekday")
+      }
+      for block in template.blocks where block.from >= block.to || !(5...480).contains(block.step) {
         throw Refusal("hours", "\(block.from.shown)-\(block.to.shown) in steps of \(block.step) is not a stretch of a day", field: "blocks")
       }
       let blocks = template.blocks.sorted { $0.from < $1.from }

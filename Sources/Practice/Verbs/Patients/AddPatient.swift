@@ -36,7 +36,7 @@ package struct AddPatient: Verb {
         Refusal(
           "already on file",
           "\(twin.name.listed), born \(twin.born?.iso ?? "unknown"), is on file as number \(twin.number)\(twin.archived ? ", archived" : "")",
-          wayPast: "say that it is someone else to add them all the same", who: [.frontDesk, .manager], with: twin.reference))
+          wayPast: "notTheSame, if it is someone else", who: [.frontDesk, .manager], with: twin.reference))
     }
     let today = draft.today, by = draft.context.by
     let added = draft.add(
@@ -55,14 +55,7 @@ package struct AddPatient: Verb {
         $0.family = family
         $0.note = note
         // Asked just now, so not due at the first check-in.
-        let asked: [Topic] = (address.line.isEmpty ? [] : [.address]) + (phones.isEmpty ? [] : [.phone])
-        $0.confirmed = asked.map { topic in
-          Confirmation {
-            $0.what = topic
-            $0.on = today
-            $0.by = by
-          }
-        }
+        for topic in $0.topicsOnFile { $0.confirm(topic, on: today, by: by) }
       })
     try draft.mustBeSound(added)
   }

@@ -7,12 +7,14 @@ package struct ChangePatient: Verb {
   package var patient = PatientID.unnumbered
   package var was = Datum.fields([:])
   package var now = Datum.fields([:])
+  /// What the patient said is right as it stands.
+  package var right: [Topic] = []
 
   package init() {}
 
   package static let fields: [Field<ChangePatient>] = [
     Field("patient", \.patient, optional: false), Field("was", \.was, "the fields as they were seen"),
-    Field("now", \.now, "the same fields as they should be", optional: false),
+    Field("now", \.now, "the same fields as they should be"), Field("right", \.right, "what was asked and is right as it stands"),
   ]
 
   /// The change from one picture of a patient to another.
@@ -25,28 +27,81 @@ package struct ChangePatient: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let office = draft.office
-    let changed = now.fields?.names ?? []
     // Papers, confirmations and pinned notes are what happened, and have verbs of their own.
     let fixed: Set<String> = ["id", "v", "consents", "confirmed", "alerts"]
-    let record = try draft.edit(patient) { (record) throws(Refusal) in
+    let before = try draft.get(patient)
+    var record = try draft.edit(patient) { (record) throws(Refusal) in
       try merge(&record, was: was.fields ?? [:], now: now.fields ?? [:], by: office, fixed: fixed)
     }
     try draft.mustBeSound(record)
+    // Someone found out who this is.
+    if record.unidentified, record.born != nil, differences(before, record).now.names.contains("name") {
+      record = try draft.edit(patient) { $0.identified() }
+    }
+    if record.deceased != nil, before.deceased == nil { try draft.cancelAhead(of: record) }
     let today = draft.today, by = draft.context.by
-    let told: [Topic] = (changed.contains("address") ? [.address] : []) + (changed.contains("phones") ? [.phone] : [])
-    for topic in told { try draft.edit(patient) { $0.confirm(topic, on: today, by: by) } }
+    for topic in right {
+      guard Topic.onCard.contains(where: { $0.topic == topic }) else {
+        throw Refusal("not on the card", "\(topic.label) is not on the card", wayPast: topic == .coverage ? "verify coverage" : "check in")
+      }
+      if record.lacks(topic) { throw Refusal("none on file", "no \(topic.label) is on file that could be right", wayPast: "now") }
+    }
+    let changed = differences(before, record).now.names
+    let told = Topic.onCard.filter { changed.contains($0.field) }.map(\.topic) + right
+    try draft.edit(patient) { record in
+      for topic in told {
+        // What was taken off has nothing that could be right: it is asked again.
+        if record.lacks(topic) { record.confirmed.removeAll { $0.what == topic } } else { record.confirm(topic, on: today, by: by) }
+      }
+    }
+  }
+}
+
+extension Draft {
+  /// Someone died: the time that is held for them is free again. A visit that is going on has to be ended first.
+  mutating func cancelAhead(of patient: Patient) throws(Refusal) {
+    if let visit = office.openVisit(of: patient.id) {
+      throw Refusal(
+        "here", "\(patient.name.listed) is \(visit.state.spoken) since \(visit.since?.time.shown ?? "?")",
+        wayPast: "check out that visit first, or end emergency", with: visit.reference)
+    }
+    let ahead = office.filed(Appointment.self, of: patient.id).filter { $0.day >= today && ($0.slot == .booked || $0.slot == .confirmed) }
+    for appointment in ahead {
+      try edit(appointment.id) {
+        $0.slot = .cancelledByClinic
+        $0.cancelReason = "the patient died"
+      }
+    }
   }
 }
 
 extension Patient {
-  mutating func confirm(_ topic: Topic, on day: Day, by: String) {
-    confirmed.removeAll { $0.what == topic }
-    confirmed.append(
-      Confirmation {
-        $0.what = topic
-        $0.on = day
-        $0.by = by
-      })
+  /// It is known who this is, and an age that was only said counts no more.
+  mutating func identified() {
+    unidentified = false
+    statedAge = nil
+    statedOn = nil
+  }
+
+  /// The topics of the card under which anything is on file, which is what can be said to be right.
+  package var topicsOnFile: [Topic] {
+    var topics: [Topic] = []
+    for (_, topic) in Topic.onCard where !lacks(topic) && !topics.contains(topic) { topics.append(topic) }
+    return topics
+  }
+
+  /// Writes down that something is right. The last ones before it stay, so that one that was another person's can be taken out.
+  mutating func confirm(_ topic: Topic, on day: Day, by: String, visit: VisitID? = nil) {
+    let confirmation = Confirmation {
+      $0.what = topic
+      $0.on = day
+      $0.by = by
+      $0.visit = visit
+    }
+    if confirmed.contains(confirmation) { return }
+    let older = confirmed.filter { $0.what == topic }.dropLast(2)
+    confirmed.removeAll { older.contains($0) }
+    confirmed.append(confirmation)
   }
 }
 
@@ -69,10 +124,13 @@ func merge<R: Record>(
 ) throws(Refusal) {
   for (name, wanted) in now {
     guard !fixed.contains(name), let field = R.fields.first(where: { $0.name == name }) else {
-      throw Refusal("no such field", "\(R.kind.rawValue) have no field \(name) that can be changed")
+      throw Refusal("no such field", "a \(R.kind.one) has no field \(name) that can be changed")
     }
     let current = field.read(record).orNull
     if current == wanted.orNull { continue }
+    guard current.isNull || was.names.contains(name) else {
+      throw Refusal("was", "\(name) has something in it already: \"was\" says what you saw there", wayPast: "was", with: record.reference)
+    }
     guard current == was[name].orNull else {
       let who = office.lastToChange(record.reference, name).map { " by \($0.by) at \($0.at.time.shown)" } ?? ""
       throw Refusal(

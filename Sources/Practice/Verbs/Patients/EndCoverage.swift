@@ -18,12 +18,15 @@ package struct EndCoverage: Verb {
       guard to >= record.from.advanced(by: -1) else {
         throw Refusal(
           "ends before it begins", "it began on \(record.from.iso), after \(to.iso)",
-          wayPast: "end it the day before it began if it was entered in error")
+          wayPast: "to the day before it began, if it was entered in error")
       }
       record.to = to
     }
     if let other = draft.office.filed(Coverage.self, of: ended.patient).first(where: { $0.id != ended.id && $0.overlaps(ended) }) {
-      throw Refusal("coverages overlap", "\(draft.office.describe(other)) is in force from \(other.from.iso)", with: other.reference)
+      throw Refusal(
+        "coverages overlap", "\(draft.office.describe(other)) is in force from \(other.from.iso)",
+        wayPast: "end coverage, of that one first",
+        with: other.reference)
     }
     try draft.rebill(ended.patient)
   }

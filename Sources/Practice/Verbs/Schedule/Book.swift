@@ -10,6 +10,8 @@ package struct Book: Verb {
   package var start: ClockTime?
   package var minutes: Int?
   package var reason = ""
+  /// For whoever prepares the visit: what to bring, what to set up.
+  package var note = ""
   /// Why it is right to book over what is in the way.
   package var overbook = ""
 
@@ -19,6 +21,7 @@ package struct Book: Verb {
     Field("patients", \.patients, "one, or a family in order", optional: false), Field("provider", \.provider, optional: false),
     Field("type", \.type, "visit type", optional: false), Field("day", \.day, optional: false), Field("start", \.start, optional: false),
     Field("minutes", \.minutes, "if not what the type takes"), Field("reason", \.reason, "why they come"),
+    Field("note", \.note, "for whoever prepares the visit"),
     Field("overbook", \.overbook, "why it is right to book over what is in the way"),
   ]
 
@@ -30,7 +33,7 @@ package struct Book: Verb {
     guard Set(patients).count == patients.count else { throw Refusal("twice", "a patient is in the booking twice") }
     let minutes = minutes ?? type.minutes
     guard (5...480).contains(minutes) else { throw Refusal("length", "an appointment takes 5 to 480 minutes, not \(minutes)") }
-    guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over", wayPast: "use record past visit") }
+    guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over", wayPast: "record past visit") }
     var first: AppointmentID?
     for patient in patients {
       let booked = try draft.book(
@@ -42,6 +45,7 @@ package struct Book: Verb {
           $0.start = at
           $0.minutes = minutes
           $0.reason = reason
+          $0.note = note.trimmed
           $0.overbooked = overbook
           $0.with = first
         })
@@ -70,24 +74,16 @@ extension Draft {
       throw Refusal("after midnight", "an appointment ends on the day it begins")
     }
     if wanted.day == today, wanted.end <= context.now.time {
-      throw Refusal(
-        "in the past", "\(wanted.start.shown)-\(wanted.end.shown) is over",
-        wayPast: "record a past visit (P), or take a walk-in (w)")
+      throw Refusal("in the past", "\(wanted.start.shown)-\(wanted.end.shown) is over", wayPast: "walk-in, or record past visit")
     }
     if let other = office.booking(of: patient.id, on: wanted.day, wanted.start, wanted.minutes) {
       let with = office[other.provider]?.title ?? "another provider"
       throw Refusal(
         "patient booked elsewhere", "\(patient.name.listed) is booked \(other.start.shown)-\(other.end.shown) with \(with)",
-        with: other.reference)
+        wayPast: "reschedule or cancel that one", with: other.reference)
     }
     var appointment = wanted
-    if wanted.day == today, wanted.end <= context.now.time {
-      guard !wanted.overbooked.trimmed.isEmpty else {
-        throw Refusal(
-          "time is over", "\(wanted.start.shown)-\(wanted.end.shown) is over today",
-          wayPast: "o to book it all the same with a reason, or record past visit", who: [.frontDesk, .clinician, .manager])
-      }
-    } else if let obstacle = DayPlan(provider.id, on: wanted.day, in: office, today: today).obstacle(wanted.start, wanted.minutes) {
+    if let obstacle = DayPlan(provider.id, on: wanted.day, in: office, today: today).obstacle(wanted.start, wanted.minutes) {
       appointment.overbooked = wanted.overbooked.trimmed
       try unless(!appointment.overbooked.isEmpty, refusal(obstacle, provider, wanted))
     } else {
@@ -105,17 +101,17 @@ extension Draft {
       let name = office[other.patient]?.name.listed ?? "someone"
       return Refusal(
         "slot taken", "\(provider.title) is booked \(other.start.shown)-\(other.end.shown) with \(name)",
-        wayPast: "o to overbook with a reason", who: who, with: other.reference)
+        wayPast: "overbook, with a reason", who: who, with: other.reference)
     case .outsideHours:
       let hours = office.blocks(of: provider.id, on: wanted.day).filter { !$0.closed }.map { "\($0.from.shown)-\($0.to.shown)" }
       return Refusal(
         "outside hours",
         "\(provider.title) \(hours.isEmpty ? "does not work" : "works \(hours.joined(separator: ", "))") on \(wanted.day.shown), not \(wanted.start.shown)-\(wanted.end.shown)",
-        wayPast: "o to book all the same with a reason", who: who)
+        wayPast: "overbook, with a reason", who: who)
     case .closed(let label):
       return Refusal(
         "time is kept", "\(provider.title) keeps \(wanted.start.shown)-\(wanted.end.shown) for \(label.isEmpty ? "something else" : label)",
-        wayPast: "o to book all the same with a reason", who: who)
+        wayPast: "overbook, with a reason", who: who)
     }
   }
 }

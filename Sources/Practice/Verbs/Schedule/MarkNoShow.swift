@@ -17,7 +17,8 @@ package struct MarkNoShow: Verb {
       guard now >= from else {
         throw Refusal(
           "too early",
-          "\(record.start.shown) plus \(grace) minutes of grace is not over; it is a no-show from \(from.time.shown) on \(from.day.short)")
+          "\(record.start.shown) plus \(grace) minutes of grace is not over; it is a no-show from \(from.time.shown) on \(from.day.short)",
+          wayPast: "cancel appointment, if they called", with: record.reference)
       }
       record.slot = .noShow
     }

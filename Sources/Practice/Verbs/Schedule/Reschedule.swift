@@ -19,7 +19,7 @@ package struct Reschedule: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     guard let day, let start else { throw Refusal("when", "moving an appointment needs a day and a time") }
-    guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over") }
+    guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over", wayPast: "record past visit") }
     let old = try draft.edit(appointment) { (record) throws(Refusal) in
       try record.mustBeAhead()
       if record.day == day, record.start == start, provider == nil || provider == record.provider {
@@ -50,7 +50,9 @@ extension Appointment {
   /// Still to come: neither cancelled, moved, missed nor done.
   func mustBeAhead() throws(Refusal) {
     guard slot == .booked || slot == .confirmed else {
-      throw Refusal("not booked", "this appointment is \(slot.label) already", with: reference)
+      throw Refusal(
+        "not booked", "this appointment is \(slot.label) already", wayPast: slot == .noShow ? "erase no-show" : "book anew", with: reference
+      )
     }
   }
 }
@@ -58,7 +60,9 @@ extension Appointment {
 extension Draft {
   func mustNotBeHere(_ appointment: Appointment) throws(Refusal) {
     if let visit = office.visit(for: appointment.id), visit.state != .error {
-      throw Refusal("arrived already", "the patient is \(visit.state.spoken) for this appointment", with: visit.reference)
+      throw Refusal(
+        "arrived already", "the patient is \(visit.state.spoken) for this appointment",
+        wayPast: "entered in error, if that visit never was", with: visit.reference)
     }
   }
 }

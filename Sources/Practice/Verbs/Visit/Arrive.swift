@@ -15,16 +15,18 @@ package struct Arrive: Verb {
     for id in appointments {
       let appointment = try draft.get(id)
       guard appointment.slot == .booked || appointment.slot == .confirmed else {
-        let way = appointment.slot == .noShow ? "erase the no-show first, or w for a walk-in" : "w for a walk-in"
+        let way = appointment.slot == .noShow ? "erase no-show, or walk-in" : "walk-in"
         throw Refusal("not booked", "this appointment is \(appointment.slot.label)", wayPast: way, with: appointment.reference)
       }
       guard appointment.day == draft.happened.day else {
         throw Refusal(
-          "wrong day", "this appointment is on \(appointment.day.shown)", wayPast: "w for a walk-in today", with: appointment.reference)
+          "wrong day", "this appointment is on \(appointment.day.shown)", wayPast: "walk-in, or reschedule to today",
+          with: appointment.reference)
       }
       if let visit = draft.office.visit(for: id) {
         throw Refusal(
-          "arrived already", "arrived at \(visit.arrivedAt?.time.shown ?? "?") and is \(visit.state.spoken)", with: visit.reference)
+          "arrived already", "arrived at \(visit.arrivedAt?.time.shown ?? "?") and is \(visit.state.spoken)",
+          wayPast: visit.awaitsCheckIn ? "check in" : visit.state.isHere ? nil : "walk-in", with: visit.reference)
       }
       try draft.begin(
         Visit {
@@ -64,11 +66,12 @@ extension Draft {
       let day = open.day == happened.day ? "" : " on \(open.day.shown)"
       throw Refusal(
         "one place at a time", "\(patient.name.listed) is here already: \(open.state.spoken) since \(open.since?.time.shown ?? "?")\(day)",
-        wayPast: "check that visit out first", with: open.reference)
+        wayPast: "check out that visit first", with: open.reference)
     }
     if let other = office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, nil) }) {
       throw Refusal(
         "one place at a time", "\(patient.name.listed) has a visit until \(other.since?.time.shown ?? "?") on \(other.day.shown)",
+        wayPast: "entered in error, if that visit never was",
         with: other.reference)
     }
   }
@@ -87,14 +90,17 @@ extension Draft {
   /// before the last one. To another room, or out of it, nobody takes along the permission to share it.
   @discardableResult
   mutating func move(
-    _ id: VisitID, to state: Visit.State, place: Visit.Place = .here, room: RoomID? = nil, from allowed: Set<Visit.State>, hint: String = ""
+    _ id: VisitID, to state: Visit.State, place: Visit.Place = .here, room: RoomID? = nil, from allowed: Set<Visit.State>,
+    hint: String = "",
+    wayPast: String? = nil
   ) throws(Refusal) -> Visit {
     let wanted = span(state, place, room)
     let mayWait = !isPutInLater
     return try edit(id) { (visit) throws(Refusal) in
       guard allowed.contains(visit.state) else {
         throw Refusal(
-          "not from here", "the patient is \(visit.state.spoken)\(hint.isEmpty ? "" : "; \(hint)")", with: visit.reference)
+          "not from here", "the patient is \(visit.state.spoken)\(hint.isEmpty ? "" : "; \(hint)")", wayPast: wayPast, with: visit.reference
+        )
       }
       var next = wanted
       if let last = visit.spans.last, next.from < last.from {

@@ -25,19 +25,12 @@ package struct CheckOut: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let visit = try draft.get(visit)
-    guard let billID = visit.superbill else { throw Refusal("no superbill", "there is no superbill for this visit") }
-    // Someone taken away by ambulance, or put in afterwards, is gone and has still to be charged.
-    guard visit.state == .checkout || visit.state == .emergency || (visit.past && visit.state == .left) else {
-      throw Refusal("not from here", "the patient is \(visit.state.spoken)", wayPast: "d brings them to checkout", with: visit.reference)
-    }
+    if let obstacle = draft.office.obstacleToCheckOut(visit) { throw obstacle }
     guard !next.trimmed.isEmpty else { throw Refusal("next step", "say what comes next, or that nothing is needed") }
     if next.trimmed == Self.booked, draft.office.coming(visit.patient, after: draft.context.now) == nil {
-      throw Refusal(
-        "nothing is booked", "no appointment of this patient is still to come", wayPast: "book now, call back, or none needed",
-        field: "next")
+      throw Refusal("nothing is booked", "no appointment of this patient is still to come", wayPast: "book, or say call back or none needed", field: "next")
     }
-    let bill = try draft.get(billID)
-    guard bill.stage == .open else { throw Refusal("checked out", "the superbill is \(bill.stage.label) already") }
+    let bill = try draft.get(visit.superbill ?? .unnumbered)
     if bill.lines.isEmpty, noCharge.trimmed.isEmpty {
       throw Refusal(
         "no services", "nothing is ticked on superbill \(bill.id.number)", wayPast: "tick services, or say why there is nothing to charge")
@@ -65,6 +58,27 @@ extension Office {
     filed(Appointment.self, of: patient).filter {
       ($0.slot == .booked || $0.slot == .confirmed) && ($0.day, $0.start) > (now.day, now.time) && visit(for: $0.id) == nil
     }.min { ($0.day, $0.start) < ($1.day, $1.start) }
+  }
+
+  /// Why a visit cannot be checked out, whatever is paid; nothing if it can.
+  ///
+  /// Someone taken away by ambulance, put in afterwards, or whose superbill was opened again is gone and has still to be charged.
+  package func obstacleToCheckOut(_ visit: Visit) -> Refusal? {
+    guard let bill: Superbill = self[visit.superbill] else {
+      return Refusal(
+        "no superbill", "there is no superbill for this visit", wayPast: visit.awaitsCheckIn ? "check in, which begins one" : nil,
+        with: visit.reference)
+    }
+    switch visit.state {
+    case .checkout, .emergency, .left:
+      if bill.stage == .open { return nil }
+      return Refusal(
+        "checked out", "the superbill is \(bill.stage.label) already", wayPast: bill.wayToReopen, who: bill.whoReopens, with: bill.reference
+      )
+    default:
+      let way = visit.state.isHere ? "to checkout, when the provider is done" : nil
+      return Refusal("not from here", "the patient is \(visit.state.spoken)", wayPast: way, with: visit.reference)
+    }
   }
 }
 

@@ -18,11 +18,13 @@ package struct EnterInError: Verb {
     }) {
       throw Refusal(
         "money was taken", "receipt \(payment.receipt) of $\(payment.total.shown) belongs to this visit",
-        wayPast: "void it, or move the visit to the right patient",
+        wayPast: "void receipt or refund, or move visit to the right patient",
         with: payment.reference)
     }
     if let bill = draft.office[record.superbill], bill.stage == .checkedOut {
-      throw Refusal("checked out", "superbill \(bill.id.number) of this visit is checked out", with: bill.reference)
+      throw Refusal(
+        "checked out", "superbill \(bill.id.number) of this visit is checked out", wayPast: bill.wayToReopen, who: bill.whoReopens,
+        with: bill.reference)
     }
     try draft.move(visit, to: .error, from: [.arrived, .ready, .called, .roomed, .withProvider, .checkout, .left, .leftUnseen])
     try draft.edit(visit) { $0.outcome = reason.trimmed }

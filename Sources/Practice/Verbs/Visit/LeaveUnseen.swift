@@ -12,7 +12,9 @@ package struct LeaveUnseen: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     guard !reason.trimmed.isEmpty else { throw Refusal("reason missing", "say why they left: it decides who calls them back today") }
-    let record = try draft.move(visit, to: .leftUnseen, from: [.arrived, .ready, .called, .roomed], hint: "they were seen")
+    let wasSeen = try [.withProvider, .checkout].contains(draft.get(visit).state)
+    let record = try draft.move(
+      visit, to: .leftUnseen, from: [.arrived, .ready, .called, .roomed], wayPast: wasSeen ? "check out: they were seen" : nil)
     try draft.edit(visit) { $0.outcome = reason.trimmed }
     if let appointment = record.appointment { try draft.edit(appointment) { $0.slot = .done } }
     try draft.voidIfEmpty(record.superbill)
@@ -25,7 +27,7 @@ extension Draft {
     guard let id, let bill = office[id], bill.stage == .open else { return }
     guard bill.lines.isEmpty else {
       throw Refusal(
-        "services ticked", "superbill \(bill.id.number) has services on it", wayPast: "take them off first", with: bill.reference)
+        "services ticked", "superbill \(bill.id.number) has services on it", wayPast: "remove service, each of them", with: bill.reference)
     }
     try edit(id) { $0.stage = .void }
   }

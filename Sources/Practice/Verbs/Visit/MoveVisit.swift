@@ -17,7 +17,10 @@ package struct MoveVisit: Verb {
     let visit = try draft.get(visit)
     let right = try draft.get(to)
     guard visit.patient != right.id else { throw Refusal("same patient", "the visit is \(right.name.listed)'s already") }
-    if visit.state == .error { throw Refusal("not from here", "the visit was struck as entered in error", with: visit.reference) }
+    if visit.state == .error {
+      throw Refusal(
+        "not from here", "the visit was struck as entered in error", wayPast: "record past visit, for the right one", with: visit.reference)
+    }
     if let died = right.deceased { throw Refusal("deceased", "\(right.name.listed) died on \(died.iso)", with: right.reference) }
     if right.archived { throw Refusal("archived", "\(right.name.listed) is archived", wayPast: "change patient to bring them back") }
     try draft.mustHaveRoom(for: visit, of: right)
@@ -28,11 +31,10 @@ package struct MoveVisit: Verb {
     }
     let appointment = own.first { $0.provider == visit.provider } ?? own.first
     let type = office[appointment?.type ?? visit.type]
-    // What was confirmed at this check-in was confirmed by someone else.
-    let asked = Set(visit.checks.map(\.what))
+    // What was confirmed and signed at this check-in was so by someone else.
     try draft.edit(wrong) { record in
-      record.confirmed.removeAll { $0.on == visit.day && asked.contains($0.what) }
-      record.consents.removeAll { $0.on == visit.day && asked.contains($0.paper == .privacyNotice ? .privacyNotice : .consent) }
+      record.confirmed.removeAll { $0.visit == visit.id }
+      record.consents.removeAll { $0.visit == visit.id }
     }
     try draft.edit(visit.id) {
       $0.patient = right.id
@@ -81,7 +83,9 @@ extension Draft {
     guard let from = visit.arrivedAt else { return }
     if visit.state.isHere { return try mustBeNowhereElse(patient, from: from) }
     if let other = office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, visit.since) }) {
-      throw Refusal("one place at a time", "\(patient.name.listed) has a visit then: \(other.state.label)", with: other.reference)
+      throw Refusal(
+        "one place at a time", "\(patient.name.listed) has a visit then: \(other.state.label)",
+        wayPast: "entered in error, if that visit never was", with: other.reference)
     }
   }
 }

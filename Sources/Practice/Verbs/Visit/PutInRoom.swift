@@ -18,10 +18,10 @@ package struct PutInRoom: Verb {
     let visit = try draft.get(visit)
     let room = try draft.get(room)
     if draft.office[visit.type]?.telehealth == true {
-      throw Refusal("telehealth", "a telehealth visit needs no room", wayPast: "p when the provider joins")
+      throw Refusal("telehealth", "a telehealth visit needs no room", wayPast: "with provider, when they join")
     }
     if room.gone { throw Refusal("room not in use", "room \(room.name) is not in use") }
-    if visit.state == .arrived { throw Refusal("not checked in", "the patient is not checked in", wayPast: "c to check in") }
+    if visit.state == .arrived { throw Refusal("not checked in", "the patient is not checked in", wayPast: "check in") }
     if visit.state == .roomed, visit.room == room.id, visit.place == .here {
       throw Refusal("there already", "the patient is in room \(room.name) already", with: visit.reference)
     }
@@ -31,7 +31,7 @@ package struct PutInRoom: Verb {
       try draft.unless(
         share,
         Refusal(
-          "room taken", "room \(room.name) has \(name) in it, \(other.state.label)", wayPast: "s to share it",
+          "room taken", "room \(room.name) has \(name) in it, \(other.state.label)", wayPast: "share, if both belong there",
           who: [.frontDesk, .clinician, .manager], with: other.reference))
     }
     try draft.move(visit.id, to: .roomed, room: room.id, from: [.ready, .called, .roomed, .withProvider])
@@ -43,10 +43,15 @@ extension Office {
   /// Who is in a room now. Someone out at the lab keeps the room.
   package func occupant(of room: RoomID, on day: Day) -> Visit? { occupants(of: room, on: day).first }
 
-  func occupants(of room: RoomID, on day: Day) -> [Visit] {
-    filed(Visit.self, on: day).filter { $0.room == room && ($0.state == .roomed || $0.state == .withProvider) }
-  }
+  func occupants(of room: RoomID, on day: Day) -> [Visit] { visitsHere(on: day).filter { $0.room == room && $0.state.isInRoom } }
 
   /// Rooms in use that nobody is in.
-  package func freeRooms(on day: Day) -> [Room] { rooms.sorted.filter { !$0.gone && occupant(of: $0.id, on: day) == nil } }
+  package func freeRooms(on day: Day) -> [Room] {
+    let taken = Set(visitsHere(on: day).filter(\.state.isInRoom).map(\.room))
+    return rooms.sorted.filter { !$0.gone && !taken.contains($0.id) }
+  }
+}
+
+extension Visit.State {
+  var isInRoom: Bool { self == .roomed || self == .withProvider }
 }

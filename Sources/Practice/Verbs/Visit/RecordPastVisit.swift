@@ -32,12 +32,12 @@ package struct RecordPastVisit: Verb {
     let from = Moment(day, arrived, offset: offset), to = Moment(day, left, offset: offset)
     guard from <= to else { throw Refusal("out of order", "they cannot have left at \(left.shown), before they came at \(arrived.shown)") }
     guard to <= draft.context.now else {
-      throw Refusal("not yet", "\(left.shown) on \(day.shown) is still to come", wayPast: "arrive the patient instead")
+      throw Refusal("not yet", "\(left.shown) on \(day.shown) is still to come", wayPast: "arrive or walk-in")
     }
     if let other = draft.office.filed(Visit.self, of: patient.id).first(where: { $0.covers(from, to) }) {
       throw Refusal(
         "one place at a time", "\(patient.name.listed) has a visit then: ticket \(other.ticket), \(other.state.label)",
-        with: other.reference)
+        wayPast: "entered in error, if that visit never was", with: other.reference)
     }
     let office = draft.office
     let booked = office.filed(Appointment.self, of: patient.id).first {
@@ -75,6 +75,7 @@ package struct RecordPastVisit: Verb {
       })
     try draft.edit(visit.id) { $0.superbill = bill.id }
     if let booked { try draft.edit(booked.id) { $0.slot = .done } }
+    draft.ownTime = from
   }
 }
 

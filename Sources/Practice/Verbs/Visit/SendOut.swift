@@ -16,10 +16,10 @@ package struct SendOut: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let record = try draft.get(visit)
-    guard to != .here else { throw Refusal("nowhere", "say where to: lab, xray, car, steppedOut", wayPast: "come back ends it") }
+    guard to != .here else { throw Refusal("nowhere", "say where to: lab, xray, car, steppedOut", wayPast: "come back") }
     guard record.place != to else { throw Refusal("there already", "the patient is \(to.label) already") }
     if to == .lab || to == .xray, record.state == .arrived {
-      throw Refusal("not checked in", "the patient is not checked in", wayPast: "c to check in")
+      throw Refusal("not checked in", "the patient is not checked in", wayPast: "check in")
     }
     let from: Set<Visit.State> =
       to == .lab || to == .xray ? [.ready, .called, .roomed, .withProvider, .checkout] : [.arrived, .ready, .called, .roomed, .checkout]

@@ -13,7 +13,7 @@ package struct SendToCheckout: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let record = try draft.get(visit)
     guard record.superbill != nil else {
-      throw Refusal("no superbill", "there is no superbill for this visit", wayPast: "c to check in, which begins one")
+      throw Refusal("no superbill", "there is no superbill for this visit", wayPast: "check in, which begins one")
     }
     try draft.move(visit, to: .checkout, from: [.roomed, .withProvider], hint: "only someone who was roomed comes to checkout")
   }

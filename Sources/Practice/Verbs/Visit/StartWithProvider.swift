@@ -13,8 +13,11 @@ package struct StartWithProvider: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let record = try draft.get(visit)
     let telehealth = draft.office[record.type]?.telehealth == true
+    if record.place != .here {
+      throw Refusal("out", "the patient is \(record.place.label)", wayPast: "come back", with: record.reference)
+    }
     try draft.move(
       visit, to: .withProvider, room: record.room, from: telehealth ? [.ready, .called] : [.roomed],
-      hint: telehealth ? "check in first" : "r puts them in a room first")
+      wayPast: record.awaitsCheckIn ? "check in first" : record.state.isWaiting && !telehealth ? "room first" : nil)
   }
 }

@@ -23,7 +23,7 @@ package struct WalkIn: Verb {
     }
     if let booked {
       throw Refusal(
-        "booked today", "the patient is booked at \(booked.start.shown) with this provider", wayPast: "a to arrive that appointment",
+        "booked today", "the patient is booked at \(booked.start.shown) with this provider", wayPast: "arrive, for that appointment",
         with: booked.reference)
     }
     try draft.begin(

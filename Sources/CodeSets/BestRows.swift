@@ -1,0 +1,49 @@
+/// The rows of a search with the lowest cost, without keeping all the others.
+struct BestRows {
+  struct Row {
+    var cost: Int
+    var node: Int
+    /// 0 is the code itself, 1 its first 7th character.
+    var seventh: Int
+
+    /// One number in the order of the rows; equal costs go by their place in the file.
+    fileprivate var packed: UInt64 { UInt64(cost) << 40 | UInt64(node) << 8 | UInt64(seventh) }
+    fileprivate init(packed: UInt64) {
+      cost = Int(packed >> 40)
+      node = Int(packed >> 8 & 0xFFFF_FFFF)
+      seventh = Int(packed & 0xFF)
+    }
+    init(cost: Int, node: Int, seventh: Int) {
+      self.cost = max(0, cost)
+      self.node = node
+      self.seventh = seventh
+    }
+  }
+
+  private let limit: Int
+  private var kept: [UInt64] = []
+  private var worst = UInt64.max
+  private(set) var total = 0
+
+  init(limit: Int) { self.limit = limit }
+
+  mutating func add(_ row: Row) {
+    total += 1
+    let packed = row.packed
+    guard limit > 0, packed < worst else { return }
+    kept.append(packed)
+    if kept.count >= limit * 2 + 64 { cut() }
+  }
+
+  mutating func sorted() -> [Row] {
+    cut()
+    return kept.map(Row.init(packed:))
+  }
+
+  private mutating func cut() {
+    kept.sort()
+    guard kept.count > limit else { return }
+    kept.removeLast(kept.count - limit)
+    worst = kept[kept.count - 1]
+  }
+}

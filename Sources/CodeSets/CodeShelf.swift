@@ -1,0 +1,119 @@
+import Practice
+import Synchronization
+
+/// The editions that are here, several of a kind side by side, each opened when it is first asked for. Any thread may ask.
+package final class CodeShelf: Sendable {
+  private struct Volume {
+    let path: String
+    var edition: CodeEdition
+    var set: CodeSet?
+  }
+
+  private struct State {
+    /// Nothing until the first lines of the files were read.
+    var volumes: [Volume]?
+    var faults: [String] = []
+  }
+
+  /// What answers for a day: the sets to search, and what the person should know about them.
+  package struct Choice: Sendable {
+    package var sets: [CodeSet]
+    package var notices: [String]
+  }
+
+  private let files: [String]
+  private let state = Mutex(State())
+
+  /// Of two files with the same edition the one named first is used.
+  package init(files: [String]) { self.files = files }
+
+  /// The editions in force on a day, one of each kind. A kind that has none for the day is searched in the nearest earlier one.
+  package func choice(on day: Day) -> Choice {
+    state.withLock { state in
+      var choice = Choice(sets: [], notices: [])
+      for kind in Self.kinds(&state, files) {
+        while let place = Self.place(state.volumes ?? [], kind, day) {
+          guard let set = Self.open(&state, place) else { continue }
+          choice.sets.append(set)
+          if !set.edition.isInForce(on: day) { choice.notices.append(Self.missing(set.edition, day)) }
+          break
+        }
+      }
+      if !choice.sets.contains(where: { $0.edition.kind == CodeEdition.icd }) {
+        choice.notices.append("no ICD-10-CM codes are here; anteroom import codes FILE brings them in")
+      }
+      choice.notices += state.faults
+      return choice
+    }
+  }
+
+  /// What `choice` would say about a day, without reading more than the files' first lines.
+  package func notices(on day: Day) -> [String] {
+    state.withLock { state in
+      let kinds = Self.kinds(&state, files)
+      let chosen = kinds.compactMap { kind in Self.place(state.volumes ?? [], kind, day).flatMap { state.volumes?[$0].edition } }
+      var notices = chosen.filter { !$0.isInForce(on: day) }.map { Self.missing($0, day) }
+      if !kinds.contains(CodeEdition.icd) { notices.append("no ICD-10-CM codes are here; anteroom import codes FILE brings them in") }
+      return notices + state.faults
+    }
+  }
+
+  /// The editions that are here, in order of kind and date.
+  package var editions: [CodeEdition] {
+    state.withLock { state in
+      _ = Self.kinds(&state, files)
+      return (state.volumes ?? []).map(\.edition).sorted { ($0.kind, $0.from) < ($1.kind, $1.from) }
+    }
+  }
+
+  private static func missing(_ edition: CodeEdition, _ day: Day) -> String {
+    "no \(edition.kind) edition for \(day.iso) is here; searching \(edition.name) (\(edition.dates))"
+  }
+
+  /// The kinds of sets that are here, diagnoses first.
+  private static func kinds(_ state: inout State, _ files: [String]) -> [String] {
+    if state.volumes == nil {
+      var volumes: [Volume] = []
+      for path in files {
+        do throws(CodeFault) {
+          let start = try CodeFile.read(path, first: 1000)
+          let line = String(decoding: start.prefix { $0 != newline }, as: UTF8.self)
+          volumes.append(Volume(path: path, edition: try CodeEdition(line: line[...])))
+        } catch { state.faults.append(sentence(path, error)) }
+      }
+      state.volumes = volumes
+    }
+    let kinds = Set((state.volumes ?? []).map(\.edition.kind)).sorted()
+    return kinds.filter { $0 == CodeEdition.icd } + kinds.filter { $0 != CodeEdition.icd }
+  }
+
+  private static func place(_ volumes: [Volume], _ kind: String, _ day: Day) -> Int? {
+    let places = volumes.indices.filter { volumes[$0].edition.kind == kind }
+    func latest(_ places: [Int]) -> Int? {
+      // The first of those that begin on the same day.
+      places.reduce(nil) { best, next in
+        guard let best else { return next }
+        return volumes[next].edition.from > volumes[best].edition.from ? next : best
+      }
+    }
+    return latest(places.filter { volumes[$0].edition.isInForce(on: day) }) ?? latest(places.filter { volumes[$0].edition.from <= day })
+      ?? places.min { volumes[$0].edition.from < volumes[$1].edition.from }
+  }
+
+  /// Reads a set the first time; one that cannot be read is told and taken off the shelf.
+  private static func open(_ state: inout State, _ place: Int) -> CodeSet? {
+    guard let volume = state.volumes?[place] else { return nil }
+    if let set = volume.set { return set }
+    do throws(CodeFault) {
+      let set = try CodeSet.read(try CodeFile.read(volume.path))
+      state.volumes?[place].set = set
+      return set
+    } catch {
+      state.faults.append(sentence(volume.path, error))
+      state.volumes?.remove(at: place)
+      return nil
+    }
+  }
+
+  private static func sentence(_ path: String, _ fault: CodeFault) -> String { "the codes in \(path) cannot be used: \(fault.sentence)" }
+}

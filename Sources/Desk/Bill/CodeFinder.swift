@@ -1,0 +1,182 @@
+import Canvas
+import CodeSets
+import Practice
+
+/// Finds a diagnosis or a service for a superbill while one types: the office's own rows first, then the whole code sets.
+package struct CodeFinder: Screen {
+  package enum Action: Hashable, Sendable { case add, leave }
+
+  /// What a line of the list stands for.
+  enum Row: Sendable {
+    /// A service that the office has a price for.
+    case service(Fee)
+    /// A diagnosis of the office's own page.
+    case common(CommonDiagnosis)
+    /// A code of the sets.
+    case found(CodeHit)
+    /// Shaped like a diagnosis and in no set: someone may know better.
+    case typed(String)
+  }
+
+  package static let name = "codes"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(
+      .enter, action: .add, label: "add", "puts the code under the cursor on the superbill; on a heading, shows the codes under it",
+      verb: AddDiagnosis.self),
+    Binding(.escape, action: .leave, "back to the tick page"),
+  ]
+
+  let superbill: SuperbillID
+  var field = TextField()
+  var list = ListState()
+  private var rows: [Row] = []
+  private var notice: String?
+  private static let limit = 60
+
+  init(_ superbill: SuperbillID) { self.superbill = superbill }
+
+  package var isTyping: Bool { true }
+  package func about(_ view: View) -> String { "code \(field.text) for superbill \(superbill.number)" }
+
+  private func day(_ view: View) -> Day { view.office[superbill]?.day ?? view.today }
+
+  package func whyOff(_ action: Action, _ view: View) -> String? {
+    switch action {
+    case .add: rows.isEmpty ? (field.isEmpty ? "type a code or words first" : "nothing answers to that") : nil
+    case .leave: nil
+    }
+  }
+
+  package mutating func refresh(_ view: View) {
+    notice = view.codes.notice(day(view))
+    search(view)
+  }
+
+  /// The office's services and diagnoses that have every word, then the sets without what is shown already.
+  private mutating func search(_ view: View) {
+    defer { list.keep(count: rows.count, page: page(view)) }
+    let typed = field.text.trimmed
+    guard !typed.isEmpty else {
+      rows = []
+      return
+    }
+    let office = view.office
+    let services = office.fees.sorted.filter { !$0.gone && CodeFinder.answers(typed, $0.code, $0.words) }
+    let common = office.commonDiagnoses.sorted.filter { !$0.gone && CodeFinder.answers(typed, $0.code, $0.words) }
+    let shown = Set(services.map(\.code) + common.map(\.code))
+    let hits = view.codes.find(typed, day(view), CodeFinder.limit).filter { !shown.contains($0.code) }
+    rows = services.prefix(8).map(Row.service) + common.prefix(8).map(Row.common) + hits.map(Row.found)
+    let tidy = CodeShape.tidyDiagnosis(typed)
+    if CodeShape.isDiagnosis(tidy), !typed.contains(" "), view.codes.code(tidy, day(view)) == nil, !shown.contains(tidy) {
+      rows.append(.typed(tidy))
+    }
+  }
+
+  /// Whether a code begins with what was typed, with or without its point, or the words have all of it.
+  private static func answers(_ typed: String, _ code: String, _ words: String) -> Bool {
+    let plain = typed.uppercased().filter { $0.isLetter || $0.isNumber }
+    if !plain.isEmpty, code.filter({ $0 != "." }).hasPrefix(plain) { return true }
+    let parts = words.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map { NameFolding.plain(String($0)) }
+    let asked = typed.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map { NameFolding.plain(String($0)) }.filter { !$0.isEmpty }
+    return !asked.isEmpty && asked.allSatisfy { word in parts.contains { $0.hasPrefix(word) } }
+  }
+
+  private func page(_ view: View) -> Int { max(1, min(16, view.rows - 10)) }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    switch key {
+    case .up, .down, .pageUp, .pageDown:
+      _ = list.receive(key, count: rows.count, page: page(view))
+      return []
+    default:
+      guard field.receive(key) else { return nil }
+      list = ListState()
+      search(view)
+      return []
+    }
+  }
+
+  package mutating func paste(_ text: String, _ view: View) -> [Effect]? {
+    field.paste(text)
+    search(view)
+    return []
+  }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    guard action == .add else { return [.close] }
+    guard rows.indices.contains(list.selected) else { return [] }
+    switch rows[list.selected] {
+    case .service(let fee): return [service(fee.code)]
+    case .common(let diagnosis): return [self.diagnosis(diagnosis.code, "")]
+    case .typed(let code): return [diagnosis(code, "")]
+    case .found(let hit):
+      if CodeShape.isService(hit.code) { return [service(hit.code)] }
+      guard hit.isBillable else {
+        field = TextField(hit.code)
+        list = ListState()
+        search(view)
+        return [.say("\(hit.code) is a heading: these are the codes under it")]
+      }
+      return [diagnosis(hit.code, hit.words)]
+    }
+  }
+
+  private func service(_ code: String) -> Effect {
+    .change(
+      AddService {
+        $0.superbill = superbill
+        $0.code = code
+      })
+  }
+
+  private func diagnosis(_ code: String, _ words: String) -> Effect {
+    .change(
+      AddDiagnosis {
+        $0.superbill = superbill
+        $0.code = code
+        $0.words = words
+      })
+  }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let page = page(view)
+    let inner = Dialog.frame(
+      title: "Codes for superbill \(superbill.number)", rows: page + 3, columns: min(100, rect.columns - 4), hints: [], on: &canvas)
+    field.draw(
+      on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
+      placeholder: "a code or words: e119, diab neuro, strep, 99213")
+    if let notice { canvas.put(notice, row: inner.lastRow, column: inner.column, role: .dim, limit: inner.columns) }
+    guard !rows.isEmpty else {
+      let words = field.text.trimmed.isEmpty ? "ICD-10-CM, HCPCS and the office's own services." : "Nothing answers to that."
+      canvas.put(words, row: inner.row + 1, column: inner.column, role: .dim, limit: inner.columns)
+      return
+    }
+    let count = rows.count >= CodeFinder.limit ? "the first \(rows.count); type more" : "\(list.selected + 1) of \(rows.count)"
+    canvas.put(count, row: inner.row + 1, column: inner.column, role: .dim, limit: inner.columns)
+    var list = list
+    list.keep(count: rows.count, page: page)
+    for (offset, index) in list.window(count: rows.count, page: page).enumerated() {
+      draw(rows[index], selected: index == list.selected, on: &canvas, row: inner.row + 2 + offset, inner)
+    }
+  }
+
+  private func draw(_ row: Row, selected: Bool, on canvas: inout Canvas, row at: Int, _ inner: Rect) {
+    let (code, words, note): (String, String, String)
+    switch row {
+    case .service(let fee): (code, words, note) = (fee.code, fee.words, "$\(fee.price.shown)")
+    case .common(let diagnosis): (code, words, note) = (diagnosis.code, diagnosis.words, "our page")
+    case .found(let hit):
+      (code, words) = (hit.code, hit.words)
+      note = CodeShape.isService(hit.code) ? "no price" : hit.isBillable ? "" : "heading"
+    case .typed(let typed): (code, words, note) = (typed, "as typed; it is in no code set here", "unknown")
+    }
+    canvas.put(selected ? canvas.glyphs.pointer : " ", row: at, column: inner.column, role: .selected)
+    let room = inner.columns - 13 - (note.isEmpty ? 0 : note.count + 1)
+    canvas.put(TextWidth.pad(code, to: 10), row: at, column: inner.column + 2, role: selected ? .selected : .code)
+    canvas.put(
+      TextWidth.clip(words, to: room, more: canvas.glyphs.more), row: at, column: inner.column + 12, role: selected ? .selected : .text,
+      limit: room)
+    canvas.put(note, row: at, column: inner.column + inner.columns - note.count, role: .dim)
+  }
+}

@@ -1,0 +1,53 @@
+import Glibc
+import OfficeFiles
+import Practice
+
+/// Where what someone was typing goes when the office cannot take it, on a full disk for example: the account's own folder.
+struct AccountDrafts: Sendable {
+  /// The office's folder, since an account may work in several.
+  let office: String
+  let seat: String
+
+  init(_ office: String, seat: String) {
+    let real = realpath(office, nil)
+    defer { free(real) }
+    self.office = real.map { String(cString: $0) } ?? office
+    self.seat = seat
+  }
+
+  private static var folder: String { "\(Places.state)/drafts" }
+  private var own: String { "\(AccountDrafts.folder)/\(seat)-\(ProcessMark.own).json" }
+
+  /// Keeps them; answers whether that worked.
+  func keep(_ drafts: Datum) -> Bool {
+    Places.makeFolder(AccountDrafts.folder)
+    let bytes = JSONText.writePretty(.fields(["office": .text(office), "drafts": drafts]))
+    let aside = own + ".new"
+    let file = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { return false }
+    let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == bytes.count && fsync(file) == 0
+    close(file)
+    if written, rename(aside, own) == 0 { return true }
+    unlink(aside)
+    return false
+  }
+
+  /// The office has them now, or there is nothing to keep.
+  func forget() { unlink(own) }
+
+  /// What programs that are gone have left here for this office; the office is to take it, and until then it is kept.
+  func claim() -> [Datum] {
+    var found: [Datum] = []
+    var taken: [String] = []
+    for name in Places.names(AccountDrafts.folder).sorted() where name.hasPrefix("\(seat)-") && name.hasSuffix(".json") {
+      let path = "\(AccountDrafts.folder)/\(name)"
+      guard ProcessMark.isGone(String(name.dropFirst(seat.count + 1).dropLast(5))), let bytes = Places.bytes(path, atMost: 1 << 20),
+        let fields = (try? JSONText.read(bytes))?.fields, fields["office"].text == office
+      else { continue }
+      found += fields["drafts"].list ?? []
+      taken.append(path)
+    }
+    if !found.isEmpty, keep(.list(found)) { for path in taken { unlink(path) } }
+    return found
+  }
+}

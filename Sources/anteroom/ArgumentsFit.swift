@@ -1,0 +1,35 @@
+extension Arguments {
+  /// An option that would have no effect is a mistake of whoever typed it, and they should hear of it.
+  func checkFit() throws(Fault) {
+    let office = ["--data", "--as", "--read-only", "--demo", "--seed", "--at"]
+    let fitting: [String]?
+    switch verb {
+    case .desk: fitting = office + ["--theme", "--ascii", "--color", "--speed", "--still", "--print"]
+    case .speak: fitting = office + ["--speed"]
+    case .check: fitting = ["--data", "--demo", "--seed", "--at"]
+    case .create: fitting = ["--group"]
+    case .actions: fitting = ["--json"]
+    default: fitting = nil
+    }
+    guard let fitting else { return }
+    if let odd = given.first(where: { !fitting.contains($0) }) {
+      throw Fault(sentence: "\(odd) says nothing to \(verb.words)")
+    }
+    if !isDemo, let odd = given.first(where: { ["--seed", "--at", "--speed", "--still"].contains($0) }) {
+      throw Fault(sentence: "\(odd) is for the demo; say --demo too")
+    }
+    if isDemo, data != nil { throw Fault(sentence: "--demo has an office of its own; leave --data out, or --demo") }
+  }
+}
+
+extension Arguments.Verb {
+  /// As the person calls it.
+  fileprivate var words: String {
+    switch self {
+    case .desk: "the desk"
+    case .speak: "do"
+    case .create: "init"
+    default: "\(self)"
+    }
+  }
+}
