@@ -50,7 +50,7 @@ import Training
       rescued = account.claim().compactMap { try? FormDraft(datum: $0) }
     }
     keptDrafts = drafts
-    if seat.isDemo { desk.tell("a practice office: Ctrl-T walks through one visit, n goes to who needs you, ? lists every key") }
+    if seat.isDemo { desk.tell("practice office: Ctrl-T is a tour, n goes to who needs you, ? lists the keys") }
     desk.restore(drafts + rescued)
     for note in notes + folder.notices { desk.tell(note, isProblem: true) }
     writer = Writer(folder, rescue: account)

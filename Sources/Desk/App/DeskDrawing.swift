@@ -50,7 +50,7 @@ extension Desk {
     if seat.isReadOnly { badges.append(Span(" READ ONLY ", .badge)) }
     if !aside.isEmpty { badges.append(Span(" \(aside.count) set aside, Ctrl-G ", .badge)) }
     if isWaiting { badges.append(Span(" saving \(glyphs.ellipsis) ", .badge)) }
-    let emergencies = office.filed(Emergency.self, on: view.today).filter { $0.closedAt == nil }
+    let emergencies = office.openEmergencies(on: view.today)
     if let open = emergencies.last {
       let place = open.place.isEmpty ? "" : " in \(open.place)"
       let who = columns >= 110 ? office[open.patient].map { " \(TextWidth.clip($0.name.listed, to: 24, more: glyphs.more))" } ?? "" : ""

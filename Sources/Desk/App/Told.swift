@@ -38,7 +38,9 @@ enum Told {
           ", \(patients.count > 1 ? "\(view.name(booked.patient)) " : "")\(booked.day.shown) \(booked.start.shown) \(view.provider(booked.provider))"
       }
     }
-    if let happened = entry.happened { words += " (happened \(happened.time.shown))" }
+    if let happened = entry.happened {
+      words += " (happened \(happened.day == view.today ? "" : happened.day.short + ", ")\(happened.time.shown))"
+    }
     return words
   }
 

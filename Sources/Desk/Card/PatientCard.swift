@@ -5,7 +5,7 @@ import Practice
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
     case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
-    case edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, leave
+    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, leave
   }
 
   package static let name = "card"
@@ -19,6 +19,7 @@ package struct PatientCard: Screen {
     Binding(.char("c"), action: .coverage, label: "coverage", "begins a coverage and ends the one before", verb: AddCoverage.self),
     Binding(.char("x"), action: .endCoverage, "says on what day the coverage ended", verb: EndCoverage.self),
     Binding(.char("v"), action: .verify, label: "verify", "records what the payer said", verb: VerifyCoverage.self),
+    Binding(.char("p"), action: .papers, "puts papers on file that came by mail or at registration", verb: FilePapers.self),
     Binding(.char("a"), action: .alert, label: "alert", "pins a note for the desk to see", verb: PinAlert.self),
     Binding(.char("r"), action: .unpin, "stops showing a pinned note", verb: UnpinAlert.self),
     Binding(.char("m"), action: .book, label: "book", "makes an appointment", verb: Book.self),
@@ -148,6 +149,7 @@ package struct PatientCard: Screen {
     case .endCoverage:
       return coverage(view).map { coverage in [.open(FormScreen(EndCoverageForm { $0.coverage = coverage.id }, view))] } ?? []
     case .verify: return coverage(view).map { coverage in [.open(FormScreen(VerifyForm { $0.coverage = coverage.id }, view))] } ?? []
+    case .papers: return [.open(FormScreen(PapersForm { $0.patient = patient }, view))]
     case .alert: return [.open(FormScreen(AlertForm { $0.patient = patient }, view))]
     case .unpin:
       let items = alerts(view).map { alert in

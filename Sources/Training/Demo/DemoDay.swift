@@ -238,12 +238,11 @@ extension DemoMaker {
 
   private mutating func checkIn(_ id: VisitID, at now: Moment) {
     guard let visit = office[id], let patient = office[visit.patient] else { return }
-    let due = office.due(for: patient, on: today, type: office[visit.type], visit: visit)
     act(
       CheckIn {
         $0.visit = id
-        $0.checks = due.map { Check($0.topic, $0.topic.isPaper ? .signed : .same, $0.topic == .identity ? "name, birth date" : "") }
-        if let copay = due.first(where: { $0.topic == .copay })?.amount { $0.tenders = [Tender(dice.chance(70) ? .card : .cash, copay)] }
+        $0.checks = office.plainAnswers(visit, patient)
+        if let copay = office.copayDue(visit, patient) { $0.tenders = [Tender(dice.chance(70) ? .card : .cash, copay)] }
       }, at: now)
   }
 }

@@ -116,6 +116,14 @@ struct DemoMaker {
       patients.append(id)
       people[id] = index
       if !person.part.isEmpty { parts[person.part, default: []].append(id) }
+      // Most signed their papers when they came to the practice; some never sent them back.
+      if !dice.chance(12) {
+        act(
+          FilePapers {
+            $0.patient = id
+            $0.papers = Consent.Paper.allCases
+          }, at: then)
+      }
       for coverage in person.coverage {
         guard let payer = payers[coverage.payer] else { continue }
         act(

@@ -129,11 +129,10 @@ package struct LiveDay: Sendable {
 
   private func checkIn(_ visit: Visit, _ office: Office, _ now: Moment) -> (any Verb)? {
     guard let patient = office[visit.patient] else { return nil }
-    let due = office.due(for: patient, on: now.day, type: office[visit.type])
     return CheckIn {
       $0.visit = visit.id
-      $0.checks = due.map { Check($0.topic, .same, $0.topic == .identity ? "name, birth date" : "") }
-      if let copay = due.first(where: { $0.topic == .copay })?.amount { $0.tenders = [Tender(.card, copay)] }
+      $0.checks = office.plainAnswers(visit, patient)
+      if let copay = office.copayDue(visit, patient) { $0.tenders = [Tender(.card, copay)] }
     }
   }
 
