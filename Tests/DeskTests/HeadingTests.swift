@@ -106,4 +106,23 @@ struct HeadingTests {
     let late = desk.rows.contains { $0.contains("22m") && ($0.contains("COHEN") || $0.contains("past appt")) }
     #expect(late, "booked at 10:20, and it is 10:42")
   }
+
+  @Test("a no-show has no superbill, and the pane says why")
+  func noShowBill() {
+    let desk = Receptionist()
+    desk.press("s")
+    desk.press(.home)
+    desk.press(.down, untilCursorOn: "Williams")
+    #expect(desk.sees("No superbill: the patient did not come."))
+  }
+
+  @Test("an office on its first day says what it lacks, without a bare colon")
+  func firstDay() {
+    let desk = Receptionist(Example.empty)
+    #expect(!desk.sees("2026: "))
+    #expect(desk.sees("the office needs a provider and a visit type first"))
+    #expect(desk.rows.last?.contains("S set up the office") == true)
+    desk.press("m")
+    #expect(desk.answer.contains("and hours first: S sets them up"))
+  }
 }

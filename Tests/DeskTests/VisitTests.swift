@@ -367,15 +367,6 @@ struct VisitTests {
     #expect(desk.sees("There was no appointment."))
   }
 
-  @Test("a no-show has no superbill, and the pane says why")
-  func noShowBill() {
-    let desk = Receptionist()
-    desk.press("s")
-    desk.press(.home)
-    desk.press(.down, untilCursorOn: "Williams")
-    #expect(desk.sees("No superbill: the patient did not come."))
-  }
-
   @Test("the next task and Enter agree about who waits in the car")
   func inTheCar() {
     let desk = Receptionist()
@@ -385,16 +376,6 @@ struct VisitTests {
     for _ in 0..<6 where !desk.answer.contains("brings them in") { desk.press("n") }
     #expect(desk.answer.contains("o brings them in"))
     #expect(desk.rows.last?.contains("Enter back") == true)
-  }
-
-  @Test("an office on its first day says what it lacks, without a bare colon")
-  func firstDay() {
-    let desk = Receptionist(Example.empty)
-    #expect(!desk.sees("2026: "))
-    #expect(desk.sees("the office needs a provider and a visit type first"))
-    #expect(desk.rows.last?.contains("S set up the office") == true)
-    desk.press("m")
-    #expect(desk.answer.contains("and hours first: S sets them up"))
   }
 
   @Test("the toast of a family check-in keeps the receipt's number, and the title counts the party")

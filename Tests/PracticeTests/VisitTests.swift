@@ -359,7 +359,8 @@ struct MoveVisitTests {
       desk.does(ComeBack(visit))
     }
     desk.does(SendOut(visit, to: .xray))
-    #expect(desk.refusal(CallPatient(visit)).full == "the patient is at X-ray, not in the waiting room; come back, when they are here again")
+    #expect(
+      desk.refusal(CallPatient(visit)).full == "the patient is at X-ray, not in the waiting room; come back, when they are here again")
     desk.does(SendOut(visit, to: .car))
     #expect(desk.rule(CallPatient(visit)) == "done")
   }

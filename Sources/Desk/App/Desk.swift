@@ -126,8 +126,8 @@ package struct Desk: Sendable {
     let id = sent.removeFirst()
     lookAtUndo()
     refreshAll()
-    var told: String?
-    if case .saved(let entry) = heard { told = Told.saved(entry, view) }
+    // What a screen adds to this does not take away what was saved: the receipt's number is in it.
+    let told: String? = if case .saved(let entry) = heard { Told.saved(entry, view) } else { nil }
     if let told { message = (told, .toast) }
     if let index = layers.firstIndex(where: { $0.id == id }) {
       apply(layers[index].screen.hear(heard, view), from: index)
@@ -136,7 +136,6 @@ package struct Desk: Sendable {
     } else if case .failed(let sentence) = heard {
       message = (sentence, .problem)
     }
-    // What a screen adds does not take away what was saved: the receipt's number is in it.
     if let told, let added = message, added.role == .toast, added.text != told { message?.text = "\(told); \(added.text)" }
     if case .saved = heard {
       while !isWaiting, !ahead.isEmpty { handle(ahead.removeFirst()) }
@@ -199,7 +198,6 @@ package struct Desk: Sendable {
       if let effects = layers[index].screen.press(key, view) {
         apply(effects, from: index)
       } else if key == .char("q"), index > 0, !isText(key), let effects = layers[index].screen.press(.escape, view) {
-        // Above the three panes q goes back a level, as Esc does: nobody leaves the program from a card by mistake.
         apply(effects, from: index)
       } else if let binding = GlobalKeys.keys.first(where: { $0.keys.contains(key) }), !isText(key) {
         perform(binding.action)
@@ -252,10 +250,7 @@ package struct Desk: Sendable {
     case .undo: apply([.change(Undo())], from: 0)
     case .redo: apply([.change(Redo())], from: 0)
     case .setAside: apply([.setAside], from: index)
-    case .takeUp:
-      guard aside.count > 1 else { return apply([.takeUp(0)], from: index) }
-      let items = aside.reversed().enumerated().map { PickScreen.Item($1.words, [.takeUp($0)]) }
-      apply([.open(PickScreen(title: "Go back to which?", lines: ["The one set aside last comes first."], items: items))], from: index)
+    case .takeUp: apply([whichToTakeUp], from: index)
     case .emergency:
       let subject = (layers[0].screen as? Home)?.subject(view)
       apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)

@@ -17,4 +17,11 @@ extension Desk {
     }
     if let last = aside.last { message = ("you were writing: \(last.words) (Ctrl-G to go on)", .toast) }
   }
+
+  /// Goes back to the one thing set aside, or asks to which of several.
+  var whichToTakeUp: Effect {
+    guard aside.count > 1 else { return .takeUp(0) }
+    let items = aside.reversed().enumerated().map { PickScreen.Item($1.words, [.takeUp($0)]) }
+    return .open(PickScreen(title: "Go back to which?", lines: ["The one set aside last comes first."], items: items))
+  }
 }

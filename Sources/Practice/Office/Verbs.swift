@@ -1,7 +1,8 @@
 /// All that can be done, by name. Keys, help, scripts and the README's table come from this list.
 package enum Verbs {
   package static let all: [any Verb.Type] = [
-    AddPatient.self, ChangePatient.self, AddCoverage.self, EndCoverage.self, VerifyCoverage.self, PinAlert.self, UnpinAlert.self, FilePapers.self,
+    AddPatient.self, ChangePatient.self, AddCoverage.self, EndCoverage.self, VerifyCoverage.self, PinAlert.self, UnpinAlert.self,
+    FilePapers.self,
     Book.self, ConfirmAppointment.self, Reschedule.self, CancelAppointment.self, MarkNoShow.self, EraseNoShow.self,
     Arrive.self, WalkIn.self, CheckIn.self, CallPatient.self, PutInRoom.self, ReturnToWaiting.self, StartWithProvider.self,
     SendOut.self, ComeBack.self, QuoteWait.self, SendToCheckout.self, CheckOut.self, LeaveUnseen.self, CallBack.self, EnterInError.self,

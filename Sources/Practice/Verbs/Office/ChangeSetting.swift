@@ -197,7 +197,8 @@ enum SettingRules {
       }
       if let twin, !template.gone {
         throw Refusal(
-          "twice", "there are hours for that day already", wayPast: "change those, or say that they are not in force", with: twin.reference, field: "weekday")
+          "twice", "there are hours for that day already", wayPast: "change those, or say that they are not in force", with: twin.reference,
+          field: "weekday")
       }
       for block in template.blocks where block.from >= block.to || !(5...480).contains(block.step) {
         throw Refusal("hours", "\(block.from.shown)-\(block.to.shown) in steps of \(block.step) is not a stretch of a day", field: "blocks")

@@ -15,7 +15,8 @@ package struct CallPatient: Verb {
     let place = try draft.get(visit).place
     if place == .lab || place == .xray || place == .steppedOut {
       throw Refusal(
-        "out", "the patient is \(place == .steppedOut ? "outside" : place.label), not in the waiting room", wayPast: "come back, when they are here again")
+        "out", "the patient is \(place == .steppedOut ? "outside" : place.label), not in the waiting room",
+        wayPast: "come back, when they are here again")
     }
     try draft.move(visit, to: .called, place: place, from: [.ready], hint: "only someone checked in and waiting is called")
   }

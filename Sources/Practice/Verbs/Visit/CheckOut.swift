@@ -28,7 +28,9 @@ package struct CheckOut: Verb {
     if let obstacle = draft.office.obstacleToCheckOut(visit) { throw obstacle }
     guard !next.trimmed.isEmpty else { throw Refusal("next step", "say what comes next, or that nothing is needed") }
     if next.trimmed == Self.booked, draft.office.coming(visit.patient, after: draft.context.now) == nil {
-      throw Refusal("nothing is booked", "no appointment of this patient is still to come", wayPast: "book, or say call back or none needed", field: "next")
+      throw Refusal(
+        "nothing is booked", "no appointment of this patient is still to come", wayPast: "book, or say call back or none needed",
+        field: "next")
     }
     let bill = try draft.get(visit.superbill ?? .unnumbered)
     if bill.lines.isEmpty, noCharge.trimmed.isEmpty {
