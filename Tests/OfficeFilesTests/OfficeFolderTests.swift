@@ -160,6 +160,19 @@ import Testing
     #expect(try OfficeFolder(opening: test.office).office.rooms.count == 4)
   }
 
+  @Test("A last line that lacks only its end is completed, not set aside: its seal says that it is whole")
+  func lacksNewline() throws {
+    let test = TestFolder()
+    let office = try OfficeFolder.create(at: test.office)
+    office.add("Room 1")
+    office.add("Room 2")
+    let good = test.bytes("journal/000001.jsonl")
+    test.put("journal/000001.jsonl", Array(good.dropLast()))
+    let again = try OfficeFolder(opening: test.office)
+    #expect(again.office.seq == 2 && again.notices.isEmpty && test.bytes("journal/000001.jsonl") == good)
+    #expect(again.add("Room 3").isSaved && OfficeCheck.run(at: test.office).faults.isEmpty)
+  }
+
   @Test(
     "Bytes that no interrupted write can have left are damage: told with their place, never cut, never written over",
     arguments: ["{\"format\":1}\n", "\n", "{}\nhalf a", "xyz\n", String(repeating: "\0", count: 2 << 20)])
@@ -212,6 +225,17 @@ import Testing
       #expect(report.faults.count == 1 && report.faults[0].file == "journal/000001.jsonl" && report.faults[0].byte == first.count)
       #expect(try OfficeFolder(opening: test.office).isReadOnly)
     }
+  }
+
+  @Test("A file of the journal that repeats the one before it is told, and nothing in it counts twice")
+  func copied() throws {
+    let test = TestFolder()
+    let office = try OfficeFolder.create(at: test.office)
+    for number in 1...4 { office.add("Room \(number)") }
+    test.put("journal/000002.jsonl", test.bytes("journal/000001.jsonl"))
+    let report = OfficeCheck.run(at: test.office)
+    #expect(report.lines == 4 && report.remarks.count == 1 && report.remarks[0].contains("000002.jsonl repeats 4 lines"))
+    #expect(try OfficeFolder(opening: test.office).add("Room 5").entry?.seq == 5)
   }
 
   @Test("A damaged line in the middle stops all writing, names its place, and nothing is cut")
