@@ -42,6 +42,8 @@ final class Journal {
   var writer: OpenFile?
   /// At the beginning of a file, lines may be repeated that stood at the end of the one before.
   private var repeating: Bool
+  /// How many lines stood in a file that stood in one before it as well.
+  private(set) var repeated: [Int: Int] = [:]
 
   /// Reads from the beginning, or on from a known line.
   init(_ folder: Folder, from place: Place = Place(segment: 1, offset: 0), seq: Int = 0, hash: [UInt8] = JournalLine.genesis) {
@@ -173,6 +175,7 @@ final class Journal {
     if repeating, line.seq <= seq, line.seq > 0 {
       guard knows(line) else { return .broken("repeats line \(line.seq) of the office with other words", certain: true) }
       place.offset += bytes.count
+      repeated[place.segment, default: 0] += 1
       return nil
     }
     // A file is begun only when all before it is safe or repeated in it.

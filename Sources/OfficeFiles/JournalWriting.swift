@@ -44,6 +44,11 @@ extension Journal {
         || JournalLine.good(in: nextBytes).contains { $0.seq > seq + 1 }
       if proven || !isTorn { return .broken(why, certain: true) }
       guard let keep else { return stop }
+      // A line that lacks only its end says by its seal that nothing else is missing: it may have been called saved.
+      if next == nil, let line = JournalLine((rest + [newline])[...]), line.prev == hash, line.seq == seq + 1 {
+        try openWriter().writeAll([newline])
+        continue
+      }
       try keep(rest, Place.name(place.segment).dropLast(6) + "-\(place.offset).txt")
       if !nextBytes.isEmpty { try keep(nextBytes, Place.name(place.segment + 1).dropLast(6) + "-0.txt") }
       // Nothing may stay in a file that another follows but its lines: what nobody accounts for is damage.

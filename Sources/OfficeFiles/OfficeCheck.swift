@@ -6,7 +6,8 @@ package enum OfficeCheck {
   package static func run(at path: String, disk: Disk = .real) -> OfficeReport {
     var check = CheckRun()
     do throws(FileFault) { try check.run(path, disk) } catch {
-      if error.kind == .damaged {
+      // Open to others is a fault that was seen, whoever looks.
+      if [.damaged, .openToOthers].contains(error.kind) {
         check.report.faults.append(.init(file: path, sentence: error.sentence))
       } else {
         check.report.unseen = error
@@ -40,6 +41,10 @@ private struct CheckRun {
     let journal = Journal(journalFolder)
     let stop = try replay(journal, shelf)
     report.lines = journal.seq
+    for (segment, count) in journal.repeated.sorted(by: { $0.key < $1.key }) {
+      report.remarks.append(
+        "\(journal.path(segment)) repeats \(count) lines of the file before it, as is done after a disk failed to keep them")
+    }
     report.headHash = String(decoding: journal.hash, as: UTF8.self)
     switch stop {
     case .end, .halted: break
@@ -63,7 +68,7 @@ private struct CheckRun {
         compare(quick, shelf)
       }
     }
-    if stop == .end, !full.staff.sorted.contains(where: { $0.role == .manager && !$0.gone }) { report.hasManager = false }
+    if stop != .halted, !full.staff.sorted.contains(where: { $0.role == .manager && !$0.gone }) { report.hasManager = false }
     report.findings = Checks.run(full)
   }
 

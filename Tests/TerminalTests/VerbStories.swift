@@ -275,6 +275,14 @@ import Testing
     #expect(dark.code == 0 && dark.errors.contains("this is plain"))
   }
 
+  @Test("A terminal that cannot mark anything is refused before anything is written to it")
+  func vt52() throws {
+    let place = try TemporaryOffice()
+    let session = try place.session(environment: ["TERM": "vt52", "TERMINFO": ""])
+    #expect(session.wait(for: "TERM=vt52 cannot place text"))
+    #expect(session.waitForExit() == .code(3))
+  }
+
   @Test("What a program that is gone left beside a file is removed")
   func asides() throws {
     let place = try TemporaryOffice()
