@@ -19,7 +19,10 @@ final class TemporaryOffice {
 
   /// Everything the program may write goes into the test's folder.
   var environment: [String: String] {
-    ["HOME": folder, "TMPDIR": folder, "XDG_STATE_HOME": folder + "/state", "XDG_DATA_HOME": folder + "/data", "XDG_CONFIG_HOME": folder + "/config", "ANTEROOM_DESK": "front-1"]
+    [
+      "HOME": folder, "TMPDIR": folder, "XDG_STATE_HOME": folder + "/state", "XDG_DATA_HOME": folder + "/data",
+      "XDG_CONFIG_HOME": folder + "/config", "ANTEROOM_DESK": "front-1",
+    ]
   }
 
   func session(_ arguments: [String] = [], environment more: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws
