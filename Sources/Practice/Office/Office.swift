@@ -37,6 +37,8 @@ package struct Office: Sendable {
   private var byPatient: [PatientID: [Kind: [String]]] = [:]
   /// Names as they are searched, because folding them for every key typed would be slow.
   private var foldedNames: [PatientID: [String]] = [:]
+  /// Who bears a name, by its plain letters: asked for everyone who is put on file.
+  private var bearers: [String: [PatientID]] = [:]
 
   package var shelf: Shelf
 
@@ -99,15 +101,34 @@ package struct Office: Sendable {
       file(record)
     }
     if let payment = record as? Payment { lastReceipt = max(lastReceipt, payment.receipt) }
-    if let patient = record as? Patient { foldedNames[patient.id] = NameFolding.parts(patient.name) }
+    if let patient = record as? Patient { name(patient, before: (old as? Patient)?.name) }
     if !removed.isEmpty { removed.remove(record.reference) }
   }
 
   mutating func remove<R: Record>(_ record: R) {
     unfile(record)
     self[keyPath: R.table].drop(record.id)
-    if let patient = record as? Patient { foldedNames[patient.id] = nil }
+    if let patient = record as? Patient {
+      foldedNames[patient.id] = nil
+      bearers[NameFolding.key(patient.name)]?.removeAll { $0 == patient.id }
+    }
     removed.insert(record.reference)
+  }
+
+  private mutating func name(_ patient: Patient, before: PersonName?) {
+    if before == patient.name { return }
+    if let before { bearers[NameFolding.key(before)]?.removeAll { $0 == patient.id } }
+    bearers[NameFolding.key(patient.name), default: []].append(patient.id)
+    foldedNames[patient.id] = NameFolding.parts(patient.name)
+  }
+
+  /// Everyone with the same family and given name, by the letters people type, in the order they came on file.
+  func namesakes(of name: PersonName) -> [Patient] {
+    let key = NameFolding.key(name)
+    var query = PatientQuery("", today: Day(number: 0))
+    query.words = [NameFolding.plain(name.family), NameFolding.plain(name.given)].filter { !$0.isEmpty }
+    let far = query.isEmpty ? [] : shelf.patients(query, 40).filter { patients[$0] == nil }
+    return ((bearers[key] ?? []) + far).sorted().compactMap { self[$0] }.filter { NameFolding.key($0.name) == key }
   }
 
   private mutating func file<R: Record>(_ record: R) {

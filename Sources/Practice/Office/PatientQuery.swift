@@ -142,6 +142,9 @@ package enum NameFolding {
     }
   }
 
+  /// Family and given name in plain letters, for comparing whole names.
+  static func key(_ name: PersonName) -> String { plain(name.family) + " " + plain(name.given) }
+
   package static func plain(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 128 }) {
       // By bytes, because an import folds hundreds of thousands of names.

@@ -43,9 +43,8 @@ extension DemoMaker {
   ) -> [AppointmentID] {
     // Where the kind of visit is given, the reason fits it; else the reason says what kind it is. Nobody on file is a new patient.
     let types = office.visitTypes.sorted
-    let possible = data.reasons.filter { reason in
-      reason.type != "NEW" && people.allSatisfy { office[$0].map { reason.fits($0, on: day) } ?? false }
-    }
+    let persons = people.compactMap { office[$0] }
+    let possible = data.reasons.filter { reason in reason.type != "NEW" && persons.allSatisfy { reason.fits($0, on: day) } }
     let fitting = type.map { type in possible.filter { $0.type == types[type].short } } ?? possible
     let reason = dice.pick(fitting.isEmpty ? (possible.isEmpty ? data.reasons : possible) : fitting)
     let kind = type.map { types[$0] } ?? types.first { $0.short == reason.type } ?? types[0]

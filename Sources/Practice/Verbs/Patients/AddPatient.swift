@@ -81,13 +81,6 @@ extension Draft {
 extension Office {
   /// Someone on file with the same birth date and the same name, by the letters people type.
   func sameperson(_ name: PersonName, _ born: Day?) -> Patient? {
-    var query = PatientQuery("", today: Day(number: 0))
-    query.words = [NameFolding.plain(name.family), NameFolding.plain(name.given)].filter { !$0.isEmpty }
-    query.born = born
-    return find(query, limit: 20, archived: true).first {
-      NameFolding.plain($0.name.family) == NameFolding.plain(name.family)
-        && NameFolding.plain($0.name.given) == NameFolding.plain(name.given)
-        && (born == nil || $0.born == born)
-    }
+    namesakes(of: name).first { born == nil || $0.born == born }
   }
 }
