@@ -177,7 +177,9 @@ extension Home {
     canvas.put(minutesShown(item.clocks.inState), row: spot.row, column: base + 55, limit: 5)
     canvas.put(minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 61, limit: 5)
     if let past = pastAppointment(item) {
-      canvas.put((past < 0 ? "-" : "") + minutesShown(abs(past)), row: spot.row, column: base + 66, limit: 5)
+      // Hours are enough for someone who is that early, and leave the flags their space.
+      let shown = past < -59 ? "-\(-past / 60)h" : (past < 0 ? "-" : "") + minutesShown(abs(past))
+      canvas.put(shown, row: spot.row, column: base + 66, limit: 5)
     }
     let room = max(0, spot.column + spot.columns - base - 71)
     canvas.put(whole(item.flags, room, canvas.glyphs), row: spot.row, column: base + 71, role: .flag, limit: room)

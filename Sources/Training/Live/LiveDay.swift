@@ -84,7 +84,8 @@ package struct LiveDay: Sendable {
     case .ready:
       if isRemote { return waited >= 3 && isFree(visit.provider, office, now) ? StartWithProvider(visit.id) : nil }
       let isNext = !office.filed(Visit.self, on: now.day).contains { $0.provider == visit.provider && $0.state == .roomed }
-      guard waited >= dice.number(2...4), isNext, !office.freeRooms(on: now.day).isEmpty else { return nil }
+      // One room stays free for whomever the desk brings.
+      guard waited >= dice.number(2...4), isNext, office.freeRooms(on: now.day).count > 1 else { return nil }
       return CallPatient(visit.id)
     case .called:
       guard waited >= 1, let room = office.freeRooms(on: now.day).first else { return nil }

@@ -36,7 +36,14 @@ package struct Tour: Sendable {
         && patient.name.family.allSatisfy(\.isASCII) && office[appointment.type]?.telehealth != true
         && office.openVisit(of: patient.id) == nil && !all.contains { $0.with == appointment.id }
     }
-    guard let chosen = booked.first(where: { $0.start > now.time && isPlain($0) }) ?? booked.first(where: isPlain),
+    /// Someone with papers on file and a copay shows most of what there is to see.
+    func isTelling(_ appointment: Appointment) -> Bool {
+      guard let patient = office[appointment.patient], isPlain(appointment) else { return false }
+      let copay = office.coverage(of: patient.id, on: now.day)?.copay ?? .zero
+      return copay > .zero && office[appointment.type]?.noCopay != true && patient.consents.contains { $0.refused.isEmpty }
+    }
+    let coming = booked.filter { $0.start > now.time }
+    guard let chosen = coming.first(where: isTelling) ?? coming.first(where: isPlain) ?? booked.first(where: isPlain),
       let person = office[chosen.patient]
     else { return nil }
     patient = chosen.patient

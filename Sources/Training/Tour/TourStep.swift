@@ -66,7 +66,7 @@ struct TourStep: Sendable {
       ) {
         $0.has(.called)
       },
-      TourStep(words: "Press r, and choose a free room with Enter or its number.") { $0.has(.roomed) },
+      TourStep(words: "Press r, and choose a room by its number or with Enter.") { $0.has(.roomed) },
       TourStep(words: "Now the clinic works. When \(with) goes in, press p.") { $0.has(.withProvider) },
       TourStep(words: "The provider hands back what was found and done. Press b for the superbill.") {
         $0.screen == "superbill" || ($0.diagnoses > 0 && $0.services > 0)
@@ -85,9 +85,8 @@ struct TourStep: Sendable {
       },
       TourStep(
         words:
-          "That was a visit. n goes to whoever needs you next and says why, Enter does the next step; ? lists every key, : does anything "
-          + "by its name; when the phone rings Ctrl-K sets a form aside and Ctrl-G brings it back. Press n to go on alone.",
-        isAboutPatient: false
+          "That was a visit. n goes to whoever needs you next and says why, Enter does the next step; ? lists the keys, : does anything "
+          + "by name; Ctrl-K sets a form aside when the phone rings, Ctrl-G brings it back. Ctrl-T ends the tour.", isAboutPatient: false
       ) { _ in false },
     ]
   }
