@@ -270,7 +270,8 @@ package struct CheckInScreen: Screen {
         answer?.answer == .waived
         ? "waived: \(answer?.note ?? "")"
         : item.topic == .copay ? "\(item.onFile) by \(means.rawValue)" : item.topic == .identity ? "they say: \(item.onFile)" : item.onFile
-      canvas.put(note, row: row, column: end + 1, limit: max(4, inner.columns - 22 - age.count - (end - inner.column - 19)))
+      let room = max(4, inner.columns - 22 - age.count - (end - inner.column - 19))
+      canvas.put(TextWidth.clip(note, to: room, more: canvas.glyphs.more), row: row, column: end + 1, limit: room)
       if !age.isEmpty { canvas.put(age, row: row, column: inner.column + inner.columns - age.count, role: .dim) }
       row += 1
     }

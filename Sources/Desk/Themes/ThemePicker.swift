@@ -51,8 +51,10 @@ package struct ThemePicker: Screen {
       let name = "\(index + 1) \(items[index].name)"
       canvas.put(isChosen ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .dialogBorder)
       canvas.put(
-        [Span(TextWidth.pad(name, to: names + 4), isChosen ? .selected : .dialog), Span(items[index].words, .dialog)], row: row,
-        column: inner.column + 1, limit: inner.columns - 1)
+        [
+          Span(TextWidth.pad(name, to: names + 4), isChosen ? .selected : .dialog),
+          Span(TextWidth.clip(items[index].words, to: inner.columns - names - 5, more: canvas.glyphs.more), .dialog),
+        ], row: row, column: inner.column + 1, limit: inner.columns - 1)
       if isChosen { canvas.cursor = Spot(row: row, column: inner.column) }
     }
     let samples: [(String, Role)] = [
