@@ -129,7 +129,7 @@ package struct PatientCard: Screen {
               ContactForm {
                 $0.patient = patient
                 $0.index = index
-                $0.seen = seen
+                $0.seenName = seen
               }, view))
         ]
       }

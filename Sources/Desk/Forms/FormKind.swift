@@ -5,6 +5,8 @@ protocol FormKind: Fielded {
   /// In lower case: "new patient".
   static var name: String { get }
   func title(_ view: View) -> String
+  /// The form comes on the screen: what it has to remember of this moment.
+  mutating func opened(_ view: View)
   /// What Enter does, for the hint bar.
   var doing: String { get }
   /// What to say above the fields.
@@ -22,6 +24,7 @@ protocol FormKind: Fielded {
 
 extension FormKind {
   var doing: String { "save" }
+  mutating func opened(_ view: View) {}
   func lines(_ view: View) -> [String] { [] }
   func after(_ entry: Entry, _ view: View) -> [Effect] { [.close] }
   func renewed(_ values: FormValues, _ view: View) -> [String: String] { [:] }

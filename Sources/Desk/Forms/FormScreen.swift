@@ -24,6 +24,8 @@ package struct FormScreen: Screen {
   private var isFresh = true
 
   init(_ kind: any FormKind, _ view: View) {
+    var kind = kind
+    kind.opened(view)
     self.kind = kind
     inputs = kind.inputs(view)
     fields = inputs.map { TextField($0.start) }

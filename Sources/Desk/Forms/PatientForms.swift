@@ -1,7 +1,7 @@
 import Practice
 
 /// A new patient, or what is on file about one.
-struct PatientForm: FormKind {
+struct PatientForm: PicturesPatient {
   static let name = "patient"
 
   /// Nothing for a new one.
@@ -10,10 +10,14 @@ struct PatientForm: FormKind {
   var typed = ""
   /// What to do with a new patient once on file.
   var purpose = FindPatient.Purpose.look
+  var picture = Datum.null
+  var pictured: PatientID? { patient }
 
   init() {}
 
-  static let fields: [Field<PatientForm>] = [Field("patient", \.patient), Field("typed", \.typed), Field("purpose", \.purpose)]
+  static let fields: [Field<PatientForm>] = [
+    Field("patient", \.patient), Field("typed", \.typed), Field("purpose", \.purpose), Field("picture", \.picture),
+  ]
 
   func title(_ view: View) -> String { patient.map { "Patient \(view.name($0))" } ?? "New patient" }
 
@@ -48,7 +52,7 @@ struct PatientForm: FormKind {
     let born = try values.day("born", birth: true)
     if let born, born > view.today { throw FormProblem("born", "nobody is born on \(born.iso), which is still to come") }
     let phone = try values.phone("phone")
-    var record: Patient = view.office[patient] ?? Patient()
+    var record = seen(view) ?? Patient()
     let before = record
     record.name.family = family
     record.name.given = values.text("given")

@@ -1,14 +1,17 @@
 import Practice
 
 /// What is seldom asked about a patient: the second page of the card.
-struct PatientMoreForm: FormKind {
+struct PatientMoreForm: PicturesPatient {
   static let name = "patient, more"
 
   var patient = PatientID.unnumbered
 
+  var picture = Datum.null
+  var pictured: PatientID? { patient }
+
   init() {}
 
-  static let fields: [Field<PatientMoreForm>] = [Field("patient", \.patient)]
+  static let fields: [Field<PatientMoreForm>] = [Field("patient", \.patient), Field("picture", \.picture)]
 
   func title(_ view: View) -> String { "More about \(view.name(patient))" }
 
@@ -28,7 +31,7 @@ struct PatientMoreForm: FormKind {
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
-    guard let before = view.office[patient] else { return [.close] }
+    guard let before = self.seen(view) else { return [.close] }
     var record = before
     record.name.middle = values.text("middle")
     record.name.suffix = values.text("suffix")
@@ -59,14 +62,17 @@ struct PatientMoreForm: FormKind {
 }
 
 /// Who pays what insurance does not.
-struct GuarantorForm: FormKind {
+struct GuarantorForm: PicturesPatient {
   static let name = "guarantor"
 
   var patient = PatientID.unnumbered
 
+  var picture = Datum.null
+  var pictured: PatientID? { patient }
+
   init() {}
 
-  static let fields: [Field<GuarantorForm>] = [Field("patient", \.patient)]
+  static let fields: [Field<GuarantorForm>] = [Field("patient", \.patient), Field("picture", \.picture)]
 
   func title(_ view: View) -> String { "Who pays for \(view.name(patient))" }
   func lines(_ view: View) -> [String] { ["Another patient by number, or anyone by name; all empty means the patient."] }
@@ -81,7 +87,7 @@ struct GuarantorForm: FormKind {
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
-    guard let before = view.office[patient] else { return [.close] }
+    guard let before = self.seen(view) else { return [.close] }
     var record = before
     record.guarantor.patient = try values.whole("number").map { PatientID(prefix: Kind.patients.prefix, number: $0) }
     if let other = record.guarantor.patient {
@@ -96,25 +102,32 @@ struct GuarantorForm: FormKind {
 }
 
 /// Someone other than the patient: who they are, and what they may be told.
-struct ContactForm: FormKind {
+struct ContactForm: PicturesPatient {
   static let name = "contact"
 
   var patient = PatientID.unnumbered
   /// Counted from 0; one past the last is a new one.
   var index = 0
   /// The name that was seen there, so that nobody else is changed.
-  var seen = ""
+  var seenName = ""
+
+  var picture = Datum.null
+  var pictured: PatientID? { patient }
 
   init() {}
 
-  static let fields: [Field<ContactForm>] = [Field("patient", \.patient), Field("index", \.index), Field("seen", \.seen)]
+  static let fields: [Field<ContactForm>] = [
+    Field("patient", \.patient), Field("index", \.index), Field("seen", \.seenName), Field("picture", \.picture),
+  ]
 
   private func contact(_ view: View) -> Contact? {
-    guard let contacts = view.office[patient]?.contacts, contacts.indices.contains(index), contacts[index].name == seen else { return nil }
+    guard let contacts = view.office[patient]?.contacts, contacts.indices.contains(index), contacts[index].name == seenName else {
+      return nil
+    }
     return contacts[index]
   }
 
-  func title(_ view: View) -> String { seen.isEmpty ? "Who may be spoken to about \(view.name(patient))" : seen }
+  func title(_ view: View) -> String { seenName.isEmpty ? "Who may be spoken to about \(view.name(patient))" : seenName }
 
   func inputs(_ view: View) -> [FormInput] {
     let old = contact(view) ?? Contact()
@@ -128,12 +141,14 @@ struct ContactForm: FormKind {
       + Contact.Subject.allCases.map {
         FormInput($0.rawValue, "May hear of \($0.rawValue)", start: yes(old.mayHear.contains($0)), choices: ["no", "yes"])
       }
-      + (seen.isEmpty ? [] : [FormInput("keep", "Stays on file", start: "yes", choices: ["yes", "no"])])
+      + (seenName.isEmpty ? [] : [FormInput("keep", "Stays on file", start: "yes", choices: ["yes", "no"])])
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
-    guard let before = view.office[patient] else { return [.close] }
-    if !seen.isEmpty, contact(view) == nil { throw FormProblem("name", "the contacts were changed meanwhile: leave (Esc) and look again") }
+    guard let before = self.seen(view) else { return [.close] }
+    if !seenName.isEmpty, contact(view) == nil {
+      throw FormProblem("name", "the contacts were changed meanwhile: leave (Esc) and look again")
+    }
     var record = before
     var one = contact(view) ?? Contact()
     one.name = try values.needed("name", "a contact needs a name; to take one off, say that it does not stay on file")
@@ -142,7 +157,7 @@ struct ContactForm: FormKind {
     one.guardian = values.text("guardian") == "yes"
     one.emergency = values.text("emergency") == "yes"
     one.mayHear = Contact.Subject.allCases.filter { values.text($0.rawValue) == "yes" }
-    if seen.isEmpty {
+    if seenName.isEmpty {
       record.contacts.append(one)
     } else if values.text("keep") == "no" {
       record.contacts.remove(at: index)
