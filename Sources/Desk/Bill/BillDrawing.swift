@@ -73,7 +73,7 @@ enum BillDrawing {
     if account.credit > .zero { spans.append(Span("credit $\(account.credit.shown)  ", .good)) }
     let owed = account.balance + (bill.stage == .open ? share : .zero)
     spans.append(
-      Span(owed > .zero ? "due $\(owed.shown)" : owed < .zero ? "over $\((-owed).shown)" : "nothing due", owed > .zero ? .alert : .good))
+      Span(owed > .zero ? "due $\(owed.shown)" : owed < .zero ? "over $\((-owed).shown)" : "due $0", owed > .zero ? .alert : .good))
     return spans
   }
 }

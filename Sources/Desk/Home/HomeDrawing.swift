@@ -43,7 +43,9 @@ extension Home {
       let why =
         Self.lacks(view, hours: false).map { "Nobody is here; \($0)." }
         ?? "Nobody is here. a on the schedule arrives a patient, w takes a walk-in."
-      canvas.put(why, row: inner.row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      for (index, line) in TextWrap.lines(why, columns: inner.columns - 2).prefix(inner.rows).enumerated() {
+        canvas.put(line, row: inner.row + index, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
+      }
       return
     }
     let strip = layout.isStrip(.waiting)
