@@ -84,6 +84,7 @@ import Training
         if desk.wantsRepaint { terminal.repaint() }
       }
       keepDrafts()
+      runErrands()
       dress()
       goOn()
       if desk.isOver {
@@ -106,6 +107,18 @@ import Training
     for sent in changes {
       unanswered += 1
       writer.submit(.commit(sent.change, sent.context))
+    }
+  }
+
+  /// Does what the desk wants done outside of the office.
+  private mutating func runErrands() {
+    for sending in desk.takeErrands() {
+      switch sending.errand {
+      case .print(let paper):
+        let trouble = Printer.print(paper.text)
+        desk.bring(trouble.map { .failed("not printed: \($0)") } ?? .done("printed: \(paper.title)"), to: sending.layer)
+      case .save(let paper): desk.bring(.failed("\(paper.title) was not written"), to: sending.layer)
+      }
     }
   }
 

@@ -57,13 +57,15 @@ package struct Desk: Sendable {
   /// The way through one visit that a newcomer is on.
   package internal(set) var tour: Tour?
   var lastID = 1
-  private var sent: [Int] = []
+  var sent: [Int] = []
   private var ahead: [Event] = []
   /// Set when the person chose to leave.
-  package private(set) var isOver = false
+  package internal(set) var isOver = false
   /// Set when the terminal should be painted from nothing.
-  package private(set) var wantsRepaint = false
-  private var outbox: [Sent] = []
+  package internal(set) var wantsRepaint = false
+  var outbox: [Sent] = []
+  /// What is to be done outside of the office and its screen, oldest first.
+  var errands: [Sending] = []
   private var lastMinute = 0
   /// Why undo and redo do nothing: asked once for each change, because the answer looks at the whole office.
   private var undoOff: String?
@@ -291,106 +293,6 @@ package struct Desk: Sendable {
             title: "Leave now?", lines: ["Not finished: \(lost).", "What is typed in a form is kept as a draft; other answers are lost."],
             items: [.init("no, stay", []), .init("yes, leave", [.quit])]))
       ], from: layers.count - 1)
-  }
-
-  private mutating func apply(_ effects: [Effect], from index: Int) {
-    let id = layers.indices.contains(index) ? layers[index].id : 0
-    for effect in effects {
-      switch effect {
-      case .change(let change):
-        if seat.isReadOnly {
-          message = ("this office is open for reading only; nothing was changed", .problem)
-        } else {
-          sent.append(id)
-          outbox.append(Sent(change: change, context: view.context, layer: id))
-        }
-      case .say(let text): message = (text, .toast)
-      case .complain(let text): message = (text, .problem)
-      case .open(let screen): open(screen)
-      case .replace(let screen):
-        remove(id)
-        open(screen)
-      case .close: remove(id)
-      case .pass(let effects):
-        remove(id)
-        apply(effects, from: layers.count - 1)
-      case .answer(let answer):
-        remove(id)
-        apply(top.accept(answer, view), from: layers.count - 1)
-      case .closeAll:
-        layers.removeLast(layers.count - 1)
-        refreshAll()
-      case .show(let patient):
-        guard var home = layers[0].screen as? Home else { continue }
-        home.show(patient, view)
-        layers[0].screen = home
-      case .showDay(let day):
-        guard var home = layers[0].screen as? Home else { continue }
-        home.go(to: day, view)
-        layers[0].screen = home
-      case .setAside: setAside()
-      case .takeUp(let number): takeUp(number)
-      case .run(let number):
-        remove(id)
-        run(number)
-      case .wear(let theme): wardrobe.wearing = theme
-      case .keepTheme(let theme):
-        wardrobe.wearing = theme
-        wardrobe.kept = theme
-      case .repaint: wantsRepaint = true
-      case .quit: isOver = true
-      }
-    }
-  }
-
-  private mutating func open(_ screen: any Screen) {
-    lastID += 1
-    layers.append(Layer(id: lastID, screen: screen))
-    top.refresh(view)
-    // Some screens have something to ask for as soon as they open.
-    if let starting = top as? any Starting {
-      let effects = starting.start(view)
-      apply(effects, from: layers.count - 1)
-    }
-  }
-
-  private mutating func remove(_ id: Int) {
-    guard let index = layers.lastIndex(where: { $0.id == id }), index > 0 else { return }
-    layers.remove(at: index)
-    top.refresh(view)
-  }
-
-  private mutating func setAside() {
-    guard layers.count > 1 else { return }
-    let words = layers.dropFirst().map { $0.screen.about(view) }.last ?? ""
-    aside.append(Aside(layers: Array(layers.dropFirst()), words: words))
-    layers.removeLast(layers.count - 1)
-    top.refresh(view)
-    message = ("set aside: \(words); Ctrl-G goes back to it", .toast)
-  }
-
-  /// Goes back to one that was set aside, counted from the last.
-  private mutating func takeUp(_ number: Int) {
-    guard aside.indices.contains(aside.count - 1 - number) else { return }
-    let last = aside.remove(at: aside.count - 1 - number)
-    if layers.count > 1 {
-      let words = layers.dropFirst().map { $0.screen.about(view) }.last ?? ""
-      aside.insert(Aside(layers: Array(layers.dropFirst()), words: words), at: 0)
-      layers.removeLast(layers.count - 1)
-    }
-    layers += last.layers
-    refreshAll()
-  }
-
-  /// Does the nth thing of a list of keys: first those of the top screen, then those of the whole desk.
-  private mutating func run(_ number: Int) {
-    let index = layers.count - 1
-    let own = top.lines(view).count
-    if number < own {
-      apply(layers[index].screen.run(number, view), from: index)
-    } else if GlobalKeys.keys.indices.contains(number - own) {
-      perform(GlobalKeys.keys[number - own].action)
-    }
   }
 }
 

@@ -4,6 +4,8 @@ import Practice
 package enum Effect: Sendable {
   /// Something should become true in the office.
   case change(Change)
+  /// Something should be done outside: printed, written to a file, looked up in the journal.
+  case ask(Errand)
   /// Tell the person, on the message line.
   case say(String)
   /// Tell the person that something is wrong or not possible.

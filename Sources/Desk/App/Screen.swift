@@ -19,6 +19,8 @@ package protocol Screen: Sendable {
   mutating func paste(_ text: String, _ view: View) -> [Effect]?
   /// What became of a change that this screen asked for.
   mutating func hear(_ heard: Heard, _ view: View) -> [Effect]
+  /// What came of an errand that this screen asked for.
+  mutating func hear(_ brought: Brought, _ view: View) -> [Effect]
   /// A small form above hands over what was asked for.
   mutating func accept(_ answer: Answered, _ view: View) -> [Effect]
   /// A screen above was closed, or the office changed: look again.
@@ -48,6 +50,13 @@ extension Screen {
     case .saved: [.close]
     case .refused(let refusal): [.complain(refusal.full)]
     case .failed(let sentence): [.complain(sentence)]
+    }
+  }
+
+  package mutating func hear(_ brought: Brought, _ view: View) -> [Effect] {
+    switch brought {
+    case .done(let words): [.say(words)]
+    case .failed(let words): [.complain(words)]
     }
   }
 

@@ -1,0 +1,62 @@
+import Canvas
+import Practice
+
+/// Something that a screen wants done outside of the office's records and of the terminal, by whoever runs the desk.
+package enum Errand: Sendable {
+  /// Paper goes to the printer.
+  case print(Paper)
+  /// Text goes into a file of the person's own.
+  case save(Paper)
+}
+
+/// A text that leaves the screen.
+package struct Paper: Sendable {
+  /// What it is, for file names and print queues: never a patient's name.
+  package var title: String
+  package var text: String
+  /// Whose records are on it, for the log of what left the office.
+  package var about: [Reference]
+
+  package init(title: String, text: String, about: [Reference] = []) {
+    self.title = title
+    self.text = text
+    self.about = about
+  }
+}
+
+/// What came of an errand.
+package enum Brought: Sendable {
+  /// It was done, and what there is to say.
+  case done(String)
+  case failed(String)
+}
+
+extension Desk {
+  /// An errand on its way, and the screen that asked for it.
+  package struct Sending: Sendable {
+    package let errand: Errand
+    package let layer: Int
+  }
+
+  /// Hands over what is to be done outside, oldest first.
+  package mutating func takeErrands() -> [Sending] {
+    defer { errands = [] }
+    return errands
+  }
+
+  /// Learns what came of an errand; the screen that asked hears of it if it is still there.
+  package mutating func bring(_ brought: Brought, to layer: Int) {
+    guard let index = layers.firstIndex(where: { $0.id == layer }) else {
+      tell(brought)
+      return
+    }
+    apply(layers[index].screen.hear(brought, view), from: index)
+  }
+
+  private mutating func tell(_ brought: Brought) {
+    switch brought {
+    case .done(let words): message = (words, .toast)
+    case .failed(let words): message = (words, .problem)
+    }
+  }
+}
