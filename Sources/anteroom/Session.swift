@@ -149,6 +149,7 @@ import Training
         isLiveBusy = false
         desk.follow(office)
       case .followed(let office): desk.follow(office)
+      case .onlyRead(let sentence): desk.becomeReadOnly(sentence)
       case .trouble(let sentence): desk.tell(sentence, isProblem: true)
       case .stopped: break
       }

@@ -1,10 +1,9 @@
-import Dispatch
 import Glibc
 import OfficeFiles
 import Practice
 import Synchronization
 
-/// The one thread that talks to the disk, so that a slow one never freezes the screen.
+/// The one thread that talks to the disk, so that a slow one never freezes the screen. What it does is in `WriterWork`.
 ///
 /// What it finished is fetched with `news()`; the file descriptor `bell` becomes readable when there is some.
 final class Writer: Sendable {
@@ -23,6 +22,8 @@ final class Writer: Sendable {
     case othersDid(Office)
     /// Other desks did something.
     case followed(Office)
+    /// From here on the office can only be read, and why.
+    case onlyRead(String)
     case trouble(String)
     case stopped
   }
@@ -30,31 +31,22 @@ final class Writer: Sendable {
   /// Readable when there is news.
   let bell: Int32
   private let ring: Int32
-  /// From so many lines since the last one a snapshot makes the next start faster.
-  private static let worthASnapshot = 300
+  /// Readable when there is work.
+  let doorbell: Int32
+  private let knock: Int32
   private let jobs = Mutex<[Job]>([])
   private let inbox = Mutex<[News]>([])
-  private let work = DispatchSemaphore(value: 0)
 
   /// The folder is handed over whole: nobody else touches it from now on.
   private struct Handover: @unchecked Sendable {
     let folder: OfficeFolder
   }
 
-  /// Takes what someone was typing while the office cannot.
-  private let rescue: AccountDrafts
-
   init(_ folder: sending OfficeFolder, rescue: AccountDrafts) {
-    self.rescue = rescue
-    var ends: [Int32] = [-1, -1]
-    pipe(&ends)
-    (bell, ring) = (ends[0], ends[1])
-    for end in ends {
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
+    (bell, ring) = Writer.pipeEnds()
+    (doorbell, knock) = Writer.pipeEnds()
     let handover = Handover(folder: folder)
-    let thread = Unmanaged.passRetained(Start { [self] in run(handover.folder) })
+    let thread = Unmanaged.passRetained(Start { [self] in WriterWork(handover.folder, rescue: rescue, for: self).run() })
     var handle = pthread_t()
     // Signals are the main thread's: a stop or a hang-up must not catch this one with the lock in hand.
     var all = sigset_t(), before = sigset_t()
@@ -75,77 +67,59 @@ final class Writer: Sendable {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
+  private static func pipeEnds() -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [-1, -1]
+    pipe(&ends)
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    return (ends[0], ends[1])
+  }
+
+  private static func drain(_ bell: Int32) {
+    var drain = [UInt8](repeating: 0, count: 64)
+    while read(bell, &drain, drain.count) > 0 {}
+  }
+
   func submit(_ job: Job) {
     jobs.withLock { $0.append(job) }
-    work.signal()
+    _ = write(knock, "!", 1)
+  }
+
+  /// The oldest job, if there is any.
+  func next() -> Job? {
+    Writer.drain(doorbell)
+    return jobs.withLock {
+      guard !$0.isEmpty else { return nil }
+      let job = $0.removeFirst()
+      if !$0.isEmpty { _ = write(knock, "!", 1) }
+      return job
+    }
   }
 
   /// What happened since the last time.
   func news() -> [News] {
-    var drain = [UInt8](repeating: 0, count: 64)
-    while read(bell, &drain, drain.count) > 0 {}
+    Writer.drain(bell)
     return inbox.withLock { box in
       defer { box = [] }
       return box
     }
   }
 
-  private func post(_ news: News) {
+  func post(_ news: News) {
     inbox.withLock { $0.append(news) }
     _ = write(ring, "!", 1)
-  }
-
-  private func run(_ folder: OfficeFolder) {
-    var told = folder.notices.count
-    func tell() {
-      for notice in folder.notices.dropFirst(told) { post(.trouble(notice)) }
-      told = folder.notices.count
-    }
-    while true {
-      // Once a second it looks what other desks did.
-      if work.wait(timeout: .now() + .seconds(1)) == .timedOut {
-        do throws(FileFault) {
-          // A notice may mean that the office was read anew from the journal.
-          if !(try folder.refresh()).isEmpty || folder.notices.count > told { post(.followed(folder.office)) }
-        } catch { post(.trouble(error.sentence)) }
-        tell()
-        continue
-      }
-      guard let job = jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }
-      switch job {
-      case .commit(let change, let context):
-        let answer = folder.commit(change, context)
-        post(.answered(answer, folder.office))
-      case .others(let change, let context):
-        _ = folder.commit(change, context)
-        post(.othersDid(folder.office))
-      case .keepDraft(let name, let draft):
-        do throws(FileFault) {
-          try folder.saveDraft(name, draft)
-          rescue.forget()
-        } catch {
-          if draft.map(rescue.keep) ?? true { continue }
-          post(.trouble("the draft was not kept: \(error.sentence)"))
-        }
-      case .checkpoint:
-        // Reading a few hundred lines is quicker than writing a snapshot; and if another desk is at it, this one need not be.
-        guard folder.linesSinceSnapshot >= Writer.worthASnapshot else { continue }
-        do throws(FileFault) { try folder.checkpoint() } catch {
-          if error.kind != .busy { post(.trouble("no snapshot was made: \(error.sentence)")) }
-        }
-      case .stop:
-        post(.stopped)
-        return
-      }
-      tell()
-    }
   }
 }
 
 extension Writer {
   /// Sleeps until there is news, or for so long.
-  func waitForNews(milliseconds: Int32) {
-    var bell = pollfd(fd: self.bell, events: Int16(POLLIN), revents: 0)
-    poll(&bell, 1, milliseconds)
+  func waitForNews(milliseconds: Int32) { Writer.sleep(until: [bell], milliseconds: milliseconds) }
+
+  /// Sleeps until one of these is readable, or for so long.
+  static func sleep(until bells: [Int32], milliseconds: Int32) {
+    var watched = bells.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    poll(&watched, nfds_t(watched.count), milliseconds)
   }
 }

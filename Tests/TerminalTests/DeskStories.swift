@@ -134,7 +134,6 @@ import Testing
     #expect(one.wait(for: "New patient"))
     one.type("Okafor\r")
     #expect(one.wait(for: "saved: add patient"))
-    usleep(1_300_000)
     two.type("/okaf")
     #expect(two.wait(for: "OKAFOR"))
   }

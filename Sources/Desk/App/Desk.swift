@@ -64,6 +64,8 @@ package struct Desk: Sendable {
   /// Set when the terminal should be painted from nothing.
   package internal(set) var wantsRepaint = false
   var outbox: [Sent] = []
+  /// Why nothing can be changed any more, if that came while the desk was open.
+  var whyReadOnly: String?
   /// What is to be done outside of the office and its screen, oldest first.
   var errands: [Sending] = []
   private var lastMinute = 0
@@ -158,6 +160,17 @@ package struct Desk: Sendable {
     lookAtTour()
   }
 
+  /// From here on the office can only be read: a newer program wrote in it, or its files cannot be trusted.
+  package mutating func becomeReadOnly(_ why: String) {
+    seat.isReadOnly = true
+    whyReadOnly = why
+    message = (why, .problem)
+    refreshAll()
+  }
+
+  /// Why a change is not made here.
+  var onlyRead: String { whyReadOnly ?? "this office is open for reading only" }
+
   private mutating func lookAtUndo() {
     undoOff = view.whyOff(Undo())
     redoOff = view.whyOff(Redo())
@@ -228,8 +241,8 @@ package struct Desk: Sendable {
 
   func whyOff(_ action: GlobalAction) -> String? {
     switch action {
-    case .undo: seat.isReadOnly ? "this office is open for reading only" : undoOff
-    case .redo: seat.isReadOnly ? "this office is open for reading only" : redoOff
+    case .undo: seat.isReadOnly ? onlyRead : undoOff
+    case .redo: seat.isReadOnly ? onlyRead : redoOff
     case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : nil

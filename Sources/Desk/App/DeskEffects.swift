@@ -9,7 +9,7 @@ extension Desk {
       switch effect {
       case .change(let change):
         if seat.isReadOnly {
-          message = ("this office is open for reading only; nothing was changed", .problem)
+          message = ("\(onlyRead); nothing was changed", .problem)
         } else {
           sent.append(id)
           outbox.append(Sent(change: change, context: view.context, layer: id))

@@ -51,7 +51,7 @@ package enum OfficeBackup {
       guard let file = try folder.file(ifThere: name) else { continue }
       try tar.add(name, mode: access.fileMode, file.contents(limit: 256 << 20), under: root)
     }
-    let known = Set(folders + files + ["lock", SnapshotShelf.name, SnapshotShelf.oldName, note, sums])
+    let known = Set(folders + files + ["lock", "presence", SnapshotShelf.name, SnapshotShelf.oldName, note, sums])
     let others = try folder.names().filter { !known.contains($0) && !$0.contains(".new-") }
     if !others.isEmpty { report.remarks.append("left out, because it is not the office's: \(others.joined(separator: ", "))") }
     report.files = tar.files - 1
