@@ -163,7 +163,7 @@ extension OfficeFolder {
   /// Writes the settings out for people to read. They are in the journal already, so a failure is only told.
   func exportSettings() {
     do throws(FileFault) {
-      try folder.replace("practice.json", SettingsText.write(office))
+      try folder.replace("practice.json", SettingsText.write(office, forPeople: true))
       settingsChanged = false
     } catch { notices.append("practice.json could not be written: \(error.sentence)") }
   }

@@ -1,11 +1,11 @@
 import Practice
 
-/// The settings of the office as one readable text, by kind.
+/// The settings of the office as one readable text, by kind: for the snapshot, or for people, who see nothing that is secret.
 enum SettingsText {
-  static func write(_ office: Office) -> [UInt8] {
+  static func write(_ office: Office, forPeople: Bool = false) -> [UInt8] {
     var kinds: Datum.Fields = ["seq": .whole(office.seq)]
     for kind in Kind.allCases where kind.isSetting {
-      kinds.append(kind.rawValue, .list(office.atHand(kind).map { .fields($0.fields) }))
+      kinds.append(kind.rawValue, .list(office.atHand(kind).map { .fields((forPeople ? $0.shown : $0).fields) }))
     }
     return JSONText.writePretty(.fields(kinds))
   }

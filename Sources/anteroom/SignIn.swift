@@ -28,7 +28,7 @@ enum SignIn {
       guard let person = staff.first(where: { $0.name == name }) else {
         throw .usage("nobody in the demo is called \(name): \(staff.map(\.name).joined(separator: ", "))")
       }
-      return Desk.Seat(by: person.name, role: person.role, desk: "front-1", isDemo: true, isReadOnly: isReadOnly)
+      return Desk.Seat(by: person.name, role: person.role, desk: "front-1", person: person.id, isDemo: true, isReadOnly: isReadOnly)
     }
     let mine = staff.filter { $0.account == account }
     if arguments.person == nil, mine.count > 1 {
@@ -40,8 +40,8 @@ enum SignIn {
       }
       throw .refused("the account \(account) signs nobody in here; a manager can set that under settings, people")
     }
-    return Desk.Seat(by: person.name, role: person.role, desk: desk, isReadOnly: isReadOnly)
+    return Desk.Seat(by: person.name, role: person.role, desk: desk, person: person.id, isReadOnly: isReadOnly)
   }
 
-  static func context(_ seat: Desk.Seat, _ now: Moment) -> Context { Context(now: now, by: seat.by, role: seat.role, desk: seat.desk) }
+  static func context(_ seat: Desk.Seat, _ now: Moment) -> Context { seat.context(now) }
 }

@@ -4,6 +4,7 @@ import Practice
 struct AddRoom: Verb {
   static let name = "add room"
   static let sentence = "adds a room"
+  static let who: [StaffRole] = .everyone
   var name = ""
   init() {}
   init(_ name: String) { self.name = name }
@@ -19,6 +20,7 @@ struct AddRoom: Verb {
 struct SeeSomeone: Verb {
   static let name = "see someone"
   static let sentence = "adds a patient, a visit and a receipt"
+  static let who: [StaffRole] = .everyone
   var family = ""
   var day = Day(number: 20_000)
   init() {}
@@ -52,6 +54,7 @@ struct SeeSomeone: Verb {
 struct MoveTo: Verb {
   static let name = "move to"
   static let sentence = "moves an appointment"
+  static let who: [StaffRole] = .everyone
   var appointment = AppointmentID.unnumbered
   var day = Day(number: 20_000)
   init() {}
@@ -68,6 +71,7 @@ struct MoveTo: Verb {
 struct Rename: Verb {
   static let name = "rename"
   static let sentence = "changes a family name"
+  static let who: [StaffRole] = .everyone
   var patient = PatientID.unnumbered
   var was = ""
   var now = ""

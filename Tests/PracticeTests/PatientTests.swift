@@ -13,7 +13,7 @@ struct PatientTests {
     desk.does(ChangePatient { ($0.patient, $0.now) = (ada, .fields(["archived": .flag(true)])) })
     #expect(desk.refusal(again).sentence.hasSuffix("archived"))
     again.notTheSame = true
-    desk.role = .biller
+    desk.role = .trainee
     #expect(desk.rule(again) == "already on file")
     desk.role = .frontDesk
     #expect(desk.rule(again) == "done")

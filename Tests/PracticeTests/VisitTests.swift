@@ -40,7 +40,7 @@ struct VisitTests {
     let refusal = desk.refusal(desk.rooming(child))
     #expect(
       refusal.rule == "room taken" && refusal.sentence == "room 1 has Ruiz, Elena in it, roomed" && refusal.full.contains("share"))
-    desk.role = .biller
+    desk.role = .trainee
     #expect(desk.rule(desk.rooming(child, share: true)) == "room taken")
     desk.role = .frontDesk
     desk.does(desk.rooming(child, share: true))

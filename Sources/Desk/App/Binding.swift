@@ -12,13 +12,18 @@ package struct Binding<Action: Hashable & Sendable>: Sendable {
   package let sentence: String
   /// The verb of the office behind it, if there is one.
   package let verb: (any Verb.Type)?
+  /// True where the key also shows something, or says more than one verb: then the screen itself knows whose it is.
+  package let isForAll: Bool
 
-  package init(_ keys: Key..., action: Action, label: String = "", _ sentence: String, verb: (any Verb.Type)? = nil) {
+  package init(
+    _ keys: Key..., action: Action, label: String = "", _ sentence: String, verb: (any Verb.Type)? = nil, isForAll: Bool = false
+  ) {
     self.keys = keys
     self.action = action
     self.label = label
     self.sentence = sentence
     self.verb = verb
+    self.isForAll = isForAll
   }
 }
 

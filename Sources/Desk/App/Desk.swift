@@ -10,16 +10,23 @@ package struct Desk: Sendable {
     package var by: String
     package var role: StaffRole
     package var desk: String
+    /// Which member of the staff it is; nobody while no one is signed in.
+    package var person: StaffID?
     package var isDemo = false
     package var isReadOnly = false
 
-    package init(by: String, role: StaffRole, desk: String, isDemo: Bool = false, isReadOnly: Bool = false) {
+    package init(
+      by: String, role: StaffRole, desk: String, person: StaffID? = nil, isDemo: Bool = false, isReadOnly: Bool = false
+    ) {
       self.by = by
       self.role = role
       self.desk = desk
+      self.person = person
       self.isDemo = isDemo
       self.isReadOnly = isReadOnly
     }
+
+    package func context(_ now: Moment) -> Context { Context(now: now, by: by, role: role, desk: desk, person: person) }
   }
 
   /// A change that is on its way to the disk, and the screen that asked for it.
@@ -87,7 +94,7 @@ package struct Desk: Sendable {
 
   package var view: View {
     View(
-      office: office, context: Context(now: now, by: seat.by, role: seat.role, desk: seat.desk), rows: deskRows, columns: columns,
+      office: office, context: seat.context(now), rows: deskRows, columns: columns,
       glyphs: glyphs, codes: codes)
   }
 
@@ -245,7 +252,7 @@ package struct Desk: Sendable {
     case .redo: seat.isReadOnly ? onlyRead : redoOff
     case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
-    case .emergency: top is EmergencyCard ? "the emergency card is open" : nil
+    case .emergency: top is EmergencyCard ? "the emergency card is open" : view.notYours(RaiseEmergency.self)
     case .tour: whyNoTour
     case .themes: top is ThemePicker ? "the themes are open" : nil
     case .help, .palette, .repaint, .quit: nil

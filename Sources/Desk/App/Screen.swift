@@ -70,8 +70,18 @@ extension Screen {
 
   package func hints(_ view: View) -> [Hint] {
     Self.keys.filter { !$0.label.isEmpty }.map { binding in
-      Hint(key: binding.keys.first?.shown ?? "", label: binding.label, off: whyOff(binding.action, view) != nil)
+      Hint(key: binding.keys.first?.shown ?? "", label: binding.label, off: off(binding.action, view) != nil)
     }
+  }
+
+  /// Why an action does nothing just now, the person's own work included: what is not theirs is not even begun.
+  func off(_ action: Action, _ view: View) -> String? {
+    if let binding = Self.keys.first(where: { $0.action == action }), !binding.isForAll, let verb = binding.verb,
+      let reason = view.notYours(verb)
+    {
+      return reason
+    }
+    return whyOff(action, view)
   }
 
   /// Finds what a key means here and does it. Nothing if it means nothing.
@@ -79,7 +89,7 @@ extension Screen {
     if let effects = take(key, view) { return effects }
     guard let binding = Self.keys.first(where: { $0.keys.contains(key) }) else { return nil }
     if isTyping, case .char = key { return nil }
-    if let reason = whyOff(binding.action, view) { return [.complain(reason)] }
+    if let reason = off(binding.action, view) { return [.complain(reason)] }
     return update(binding.action, view)
   }
 
@@ -87,7 +97,7 @@ extension Screen {
   func lines(_ view: View) -> [KeyLine] {
     Self.lines.enumerated().map { index, line in
       var line = line
-      line.whyOff = whyOff(Self.keys[index].action, view)
+      line.whyOff = off(Self.keys[index].action, view)
       return line
     }
   }
@@ -104,7 +114,7 @@ extension Screen {
   mutating func run(_ index: Int, _ view: View) -> [Effect] {
     guard Self.keys.indices.contains(index) else { return [] }
     let action = Self.keys[index].action
-    if let reason = whyOff(action, view) { return [.complain(reason)] }
+    if let reason = off(action, view) { return [.complain(reason)] }
     return update(action, view)
   }
 }

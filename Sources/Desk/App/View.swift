@@ -18,6 +18,11 @@ package struct View: Sendable {
   /// Why a verb would be refused just now, in words, or nothing.
   func whyOff(_ verb: any Verb) -> String? { office.refusal(verb, context)?.full }
 
+  /// Why a verb is not this person's to speak, whatever it would be about, or nothing.
+  func notYours(_ verb: any Verb.Type) -> String? {
+    do throws(Refusal) { return office.bar(verb, try office.admitted(context))?.full } catch { return error.full }
+  }
+
   func name(_ patient: PatientID?) -> String { office[patient]?.name.listed ?? "nobody" }
   func provider(_ provider: ProviderID?) -> String { office[provider]?.short ?? "?" }
 }

@@ -147,7 +147,7 @@ package struct BookScreen: Screen {
     Self.keys.filter { !$0.label.isEmpty }.map {
       Hint(
         key: $0.keys.first?.shown ?? "", label: $0.action == .choose && moving != nil ? "move here" : $0.label,
-        off: whyOff($0.action, view) != nil)
+        off: off($0.action, view) != nil)
     }
   }
 

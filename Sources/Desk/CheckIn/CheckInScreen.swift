@@ -97,7 +97,7 @@ package struct CheckInScreen: Screen {
       + Self.keys.dropFirst().filter { !$0.label.isEmpty && waiver == nil }.map {
         Hint(
           key: $0.keys.first?.shown ?? "", label: $0.action == .same && isPaper ? "signed now" : $0.label,
-          off: whyOff($0.action, view) != nil)
+          off: off($0.action, view) != nil)
       }
   }
 

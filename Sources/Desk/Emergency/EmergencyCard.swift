@@ -157,7 +157,7 @@ package struct EmergencyCard: Starting {
 
   package func hints(_ view: View) -> [Hint] {
     Self.keys.filter { !$0.label.isEmpty && (record(view)?.closedAt == nil) }.map {
-      Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: whyOff($0.action, view) != nil)
+      Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: off($0.action, view) != nil)
     }
   }
 

@@ -21,7 +21,8 @@ extension Home {
       .char("p"), action: .withProvider, label: "provider", "records that the provider is with the patient", verb: StartWithProvider.self),
     Binding(.char("o"), action: .away, label: "out/back", "out to lab, X-ray, car or outside; or back again", verb: SendOut.self),
     Binding(
-      .char("d"), action: .checkout, label: "checkout", "done: brings the patient to the desk, then checks them out", verb: CheckOut.self),
+      .char("d"), action: .checkout, label: "checkout", "done: brings the patient to the desk, then checks them out", verb: CheckOut.self,
+      isForAll: true),
     Binding(.char("b"), action: .bill, label: "bill", "ticks diagnoses and services on the superbill", verb: AddService.self),
     Binding(.char("s"), action: .schedule, label: "schedule", "goes to the day schedule"),
     Binding(.char("/"), action: .find, label: "find", "finds a patient by name, birth date, phone or number"),
@@ -33,7 +34,7 @@ extension Home {
     Binding(.char("v"), action: .move, "moves the appointment to another time", verb: Reschedule.self),
     Binding(.char("x"), action: .cancel, "cancels the appointment with its reason", verb: CancelAppointment.self),
     Binding(.char("y"), action: .confirm, "records that the patient said they will come", verb: ConfirmAppointment.self),
-    Binding(.char("X"), action: .noShow, "records a no-show, or erases one", verb: MarkNoShow.self),
+    Binding(.char("X"), action: .noShow, "records a no-show, or erases one", verb: MarkNoShow.self, isForAll: true),
     Binding(.char("$"), action: .receipts, "shows receipts, balance and credit; voids and refunds"),
     Binding(.char("+"), action: .pay, "takes a payment", verb: TakePayment.self),
     Binding(.char("L"), action: .leftUnseen, "records that the patient left without being seen", verb: LeaveUnseen.self),
@@ -54,7 +55,8 @@ extension Home {
     Binding(.char("{"), action: .providerBefore, "shows one provider fewer to the left, or everyone"),
     Binding(.char("}"), action: .providerAfter, "shows the next provider only, or everyone"),
     Binding(
-      .char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self),
+      .char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self,
+      isForAll: true),
   ]
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
@@ -103,7 +105,7 @@ extension Home {
     case .away: return needsVisit { $0.state.isHere ? nil : "the patient is \($0.state.spoken)" }
     case .checkout:
       return needsVisit { visit in
-        guard let obstacle = view.office.obstacleToCheckOut(visit) else { return nil }
+        guard let obstacle = view.office.obstacleToCheckOut(visit) else { return view.notYours(CheckOut.self) }
         return visit.state.isHere ? off(SendToCheckout(visit.id)) : obstacle.full(Self.keys)
       }
     case .bill:
@@ -125,7 +127,7 @@ extension Home {
     case .confirm: return needsAppointment { appointment in off(ConfirmAppointment { $0.appointment = appointment.id }) }
     case .noShow:
       return needsAppointment { appointment in
-        appointment.slot == .noShow ? nil : off(MarkNoShow { $0.appointment = appointment.id })
+        appointment.slot == .noShow ? view.notYours(EraseNoShow.self) : off(MarkNoShow { $0.appointment = appointment.id })
       }
     case .leftUnseen:
       return needsVisit { visit in

@@ -99,7 +99,7 @@ extension Home {
       return (self.subject(view).patient == task.patient ? [] : [.open(PatientCard(task.patient))]) + [.say(task.why)]
     case .step:
       guard let step = nextStep(view) else { return [] }
-      if let reason = whyOff(step.action, view) { return [.complain(reason)] }
+      if let reason = off(step.action, view) { return [.complain(reason)] }
       return update(step.action, view)
     case .arrive:
       let ids = subject.appointments.isEmpty ? subject.appointment.map { [$0.id] } ?? [] : subject.appointments

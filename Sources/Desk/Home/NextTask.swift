@@ -17,44 +17,49 @@ extension Home {
     return tasks.first
   }
 
+  /// What is somebody else's work is not among them.
   private func tasks(_ view: View) -> [Task] {
     var tasks: [Task] = []
+    func isMine(_ verb: any Verb.Type) -> Bool { view.notYours(verb) == nil }
     func add(_ row: WaitingRow, _ why: String) { tasks.append(Task(patient: row.patient.id, why: "\(row.patient.name.listed) \(why)")) }
-    for row in waiting where row.visit.state == .checkout {
+    let checksIn = isMine(CheckIn.self), checksOut = isMine(CheckOut.self), rooming = isMine(PutInRoom.self)
+    for row in waiting where checksOut && row.visit.state == .checkout {
       add(row, "is at checkout since \(row.visit.since?.time.shown ?? "?"): d checks out")
     }
-    for row in waiting where row.visit.state == .arrived && row.visit.place != .here {
+    for row in waiting where checksIn && row.visit.state == .arrived && row.visit.place != .here {
       add(row, "is \(row.visit.place.label) and not checked in: o brings them in")
     }
-    for row in waiting where row.visit.state == .arrived && row.visit.place == .here {
+    for row in waiting where checksIn && row.visit.state == .arrived && row.visit.place == .here {
       add(row, "arrived \(minutesShown(row.clocks.sinceArrival)) ago and is not checked in: c checks in")
     }
-    for row in waiting where row.visit.awaitsCheckIn && row.visit.state != .arrived {
+    for row in waiting where checksIn && row.visit.awaitsCheckIn && row.visit.state != .arrived {
       add(row, "is \(row.visit.state.spoken) on a visit that was another patient's, and was not asked who they are: c checks in")
     }
     let rooms = view.office.freeRooms(on: view.today)
-    for row in waiting where row.visit.state == .called && row.visit.place == .here {
+    for row in waiting where rooming && row.visit.state == .called && row.visit.place == .here {
       add(row, "was called at \(row.visit.since?.time.shown ?? "?"): r puts them in a room")
     }
     let busy = Set(waiting.filter { $0.visit.state == .roomed }.map(\.visit.provider))
-    for row in waiting where row.visit.state == .ready && row.visit.place == .here && !busy.contains(row.visit.provider) {
+    for row in waiting where rooming && row.visit.state == .ready && row.visit.place == .here && !busy.contains(row.visit.provider) {
       if let room = rooms.first { add(row, "is ready and room \(room.name) is free: r puts them in it") }
     }
     let policy = view.office.settings
     for appointment in view.office.filed(Appointment.self, on: view.today).sorted(by: { $0.start < $1.start })
-    where (appointment.slot == .booked || appointment.slot == .confirmed) && view.now.time - appointment.start >= policy.noShowAfter {
+    where isMine(MarkNoShow.self) && (appointment.slot == .booked || appointment.slot == .confirmed)
+      && view.now.time - appointment.start >= policy.noShowAfter
+    {
       guard view.office.visit(for: appointment.id) == nil else { continue }
       tasks.append(
         Task(
           patient: appointment.patient,
           why: "\(view.name(appointment.patient)) was booked at \(appointment.start.shown) and is not here: X is a no-show, or call them"))
     }
-    for visit in view.office.filed(Visit.self, on: view.today) where visit.state == .emergency {
+    for visit in view.office.filed(Visit.self, on: view.today) where visit.state == .emergency && isMine(AddService.self) {
       guard view.office[visit.superbill]?.stage == .open else { continue }
       let why = "was taken away at \(visit.since?.time.shown ?? "?") and is not charged yet: b ticks what was done, d checks out"
       tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
     }
-    for visit in view.office.filed(Visit.self, on: view.today) where visit.awaitsCallBack {
+    for visit in view.office.filed(Visit.self, on: view.today) where visit.awaitsCallBack && isMine(CallBack.self) {
       let why = "left unseen at \(visit.since?.time.shown ?? "?"), \(visit.outcome): call back today, C notes what came of it"
       tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
     }

@@ -104,9 +104,11 @@ extension Office {
   /// Time never goes back from line to line, whatever the clock says.
   package func decide(_ change: Change, _ context: Context) throws(Refusal) -> Entry {
     let verb = type(of: change.verb)
-    if !verb.who.isEmpty, !verb.who.contains(context.role) {
-      throw Refusal(
-        "not yours to do", "\(verb.name) is for \(verb.who.map(\.label).joined(separator: ", ")), and you are \(context.role.label)")
+    var context = context
+    // Whoever stands at the door is not in yet.
+    if !Verbs.atTheDoor.contains(where: { $0 == verb }) {
+      context = try admitted(context)
+      if let refusal = bar(verb, context) { throw refusal }
     }
     if let happened = change.happened, happened > context.now {
       throw Refusal("not yet", "\(happened.time.shown) on \(happened.day.shown) is still to come")

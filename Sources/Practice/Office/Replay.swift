@@ -45,9 +45,12 @@ struct Shelving: Sendable {
   let filed: @Sendable (Office, String) -> Filed?
   /// The words for the fields, for settings screens and the audit.
   let fieldNames: [String]
+  /// Those of them that nobody is to see.
+  let secrets: [String]
 
   init<R: Record>(_ type: R.Type) {
     fieldNames = R.fields.map(\.name)
+    secrets = R.fields.filter(\.isSecret).map(\.name)
     add = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in
       let record = try R(whole.fields)
       guard office[record.id] == nil else { throw Misfit("new, but there is one already", at: [whole.reference.description]) }

@@ -6,10 +6,12 @@ package protocol Verb: Fielded {
   static var name: String { get }
   /// What it does, one sentence without a full stop.
   static var sentence: String { get }
-  /// Empty means everyone who works here.
+  /// Whose work it is. There is no default: whoever adds a verb says it.
   static var who: [StaffRole] { get }
   /// Whether `undo` may take it back, and if not, why not and what to do instead.
   static var undoing: Undoing { get }
+  /// True for what a trainee may do from the first day.
+  static var isForEveryTrainee: Bool { get }
   /// Makes the change in the draft, or says why not.
   func carryOut(in draft: inout Draft) throws(Refusal)
 }
@@ -21,22 +23,26 @@ package enum Undoing: Hashable, Sendable {
 }
 
 extension Verb {
-  package static var who: [StaffRole] { [] }
   package static var undoing: Undoing { .allowed }
+  package static var isForEveryTrainee: Bool { false }
 }
 
 /// Who does something, where, and when: passed in, so that the rules never look at a clock.
 package struct Context: Hashable, Sendable {
   package var now: Moment
   package var by: String
+  /// What the program believes them to be; where the office knows the person, what the office says holds.
   package var role: StaffRole
   package var desk: String
+  /// Which member of the staff it is, for as long as the program has somebody signed in.
+  package var person: ID<StaffMember>?
 
-  package init(now: Moment, by: String, role: StaffRole, desk: String) {
+  package init(now: Moment, by: String, role: StaffRole, desk: String, person: ID<StaffMember>? = nil) {
     self.now = now
     self.by = by
     self.role = role
     self.desk = desk
+    self.person = person
   }
 
   package var today: Day { now.day }

@@ -11,10 +11,13 @@ package enum Verbs {
     TakePayment.self, VoidReceipt.self, RefundReceipt.self, ReopenSuperbill.self,
     RaiseEmergency.self, NoteEmergency.self, EndEmergency.self,
     ImportPatients.self, ImportAppointments.self,
-    ChangeSetting.self, Undo.self, Redo.self,
+    ChangeSetting.self, SetSignIn.self, Undo.self, Redo.self,
   ]
 
-  package static func named(_ name: String) -> (any Verb.Type)? { all.first { $0.name == name } }
+  /// What the program writes down by itself when somebody tries to sign in. Nobody can ask for these.
+  package static let atTheDoor: [any Verb.Type] = [WrongTry.self, SignedIn.self]
+
+  package static func named(_ name: String) -> (any Verb.Type)? { (all + atTheDoor).first { $0.name == name } }
 }
 
 extension Verb {
@@ -30,7 +33,9 @@ extension Verb {
 extension Verbs {
   /// Understands a scripted action: the verb by name, its fields by theirs.
   package static func spoken(_ name: String, _ fields: Datum.Fields) throws(Misfit) -> any Verb {
-    guard let verb = named(name) else { throw Misfit("an action (anteroom actions lists them), not \"\(name)\"", at: ["action"]) }
+    guard let verb = all.first(where: { $0.name == name }) else {
+      throw Misfit("an action (anteroom actions lists them), not \"\(name)\"", at: ["action"])
+    }
     return try verb.spoken(fields)
   }
 }

@@ -23,6 +23,8 @@ package struct PracticeSettings: Record {
   package var consentEvery = 365
   /// The privacy notice is acknowledged once; 0 means it is not asked again.
   package var privacyNoticeEvery = 0
+  /// Minutes without a key after which a desk locks itself; 0 means never.
+  package var lockAfter = 10
 
   package init() {}
 
@@ -34,42 +36,6 @@ package struct PracticeSettings: Record {
     Field("phoneEvery", \.phoneEvery, "days, phone"), Field("coverageEvery", \.coverageEvery, "days, coverage"),
     Field("consentEvery", \.consentEvery, "days, consents"),
     Field("privacyNoticeEvery", \.privacyNoticeEvery, "days, privacy notice; 0 once"),
+    Field("lockAfter", \.lockAfter, "minutes without a key until a desk locks; 0 never"),
   ]
-}
-
-/// A person who works here, by the name they sign in with.
-package struct StaffMember: Record {
-  package static let kind = Kind.staff
-  package static var table: TablePath<StaffMember> { \.staff }
-
-  package var id = ID<StaffMember>.unnumbered
-  package var v = 0
-  package var name = ""
-  package var fullName = ""
-  package var role = StaffRole.frontDesk
-  /// The account of the host that signs this person in.
-  package var account = ""
-  package var gone = false
-
-  package init() {}
-
-  package static let fields: [Field<StaffMember>] = [
-    Field("id", \.id), Field("v", \.v), Field("name", \.name, "short name, as in the journal"), Field("fullName", \.fullName),
-    Field("role", \.role), Field("account", \.account, "account on this host"), Field("gone", \.gone, "no longer works here"),
-  ]
-}
-
-/// What a person's work is, and so what they may do.
-package enum StaffRole: String, Word {
-  case frontDesk, biller, clinician, manager, trainee
-
-  package var label: String {
-    switch self {
-    case .frontDesk: "front desk"
-    case .biller: "biller"
-    case .clinician: "clinician"
-    case .manager: "manager"
-    case .trainee: "trainee"
-    }
-  }
 }

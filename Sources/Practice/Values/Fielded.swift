@@ -16,18 +16,22 @@ package struct Field<Whole: Sendable>: Sendable {
   package let shape: String
   /// False where `init()` leaves nothing sensible and the field has to be given.
   package let optional: Bool
+  /// True for what only the journal and the snapshot have: no screen, no export and no answer shows it.
+  package let isSecret: Bool
   /// Whether a value is what an absent field would be read as.
   package let isLeftOut: @Sendable (Datum) -> Bool
   package let read: @Sendable (Whole) -> Datum
   package let write: @Sendable (inout Whole, Datum) throws(Misfit) -> Void
 
   package init<Value: DatumCoded>(
-    _ name: String, _ path: any WritableKeyPath<Whole, Value> & Sendable, _ meaning: String = "", optional: Bool = true
+    _ name: String, _ path: any WritableKeyPath<Whole, Value> & Sendable, _ meaning: String = "", optional: Bool = true,
+    isSecret: Bool = false
   ) {
     self.name = name
     self.meaning = meaning
     self.shape = Value.shape
     self.optional = optional
+    self.isSecret = isSecret
     isLeftOut = { Value.isLeftOut($0) }
     read = { $0[keyPath: path].datum }
     write = { (whole: inout Whole, datum: Datum) throws(Misfit) in

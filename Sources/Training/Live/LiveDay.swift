@@ -40,7 +40,7 @@ package struct LiveDay: Sendable {
       || verb is SendToCheckout || verb is SendOut || verb is ComeBack
     let role: StaffRole = isClinical ? .clinician : .frontDesk
     guard let person = office.staff.sorted.first(where: { $0.role == role && !$0.gone }) else { return nil }
-    let context = Context(now: now, by: person.name, role: role, desk: isClinical ? "clinic" : "front-2")
+    let context = Context(now: now, by: person.name, role: role, desk: isClinical ? "clinic" : "front-2", person: person.id)
     return office.refusal(verb, context) == nil ? Deed(change: Change(verb), context: context) : nil
   }
 

@@ -2,6 +2,8 @@
 package struct EndEmergency: Verb {
   package static let name = "end emergency"
   package static let sentence = "ends an emergency, with what became of it"
+  package static let who: [StaffRole] = .care
+  package static var isForEveryTrainee: Bool { true }
 
   package var emergency = EmergencyID.unnumbered
   package var ending = ""

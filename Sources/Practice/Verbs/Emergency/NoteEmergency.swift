@@ -2,6 +2,8 @@
 package struct NoteEmergency: Verb {
   package static let name = "note emergency"
   package static let sentence = "notes a step of an emergency with its time"
+  package static let who: [StaffRole] = .care
+  package static var isForEveryTrainee: Bool { true }
 
   package enum Step: String, Word { case place, clinicianTold, called911, ambulanceHere, words, whose }
 

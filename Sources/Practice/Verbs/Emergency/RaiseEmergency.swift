@@ -2,6 +2,8 @@
 package struct RaiseEmergency: Verb {
   package static let name = "raise emergency"
   package static let sentence = "raises an emergency and starts its clock"
+  package static let who: [StaffRole] = .everyone
+  package static var isForEveryTrainee: Bool { true }
 
   package var place = ""
   package var visit: VisitID?

@@ -2,7 +2,7 @@
 package struct ImportAppointments: Verb {
   package static let name = "import appointments"
   package static let sentence = "takes over appointments from another system, with the visits that came of them"
-  package static let who: [StaffRole] = [.frontDesk, .manager]
+  package static let who: [StaffRole] = .seniorDesk
   package static let undoing = Undoing.refused(
     "an import is not taken back line by line: restore the backup from before it, or cancel what should not be here")
 

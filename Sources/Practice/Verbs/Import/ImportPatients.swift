@@ -2,7 +2,7 @@
 package struct ImportPatients: Verb {
   package static let name = "import patients"
   package static let sentence = "puts patients from another system on file, each once"
-  package static let who: [StaffRole] = [.frontDesk, .manager]
+  package static let who: [StaffRole] = .seniorDesk
   package static let undoing = Undoing.refused(
     "an import is not taken back line by line: restore the backup from before it, or archive those who should not be here")
 

@@ -2,6 +2,7 @@
 package struct AddDiagnosis: Verb {
   package static let name = "add diagnosis"
   package static let sentence = "puts a diagnosis on a superbill at the next letter"
+  package static let who: [StaffRole] = .care
 
   package var superbill = SuperbillID.unnumbered
   package var code = ""

@@ -2,6 +2,7 @@
 package struct AddService: Verb {
   package static let name = "add service"
   package static let sentence = "ticks a service on a superbill"
+  package static let who: [StaffRole] = .care
 
   package var superbill = SuperbillID.unnumbered
   package var code = ""

@@ -2,6 +2,7 @@
 package struct ChangeService: Verb {
   package static let name = "change service"
   package static let sentence = "changes units, modifiers, pointers or fee of a line"
+  package static let who: [StaffRole] = .care
 
   package var superbill = SuperbillID.unnumbered
   package var line = 0

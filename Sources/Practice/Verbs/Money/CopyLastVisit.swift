@@ -2,6 +2,7 @@
 package struct CopyLastVisit: Verb {
   package static let name = "copy last visit"
   package static let sentence = "copies diagnoses and services from the last visit at today's prices"
+  package static let who: [StaffRole] = .care
 
   package var superbill = SuperbillID.unnumbered
 

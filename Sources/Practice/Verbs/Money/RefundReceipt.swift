@@ -2,6 +2,7 @@
 package struct RefundReceipt: Verb {
   package static let name = "refund"
   package static let sentence = "gives back some or all of a payment"
+  package static let who: [StaffRole] = .payingOut
   package static var undoing: Undoing { .refused("a refund has a receipt number and is not undone; take the payment again") }
 
   package var payment = PaymentID.unnumbered

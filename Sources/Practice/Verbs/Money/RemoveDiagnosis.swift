@@ -2,6 +2,7 @@
 package struct RemoveDiagnosis: Verb {
   package static let name = "remove diagnosis"
   package static let sentence = "takes a diagnosis off a superbill and moves the letters up"
+  package static let who: [StaffRole] = .care
 
   package var superbill = SuperbillID.unnumbered
   package var code = ""

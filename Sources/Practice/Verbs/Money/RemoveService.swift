@@ -2,6 +2,7 @@
 package struct RemoveService: Verb {
   package static let name = "remove service"
   package static let sentence = "takes a service off a superbill"
+  package static let who: [StaffRole] = .care
 
   package var superbill = SuperbillID.unnumbered
   package var line = 0

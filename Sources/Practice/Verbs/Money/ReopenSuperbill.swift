@@ -3,7 +3,7 @@
 package struct ReopenSuperbill: Verb {
   package static let name = "reopen superbill"
   package static let sentence = "opens a superbill that was checked out wrongly; what was paid of it is credit again"
-  package static let who: [StaffRole] = [.biller, .manager]
+  package static let who: [StaffRole] = .payingOut
 
   package var superbill = SuperbillID.unnumbered
   package var reason = ""

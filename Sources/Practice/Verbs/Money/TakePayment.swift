@@ -2,6 +2,7 @@
 package struct TakePayment: Verb {
   package static let name = "take payment"
   package static let sentence = "takes a payment by one or more means and gives a receipt"
+  package static let who: [StaffRole] = .deskAndBilling
   package static var undoing: Undoing { .refused("money that has a receipt is not undone; void the receipt, or refund it") }
 
   package var patient = PatientID.unnumbered

@@ -2,6 +2,7 @@
 package struct VoidReceipt: Verb {
   package static let name = "void receipt"
   package static let sentence = "takes a wrong receipt back as a whole"
+  package static let who: [StaffRole] = .payingOut
   package static var undoing: Undoing { .refused("a void has a receipt number and is not undone; take the payment again") }
 
   package var payment = PaymentID.unnumbered

@@ -2,7 +2,7 @@
 package struct ChangeSetting: Verb {
   package static let name = "change setting"
   package static let sentence = "adds or changes a provider, room, visit type, template, payer, fee, person or policy"
-  package static let who: [StaffRole] = [.manager]
+  package static let who: [StaffRole] = .manager
 
   package var kind = Kind.rooms
   /// Which one; not given for a new one.
@@ -21,10 +21,7 @@ package struct ChangeSetting: Verb {
 
   /// A new record of the set-up.
   package init<R: Record>(new record: R) {
-    var fields = record.recorded
-    fields["id"] = .null
-    fields["v"] = .null
-    self.init(R.kind, now: fields)
+    self.init(R.kind, now: record.recorded.without(Self.fixed(R.kind)))
   }
 
   package static let fields: [Field<ChangeSetting>] = [
@@ -48,19 +45,22 @@ package struct ChangeSetting: Verb {
     }
   }
 
+  /// What no form of the set-up writes: the number, the version, and what signing in keeps.
+  private static func fixed(_ kind: Kind) -> Set<String> { kind == .staff ? StaffMember.ofTheDoor.union(["id", "v"]) : ["id", "v"] }
+
   private func change<R: Record>(_ type: R.Type, in draft: inout Draft) throws(Refusal) {
     let office = draft.office
     let given = now.fields ?? [:]
     if id.isEmpty {
       var record = R()
-      try merge(&record, was: record.everyField, now: given.without(["id", "v"]), by: office, fixed: ["id", "v"])
+      try merge(&record, was: record.everyField, now: given.without(["id", "v"]), by: office, fixed: Self.fixed(R.kind))
       try SettingRules.check(record, in: office)
       draft.add(record)
     } else {
       guard let id = ID<R>(id) else { throw Refusal("no such record", "\"\(id)\" is not an id") }
       let before = try draft.get(id)
       let changed = try draft.edit(id) { (record) throws(Refusal) in
-        try merge(&record, was: was.fields ?? [:], now: given, by: office, fixed: ["id", "v"])
+        try merge(&record, was: was.fields ?? [:], now: given, by: office, fixed: Self.fixed(R.kind))
       }
       try SettingRules.check(changed, in: office)
       try SettingRules.mayGo(from: before, to: changed, in: office, today: draft.today)
@@ -146,6 +146,7 @@ enum SettingRules {
       }
       for (field, minutes) in [
         ("lateAfter", practice.lateAfter), ("noShowAfter", practice.noShowAfter), ("longWait", practice.longWait),
+        ("lockAfter", practice.lockAfter),
       ] where !(0...1440).contains(minutes) {
         throw Refusal("minutes", "\(minutes) minutes is not between 0 and 1440, a day", field: field)
       }
@@ -186,6 +187,14 @@ enum SettingRules {
       try need(person.name, "the name to sign in with")
       if office.staff.sorted.contains(where: { $0.name == person.name && $0.id != person.id }) {
         throw Refusal("twice", "someone signs in as \(person.name) already", field: "name")
+      }
+      for name in person.allowed where name != StaffMember.everything {
+        guard let verb = Verbs.all.first(where: { $0.name == name }) else {
+          throw Refusal("no such action", "there is no action \"\(name)\"; anteroom actions lists them, or write all", field: "allowed")
+        }
+        guard verb.who.contains(.trainee) else {
+          throw Refusal("not for trainees", "\(name) is for \(verb.who.words); no trainee can be allowed it", field: "allowed")
+        }
       }
     case let template as ScheduleTemplate:
       guard office[template.provider] != nil else { throw Refusal("no such record", "a template needs its provider", field: "provider") }

@@ -2,6 +2,8 @@
 package struct Undo: Verb {
   package static let name = "undo"
   package static let sentence = "takes back your last change at this desk"
+  package static let who: [StaffRole] = .everyone
+  package static var isForEveryTrainee: Bool { true }
 
   package init() {}
 
@@ -11,10 +13,7 @@ package struct Undo: Verb {
     let trail = UndoTrail(draft.office.recent, by: draft.context.by, at: draft.context.desk)
     guard let entry = trail.done.last else { throw Refusal("nothing to undo", "there is nothing of yours to undo at this desk") }
     if let verb = Verbs.named(entry.did), case .refused(let why) = verb.undoing { throw Refusal("not undone", why) }
-    if let verb = Verbs.named(entry.did), !verb.who.isEmpty, !verb.who.contains(draft.context.role) {
-      throw Refusal(
-        "not yours to do", "\(verb.name) is for \(verb.who.map(\.label).joined(separator: ", ")), and you are \(draft.context.role.label)")
-    }
+    try draft.mustMay(entry)
     if entry.edits.new.contains(where: { $0.reference.kind == .payments }) {
       throw Refusal("not undone", "\(entry.did) gave a receipt; void the receipt, or refund it")
     }
@@ -27,6 +26,8 @@ package struct Undo: Verb {
 package struct Redo: Verb {
   package static let name = "redo"
   package static let sentence = "does again what you took back last"
+  package static let who: [StaffRole] = .everyone
+  package static var isForEveryTrainee: Bool { true }
 
   package init() {}
 
@@ -37,6 +38,7 @@ package struct Redo: Verb {
     guard let original = trail.undone.last, let undoing = draft.office.recent.last(where: { $0.undoes == original.seq }) else {
       throw Refusal("nothing to redo", "there is nothing of yours to do again at this desk")
     }
+    try draft.mustMay(original)
     try draft.revert(undoing)
     draft.redoes = original.seq
   }
@@ -47,9 +49,11 @@ package struct Redo: Verb {
 package struct UndoTrail: Sendable {
   package private(set) var done: [Entry] = []
   package private(set) var undone: [Entry] = []
+  /// Coming in and a new PIN are nobody's work at a desk: what was done before them can still be taken back.
+  private static let passedOver: Set<String> = [WrongTry.name, SignedIn.name, SetSignIn.name]
 
   package init(_ entries: [Entry], by: String, at desk: String) {
-    for entry in entries where entry.by == by && entry.desk == desk {
+    for entry in entries where entry.by == by && entry.desk == desk && !Self.passedOver.contains(entry.did) {
       if let seq = entry.undoes {
         if let index = done.lastIndex(where: { $0.seq == seq }) { undone.append(done.remove(at: index)) }
       } else if let seq = entry.redoes {
@@ -66,6 +70,13 @@ package struct UndoTrail: Sendable {
 }
 
 extension Draft {
+  /// Whoever takes a change back, or does it again, must be one who may make it.
+  func mustMay(_ entry: Entry) throws(Refusal) {
+    var entry = entry
+    while let seq = entry.redoes, let original = office.recent.last(where: { $0.seq == seq }) { entry = original }
+    if let verb = Verbs.named(entry.did), let refusal = office.bar(verb, context) { throw refusal }
+  }
+
   /// Applies the opposite of a line, if nobody changed those fields since and no rule is broken by it.
   mutating func revert(_ entry: Entry) throws(Refusal) {
     var back = Edits()

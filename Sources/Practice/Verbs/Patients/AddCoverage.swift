@@ -3,6 +3,7 @@
 package struct AddCoverage: Verb {
   package static let name = "add coverage"
   package static let sentence = "begins a coverage and ends the one that it replaces"
+  package static let who: [StaffRole] = .deskAndBilling
 
   package var patient = PatientID.unnumbered
   package var order = Coverage.Order.primary

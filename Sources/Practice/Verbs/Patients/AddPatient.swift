@@ -2,6 +2,7 @@
 package struct AddPatient: Verb {
   package static let name = "add patient"
   package static let sentence = "puts a new patient on file"
+  package static let who: [StaffRole] = .desk
 
   package var name = PersonName()
   package var born: Day?

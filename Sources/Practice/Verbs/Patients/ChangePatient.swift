@@ -3,6 +3,7 @@
 package struct ChangePatient: Verb {
   package static let name = "change patient"
   package static let sentence = "changes what is on file about a patient"
+  package static let who: [StaffRole] = .deskAndBilling
 
   package var patient = PatientID.unnumbered
   package var was = Datum.fields([:])

@@ -2,6 +2,7 @@
 package struct EndCoverage: Verb {
   package static let name = "end coverage"
   package static let sentence = "says on what day a coverage ended"
+  package static let who: [StaffRole] = .deskAndBilling
 
   package var coverage = CoverageID.unnumbered
   package var to: Day?

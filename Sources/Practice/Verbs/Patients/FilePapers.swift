@@ -2,6 +2,7 @@
 package struct FilePapers: Verb {
   package static let name = "file papers"
   package static let sentence = "puts papers on file that were signed, or refused, outside of a check-in"
+  package static let who: [StaffRole] = .desk
 
   package var patient = PatientID.unnumbered
   package var papers: [Consent.Paper] = []

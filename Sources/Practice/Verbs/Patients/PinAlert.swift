@@ -2,6 +2,7 @@
 package struct PinAlert: Verb {
   package static let name = "pin alert"
   package static let sentence = "pins a note that is shown at booking, arrival or call"
+  package static let who: [StaffRole] = .care
 
   package var patient = PatientID.unnumbered
   package var text = ""

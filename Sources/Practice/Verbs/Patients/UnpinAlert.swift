@@ -2,6 +2,7 @@
 package struct UnpinAlert: Verb {
   package static let name = "unpin alert"
   package static let sentence = "stops showing a pinned note"
+  package static let who: [StaffRole] = .care
 
   package var patient = PatientID.unnumbered
   package var text = ""

@@ -2,6 +2,7 @@
 package struct VerifyCoverage: Verb {
   package static let name = "verify coverage"
   package static let sentence = "records what the payer said about a coverage"
+  package static let who: [StaffRole] = .deskAndBilling
 
   package var coverage = CoverageID.unnumbered
   package var standing = Coverage.Standing.active

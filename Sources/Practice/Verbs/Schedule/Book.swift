@@ -2,6 +2,7 @@
 package struct Book: Verb {
   package static let name = "book"
   package static let sentence = "books a patient, or a family back to back"
+  package static let who: [StaffRole] = .deskAndClinic
 
   package var patients: [PatientID] = []
   package var provider = ProviderID.unnumbered

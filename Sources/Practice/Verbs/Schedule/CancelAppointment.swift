@@ -2,6 +2,7 @@
 package struct CancelAppointment: Verb {
   package static let name = "cancel appointment"
   package static let sentence = "cancels an appointment with its reason and frees the time"
+  package static let who: [StaffRole] = .desk
 
   package enum Side: String, Word { case patient, clinic }
 

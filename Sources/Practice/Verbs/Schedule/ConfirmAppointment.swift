@@ -2,6 +2,7 @@
 package struct ConfirmAppointment: Verb {
   package static let name = "confirm appointment"
   package static let sentence = "records that the patient said they will come"
+  package static let who: [StaffRole] = .desk
 
   package var appointment = AppointmentID.unnumbered
 

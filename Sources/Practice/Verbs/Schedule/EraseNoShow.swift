@@ -2,6 +2,7 @@
 package struct EraseNoShow: Verb {
   package static let name = "erase no-show"
   package static let sentence = "takes a no-show back with the reason"
+  package static let who: [StaffRole] = .seniorDesk
 
   package var appointment = AppointmentID.unnumbered
   package var reason = ""

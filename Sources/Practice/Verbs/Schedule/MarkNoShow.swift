@@ -2,6 +2,7 @@
 package struct MarkNoShow: Verb {
   package static let name = "no-show"
   package static let sentence = "records that the patient did not come"
+  package static let who: [StaffRole] = .desk
 
   package var appointment = AppointmentID.unnumbered
 

@@ -2,6 +2,7 @@
 package struct Reschedule: Verb {
   package static let name = "reschedule"
   package static let sentence = "moves an appointment to another time or provider"
+  package static let who: [StaffRole] = .deskAndClinic
 
   package var appointment = AppointmentID.unnumbered
   package var day: Day?

@@ -2,6 +2,7 @@
 package struct CallBack: Verb {
   package static let name = "call back"
   package static let sentence = "notes what came of calling back a patient who left unseen"
+  package static let who: [StaffRole] = .deskAndClinic
 
   package var visit = VisitID.unnumbered
   package var outcome = ""

@@ -2,6 +2,7 @@
 package struct CallPatient: Verb {
   package static let name = "call"
   package static let sentence = "calls a patient who is ready"
+  package static let who: [StaffRole] = .deskAndClinic
 
   package var visit = VisitID.unnumbered
 

@@ -2,6 +2,7 @@
 package struct CheckIn: Verb {
   package static let name = "check in"
   package static let sentence = "records the answers of check-in, takes the copay and begins the superbill"
+  package static let who: [StaffRole] = .desk
 
   package var visit = VisitID.unnumbered
   package var checks: [Check] = []

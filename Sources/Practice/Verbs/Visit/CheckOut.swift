@@ -2,6 +2,7 @@
 package struct CheckOut: Verb {
   package static let name = "check out"
   package static let sentence = "prices the superbill, takes the payment, notes the next step and ends the visit"
+  package static let who: [StaffRole] = .deskAndBilling
 
   package var visit = VisitID.unnumbered
   package var tenders: [Tender] = []

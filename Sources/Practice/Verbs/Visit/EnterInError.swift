@@ -2,6 +2,7 @@
 package struct EnterInError: Verb {
   package static let name = "entered in error"
   package static let sentence = "strikes a visit that never was"
+  package static let who: [StaffRole] = .seniorDesk
 
   package var visit = VisitID.unnumbered
   package var reason = ""

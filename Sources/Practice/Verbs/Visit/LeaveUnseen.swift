@@ -2,6 +2,7 @@
 package struct LeaveUnseen: Verb {
   package static let name = "left unseen"
   package static let sentence = "records that a patient left without being seen"
+  package static let who: [StaffRole] = .deskAndClinic
 
   package var visit = VisitID.unnumbered
   package var reason = ""

@@ -2,6 +2,7 @@
 package struct MoveVisit: Verb {
   package static let name = "move visit"
   package static let sentence = "moves a visit, its superbill and its payments to the right patient"
+  package static let who: [StaffRole] = .seniorDesk
 
   package var visit = VisitID.unnumbered
   package var to = PatientID.unnumbered

@@ -2,6 +2,7 @@
 package struct PutInRoom: Verb {
   package static let name = "room"
   package static let sentence = "puts a patient in a room"
+  package static let who: [StaffRole] = .deskAndClinic
 
   package var visit = VisitID.unnumbered
   package var room = RoomID.unnumbered

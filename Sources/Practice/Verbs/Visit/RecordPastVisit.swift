@@ -2,6 +2,7 @@
 package struct RecordPastVisit: Verb {
   package static let name = "record past visit"
   package static let sentence = "puts in a visit that nobody recorded when it happened"
+  package static let who: [StaffRole] = .deskAndBilling
 
   package var patient = PatientID.unnumbered
   package var provider = ProviderID.unnumbered

@@ -2,6 +2,7 @@
 package struct ReturnToWaiting: Verb {
   package static let name = "back to waiting"
   package static let sentence = "sends a called or roomed patient back to the waiting room"
+  package static let who: [StaffRole] = .deskAndClinic
 
   package var visit = VisitID.unnumbered
 

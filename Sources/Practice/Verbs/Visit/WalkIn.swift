@@ -2,6 +2,7 @@
 package struct WalkIn: Verb {
   package static let name = "walk-in"
   package static let sentence = "takes in a patient who is here without an appointment"
+  package static let who: [StaffRole] = .desk
 
   package var patient = PatientID.unnumbered
   package var provider = ProviderID.unnumbered
