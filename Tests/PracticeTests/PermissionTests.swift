@@ -21,7 +21,7 @@ import Testing
     "change setting": "---M---", "set sign-in": "FBCMTA-", "undo": "FBCMTA-", "redo": "FBCMTA-",
   ]
 
-  @Test("is this table: a verb that is not in it has not been thought about", arguments: Verbs.all.map(\.name))
+  @Test("is this table: a verb that is not in it has not been thought about", arguments: Verbs.all.map { $0.name })
   func table(_ name: String) throws {
     let verb = try #require(Verbs.named(name))
     let letters = zip(StaffRole.allCases, "FBCMTAW").map { verb.who.contains($0) ? String($1) : "-" }.joined()
@@ -33,7 +33,7 @@ import Testing
   func ends() {
     #expect(Verbs.all.allSatisfy { $0.who.contains(.manager) && !$0.who.contains(.wallDisplay) })
     #expect(Set(RaiseEmergency.who) == Set(StaffRole.allCases).subtracting([.wallDisplay]))
-    #expect(Set(Self.matrix.keys) == Set(Verbs.all.map(\.name)))
+    #expect(Set(Self.matrix.keys) == Set(Verbs.all.map { $0.name }))
   }
 
   @Test("the office refuses what is not somebody's to do, and says whose it is")
@@ -69,7 +69,12 @@ import Testing
   }
 
   private func hired(_ desk: inout TestOffice, _ name: String, _ role: StaffRole, allowed: [String] = []) -> StaffID {
-    desk.made(desk.does(ChangeSetting(new: StaffMember { ($0.name, $0.role, $0.allowed) = (name, role, allowed) })))
+    var member = StaffMember()
+    member.name = name
+    member.role = role
+    member.allowed = allowed
+    let entry = desk.does(ChangeSetting(new: member))
+    return desk.made(entry)
   }
 
   private func change(_ id: StaffID, _ desk: inout TestOffice, _ now: Datum.Fields) {
