@@ -43,8 +43,11 @@ extension Office {
   }
 
   /// What of a superbill's patient share no receipt pays yet.
-  package func open(_ bill: Superbill) -> Cents {
-    let applied = filed(Payment.self, of: bill.patient).flatMap(\.applied).filter { $0.superbill == bill.id }
+  package func open(_ bill: Superbill) -> Cents { open(bill, among: filed(Payment.self, of: bill.patient)) }
+
+  /// The same where the patient's receipts are at hand.
+  func open(_ bill: Superbill, among receipts: [Payment]) -> Cents {
+    let applied = receipts.flatMap(\.applied).filter { $0.superbill == bill.id }
     return bill.patientShare - applied.map(\.amount).total
   }
 
@@ -59,6 +62,11 @@ extension Office {
 
   /// What has been given back of a receipt, by voids and refunds.
   package func givenBack(of payment: Payment) -> Cents {
-    filed(Payment.self, of: payment.patient).filter { $0.reverses == payment.id }.map(\.total).total
+    givenBack(of: payment, among: filed(Payment.self, of: payment.patient))
+  }
+
+  /// The same where the patient's receipts are at hand: who has come for years has hundreds, and each look at the file is a read.
+  func givenBack(of payment: Payment, among receipts: [Payment]) -> Cents {
+    receipts.filter { $0.reverses == payment.id }.map(\.total).total
   }
 }

@@ -106,8 +106,10 @@ extension Office {
 
   /// What was taken at this visit, not given back, and not used for other charges.
   package func taken(for visit: Visit) -> Cents {
-    filed(Payment.self, of: visit.patient).filter { $0.visit == visit.id && $0.sort == .payment }.map { payment in
-      payment.total - givenBack(of: payment) - payment.applied.filter { $0.superbill != visit.superbill }.map(\.amount).total
+    let receipts = filed(Payment.self, of: visit.patient)
+    return receipts.filter { $0.visit == visit.id && $0.sort == .payment }.map { payment in
+      payment.total - givenBack(of: payment, among: receipts)
+        - payment.applied.filter { $0.superbill != visit.superbill }.map(\.amount).total
     }.total
   }
 

@@ -95,9 +95,11 @@ package enum Checks {
   }
 
   static func moneyAddsUp(_ office: Office) -> [Finding] {
+    let patients = Set(office.payments.sorted.map(\.patient)).union(office.superbills.sorted.map(\.patient))
+    let all = Dictionary(uniqueKeysWithValues: patients.map { ($0, office.filed(Payment.self, of: $0)) })
     let receipts = office.payments.sorted.compactMap { payment -> Finding? in
       let applied = payment.applied.map(\.amount).total
-      let kept = payment.total - office.givenBack(of: payment)
+      let kept = payment.total - office.givenBack(of: payment, among: all[payment.patient] ?? [])
       guard payment.sort != .payment || (applied <= kept && kept >= .zero) else {
         return Finding(
           "money adds up", "receipt \(payment.receipt) pays $\(applied.shown) of charges and holds $\(kept.shown)",
@@ -108,7 +110,7 @@ package enum Checks {
       }
       return nil
     }
-    let bills = office.superbills.sorted.filter { office.open($0) < .zero }.map {
+    let bills = office.superbills.sorted.filter { office.open($0, among: all[$0.patient] ?? []) < .zero }.map {
       Finding("money adds up", "superbill \($0.id) is paid with more than the patient's share of it", about: [$0.reference])
     }
     return receipts + bills

@@ -100,10 +100,11 @@ extension Draft {
   mutating func placeCredit(of patient: PatientID) throws(Refusal) {
     let all = office.filed(Superbill.self, of: patient)
     let bills = all.filter { $0.stage == .checkedOut }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
-    for payment in office.filed(Payment.self, of: patient) where payment.sort == .payment {
+    let receipts = office.filed(Payment.self, of: patient)
+    for payment in receipts where payment.sort == .payment && payment.total > payment.applied.map(\.amount).total {
       let own = all.first { $0.visit == payment.visit }
       if own?.stage == .open { continue }
-      var free = payment.total - payment.applied.map(\.amount).total - office.givenBack(of: payment)
+      var free = payment.total - payment.applied.map(\.amount).total - office.givenBack(of: payment, among: receipts)
       for bill in bills.filter({ $0.id == own?.id }) + bills.filter({ $0.id != own?.id }) where free > .zero {
         let part = min(office.open(bill), free)
         guard part > .zero else { continue }
