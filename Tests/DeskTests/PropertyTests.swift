@@ -53,7 +53,7 @@ struct PropertyTests {
       office, dice.pick(Self.sizes + Size.usual + Size.usual + Size.usual), glyphs: dice.chance(50) ? .ascii : .unicode)
     var keys: [String] = []
     for step in 0..<(Self.isLong ? 400 : 70) {
-      let key = anyKey(&dice)
+      let key = dice.anyKey()
       keys.append(key.shown)
       desk.press(key)
       #expect(desk.waiting.isEmpty && !desk.desk.isWaiting, "seed \(seed): \(keys.suffix(12))")
@@ -111,24 +111,13 @@ struct PropertyTests {
     }
   }
 
-  /// Letters that do something more often than the others; leaving is rare.
-  private func anyKey(_ dice: inout Dice) -> Key {
-    switch dice.number(0...9) {
-    case 0...2: .char(dice.pick(Array("acfrpodbmwivxy$+LMEBQPS/?:!AXnuU123s=")))
-    case 3...5: dice.pick(Keys.moves)
-    case 6: .enter
-    case 7: dice.pick([.ctrl("k"), .ctrl("g"), .ctrl("n"), .ctrl("x"), .ctrl("r"), .escape])
-    default: dice.chance(97) ? dice.pick(Keys.all.filter { $0 != .char("q") && $0 != .ctrl("c") }) : .char("q")
-    }
-  }
-
   @Test("typing into a slow disk, then a full one, loses and doubles nothing", arguments: 1...(isLong ? 60 : 3))
   func randomDisk(_ seed: Int) {
     var dice = Dice(seed: UInt64(1000 + seed))
     let desk = Receptionist()
     for _ in 0..<80 {
       desk.disk = dice.pick([.good, .good, .slow, .slow, .full])
-      desk.press(anyKey(&dice))
+      desk.press(dice.anyKey())
       if desk.disk == .slow, dice.chance(60) { desk.diskAnswers(dice.chance(30) ? "the disk is full" : nil) }
       if desk.desk.isOver { break }
     }

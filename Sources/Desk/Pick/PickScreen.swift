@@ -67,7 +67,10 @@ package struct PickScreen: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let width = min(70, rect.columns - 6)
-    let words = lines.flatMap { TextWrap.lines($0, columns: width) }
+    var words = lines.flatMap { TextWrap.lines($0, columns: width) }
+    // However much there is to say, what can be chosen has to be seen.
+    let most = max(0, rect.rows - 4 - min(max(items.count, 1), 3))
+    if words.count > most { words = words.prefix(max(0, most - 1)) + (most > 0 ? [canvas.glyphs.more] : []) }
     let room = max(1, rect.rows - 4 - words.count)
     let inner = Dialog.frame(
       title: title, rows: words.count + (words.isEmpty ? 0 : 1) + max(1, min(items.count, room)),
