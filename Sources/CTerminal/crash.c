@@ -25,7 +25,7 @@ static void say_signal(int number) {
     {SIGILL, "ILL, a fault in itself"},   {SIGTRAP, "TRAP, a fault in itself"}, {SIGABRT, "ABRT, a fault in itself"},
     {SIGBUS, "BUS, a fault in itself"},   {SIGSEGV, "SEGV, a fault in itself"}, {SIGFPE, "FPE, a fault in itself"},
     {SIGSYS, "SYS"},   {SIGQUIT, "QUIT"}, {SIGUSR1, "USR1"},   {SIGUSR2, "USR2"},   {SIGALRM, "ALRM"},
-    {SIGXCPU, "XCPU"}, {SIGXFSZ, "XFSZ"}, {SIGVTALRM, "VTALRM"}, {SIGPROF, "PROF"},
+    {SIGXCPU, "XCPU"}, {SIGVTALRM, "VTALRM"}, {SIGPROF, "PROF"},
   };
   const char *words = "that it does not know";
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -58,7 +58,7 @@ static void lend_a_stack(void) {
 /* Also keeps Swift's own backtracer from asking questions in the middle of the screen. */
 void ct_guard_crashes(void) {
   static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE, SIGSYS, SIGQUIT,
-                                SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF};
+                                SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGVTALRM, SIGPROF};
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = give_back;

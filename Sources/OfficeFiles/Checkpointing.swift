@@ -6,10 +6,11 @@ extension OfficeFolder {
   ///
   /// The snapshot can be removed at any moment without loss.
   package func checkpoint() throws(FileFault) {
-    guard let lock, blocked == nil else { throw blocked ?? FileFault(.readOnly, "the office is open for reading only") }
+    guard lock != nil, blocked == nil else { throw blocked ?? FileFault(.readOnly, "the office is open for reading only") }
     _ = try refresh()
     guard journal.seq > (snapshot?.head.seq ?? 0) else { return }
-    try lock.take(.snapshot, patience: 0)
+    try checkRoom()
+    let lock = try taken(.snapshot, patience: 0)
     defer { lock.free(.snapshot) }
     // A snapshot must not know lines that a power cut could still take away.
     try journal.sync()
@@ -30,6 +31,15 @@ extension OfficeFolder {
     try folder.sync()
     exportSettings()
     standOnNewSnapshot()
+  }
+
+  /// So much of the disk stays free for what people do: a snapshot can wait.
+  static let room = 16 << 20
+
+  private func checkRoom() throws(FileFault) {
+    let free = try asked("looking at the disk of \(path)") { () throws(DiskFault) in try folder.disk.freeSpace(folder.number) }
+    guard free < Self.room + (snapshot?.head.files.map(\.size).reduce(0, +) ?? 0) else { return }
+    throw FileFault(.diskFull, "the disk is nearly full, \(free >> 20) MB are left, and the space is kept for changes; free some space")
   }
 
   private func writeSnapshot(_ name: String) throws(FileFault) {

@@ -39,15 +39,51 @@ extension OfficeFolder {
       guard case .done(let answer) = step else { throw FileFault(.io, "no answer") }
       return answer
     }
-    do throws(FileFault) { try journal.finish(pending.line) } catch { return .uncertain(pending.entry, error) }
+    do throws(FileFault) { try journal.finish(pending.line) } catch {
+      guard isSafeElsewhere(pending) else { return .uncertain(pending.entry, error) }
+      return saved(pending.line == nil ? .again(pending.entry) : .saved(pending.entry))
+    }
     guard pending.line != nil else { return .again(pending.entry) }
     do throws(Halt) { try take(pending.entry, at: pending.place) } catch {
       let fault = journal.damage("was written by this program and does not fit the office")
       block(fault)
       return .uncertain(pending.entry, fault)
     }
-    if pending.entry.edits.references.contains(where: \.kind.isSetting) { exportSettings() }
-    return .saved(pending.entry)
+    return saved(.saved(pending.entry))
+  }
+
+  /// What follows on a line that is safe.
+  private func saved(_ answer: Answer) -> Answer {
+    if case .saved(let entry) = answer, entry.edits.references.contains(where: \.kind.isSetting) { exportSettings() }
+    warnIfNearlyFull()
+    return answer
+  }
+
+  /// Says once, in time, that the disk will soon take nothing more.
+  private func warnIfNearlyFull() {
+    guard let free = try? folder.disk.freeSpace(folder.number) else { return }
+    let isFull = free < Self.room
+    if isFull, !isNearlyFull {
+      notices.append("the disk of the office is nearly full: \(free >> 20) MB are left; free some space before nothing can be saved")
+    }
+    isNearlyFull = isFull
+  }
+
+  /// After a failed sync: writes all lines in doubt again at once, into a new file of the journal, because other desks stand on them.
+  ///
+  /// - Returns: Whether the line is now on the disk for certain.
+  private func isSafeElsewhere(_ pending: Pending) -> Bool {
+    do throws(FileFault) {
+      let step = try withLock { () throws(FileFault) -> Step in
+        if let fault = try settle() { throw fault }
+        // What the disk did not keep may be gone from the file as well.
+        guard journal.seq >= pending.entry.seq else { throw FileFault(.io, "the line is gone") }
+        return try self.pending(Pending(entry: pending.entry, place: journal.place))
+      }
+      guard case .makeSafe = step else { return false }
+      try journal.finish(nil)
+      return true
+    } catch { return false }
   }
 
   /// Under the lock.
@@ -125,6 +161,7 @@ extension OfficeFolder {
   /// Takes what other desks added since, and says which lines those are. Needs no lock and cuts nothing.
   package func refresh() throws(FileFault) -> [Entry] {
     if blocked != nil { return [] }
+    try checkIsInPlace()
     let before = journal.seq
     var new: [Entry] = []
     func take(_ entry: Entry, _ place: Place) throws(Halt) {
@@ -132,12 +169,13 @@ extension OfficeFolder {
       new.append(entry)
     }
     var stop = try journal.readOn(take)
-    if case .broken = stop, let lock {
+    if case .broken = stop, lock != nil {
       // It may be a line that is being written just now; with the lock in hand it is not.
-      try lock.take(.line, exclusive: true)
+      let lock = try taken(.line)
       defer { lock.free(.line) }
       stop = try journal.settle(keep: nil, take) ?? .end
     }
+    if case .unfit = stop, try leaveDamagedSnapshot() { return try entries(from: before + 1) }
     switch stop {
     case .end, .halted, .broken(_, false): break
     case .newer, .unfit, .broken(_, true):

@@ -4,7 +4,9 @@ extension OfficeFolder {
   private static let largestDraft = 1 << 20
 
   /// Keeps what someone was typing, or removes it when there is nothing to keep.
-  package func saveDraft(_ name: String, _ datum: Datum?) throws(FileFault) {
+  ///
+  /// `safely` waits until not even a power cut takes it back.
+  package func saveDraft(_ name: String, _ datum: Datum?, safely: Bool = false) throws(FileFault) {
     guard Self.isDraftName(name) else {
       throw FileFault(.badName, "\"\(name)\" cannot name a draft; small letters, digits and dashes can, at most 64")
     }
@@ -15,7 +17,7 @@ extension OfficeFolder {
     }
     let bytes = JSONText.writePretty(datum)
     if bytes.count > Self.largestDraft { throw FileFault(.tooLong, "a draft of \(bytes.count) bytes is too long to keep") }
-    try folder.folder("drafts").replace(name + ".json", bytes)
+    try folder.folder("drafts").replace(name + ".json", bytes, sync: safely)
   }
 
   /// What people were typing, by the names they were kept under.
@@ -39,7 +41,8 @@ extension OfficeFolder {
     return try withLock { () throws(FileFault) in
       let left = drafts().filter { name, _ in name.hasPrefix("\(seat)-") && isGone(String(name.dropFirst(seat.count + 1))) }
       let found = left.sorted { $0.key < $1.key }.flatMap { $0.value.list ?? [] }
-      if !found.isEmpty { try saveDraft("\(seat)-\(mark)", .list(found)) }
+      // The old ones go only when the new one cannot be lost any more.
+      if !found.isEmpty { try saveDraft("\(seat)-\(mark)", .list(found), safely: true) }
       for name in left.keys { try saveDraft(name, nil) }
       return found
     }

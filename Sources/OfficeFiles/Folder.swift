@@ -195,5 +195,10 @@ final class Folder: Sendable {
     try asked("making \(path) safe") { () throws(DiskFault) in try disk.syncFolder(number) }
   }
 
+  /// Which folder on this host it is.
+  func ownNumber() throws(FileFault) -> UInt64 {
+    try asked("looking at \(path)") { () throws(DiskFault) in try disk.status(number).number }
+  }
+
   func within(_ name: String) -> String { "\(path)/\(name)" }
 }

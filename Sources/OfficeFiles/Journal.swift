@@ -18,6 +18,14 @@ final class Journal {
     case halted
     /// The next line is whole and sealed, and does not fit what the office holds.
     case unfit(String)
+
+    /// Whether nothing is wrong but, perhaps, a last line that was not finished.
+    var isUnfinishedAtMost: Bool {
+      switch self {
+      case .end, .broken(_, certain: false): true
+      case .broken, .newer, .halted, .unfit: false
+      }
+    }
   }
 
   /// Lines whose fingerprints are kept, for recognising repeated ones.

@@ -72,8 +72,7 @@ extension Journal {
       if let doubt {
         if doubt.segment == place.segment || place.offset > 0 { try begin(place.segment + 1) }
       } else if place.offset >= limit {
-        let writer = try openWriter()
-        try sync(writer)
+        try sync(try current())
         trust(upTo: seq)
         try begin(place.segment + 1)
       }
@@ -87,14 +86,16 @@ extension Journal {
     do throws(FileFault) {
       file = try openWriter()
       // The name of a new file has to be safe before a line in it can be.
-      if place.offset == 0 { try folder.sync() }
+      if place.offset == 0 { try syncName() }
     } catch { return .nothing(error) }
     do throws(DiskFault) {
       let done = try folder.disk.write(file.number, bytes[...])
       if done == bytes.count { return .written(before: before) }
       let full = FileFault(.diskFull, "the disk is full (while writing \(path(place.segment))); free some space and try again")
-      // Half a line is no line, whether it can be cut off now or only by the next writer.
-      try? file.cut(before.offset)
+      do throws(FileFault) { try file.cut(before.offset) } catch {
+        // Half a line is no line, and the next writer cuts it off; one that lacks only its end is completed.
+        if done == bytes.count - 1 { return .unknown(full) }
+      }
       return .nothing(full)
     } catch {
       let fault = FileFault(error, "writing \(path(place.segment))")
@@ -105,7 +106,7 @@ extension Journal {
 
   /// After `write` and outside the lock: makes the line safe and counts it as read.
   func finish(_ line: JournalLine?) throws(FileFault) {
-    try sync(try openWriter())
+    try sync(try current())
     if let doubt {
       for line in unsynced where line.seq >= doubt.from { place.offset += line.bytes.count }
       self.doubt = nil
@@ -120,11 +121,14 @@ extension Journal {
       throw FileFault(.io, "an earlier write did not become safe; the next change starts a new file of the journal")
     }
     guard durable < seq else { return }
-    try sync(try openWriter())
+    try sync(try current())
     trust(upTo: seq)
   }
 
   /// A sync that failed is never tried again on the same file: the system may have dropped the bytes and then say that all is well.
+  ///
+  /// It is asked of the file as it was opened for reading, before anything was added here: a failure that another desk was told of
+  /// meanwhile is told again to whoever had the file open by then, and not to those who open it later.
   private func sync(_ file: OpenFile) throws(FileFault) {
     do throws(FileFault) { try file.sync() } catch {
       failedSyncs += 1
@@ -132,6 +136,14 @@ extension Journal {
       throw error
     }
     failedSyncs = 0
+  }
+
+  /// A folder whose sync failed may say the next time that all is well: such a disk is given as few tries as one that loses bytes.
+  private func syncName() throws(FileFault) {
+    do throws(FileFault) { try folder.sync() } catch {
+      failedSyncs += 1
+      throw error
+    }
   }
 
   /// The current file opened for adding to it.
@@ -146,7 +158,7 @@ extension Journal {
   /// Starts the next file of the journal.
   private func begin(_ segment: Int) throws(FileFault) {
     let file = try folder.newFile(Place.name(segment))
-    enter(segment, nil)
+    enter(segment, file)
     writer = file
   }
 }

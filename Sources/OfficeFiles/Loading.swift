@@ -23,6 +23,11 @@ extension OfficeFolder {
       if entry.seq > last { throw .enough }
       try take(entry, at: place)
     }
+    // A line may not fit because the record that it changes was read from a damaged snapshot.
+    if case .unfit = stop, snapshot?.isDamaged == true {
+      notices.append(Self.damagedSnapshot)
+      return try load(through: last, usingSnapshot: false)
+    }
     if case .unfit = stop, last == .max { try reload(through: journal.seq) }
     return stop == .end ? nil : stop
   }
@@ -61,12 +66,15 @@ extension OfficeFolder {
     return office
   }
 
+  private static let damagedSnapshot =
+    "the snapshot is damaged and is not used; the office was read from the journal and nothing is lost"
+
   /// If something was read from the snapshot that is not as it was written, reads everything from the journal instead.
   ///
   /// - Returns: Whether that was so.
   func leaveDamagedSnapshot() throws(FileFault) -> Bool {
     guard let snapshot, snapshot.isDamaged else { return false }
-    notices.append("the snapshot is damaged and is not used; the office was read from the journal and nothing is lost")
+    notices.append(Self.damagedSnapshot)
     if let stop = try load(usingSnapshot: false) {
       if case .broken(_, false) = stop {} else { block(fault(for: stop)) }
     }

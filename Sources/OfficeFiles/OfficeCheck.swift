@@ -58,7 +58,7 @@ private struct CheckRun {
     }
     if let shelf, let quick {
       if journal.seq == shelf.head.seq { compareHead(shelf, journal) }
-      if journal.seq < shelf.head.seq, stop == .end {
+      if journal.seq < shelf.head.seq, stop.isUnfinishedAtMost {
         fault("snapshot", "it goes up to line \(shelf.head.seq) and the journal only to \(journal.seq): the journal was cut")
       } else if journal.seq < shelf.head.seq {
         // Damage before the line that the snapshot goes up to: it is told already, and nothing can be compared.

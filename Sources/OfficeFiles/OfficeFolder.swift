@@ -28,6 +28,10 @@ package final class OfficeFolder {
   let folder: Folder
   let journalFolder: Folder
   let limits: Limits
+  /// Which folders on this host the two open ones are.
+  private let folderNumbers: (office: UInt64, journal: UInt64)
+  /// Whether the person was told that the disk is nearly full.
+  var isNearlyFull = false
   var lock: OfficeLock?
   var journal: Journal
   var snapshot: SnapshotShelf?
@@ -44,6 +48,8 @@ package final class OfficeFolder {
   package var isReadOnly: Bool { wantsReadOnly || lock == nil || blocked != nil }
   /// Why nothing can be added to the journal, if something is wrong with it.
   package var whyBlocked: FileFault? { blocked }
+  /// Whether the people of a group share it.
+  package var isShared: Bool { folder.access.group != nil }
   /// Where the office is.
   package var path: String { folder.path }
   /// The fingerprint of the last line, which stands for all of the journal up to it.
@@ -61,6 +67,7 @@ package final class OfficeFolder {
     }
     self.journalFolder = journalFolder
     self.limits = limits
+    folderNumbers = (try folder.ownNumber(), try journalFolder.ownNumber())
     wantsReadOnly = readOnly
     journal = Journal(journalFolder)
     if let caution = Volume.caution(OpenFile(disk, try Self.again(folder), folder.path)) { notices.append(caution) }
@@ -77,9 +84,7 @@ package final class OfficeFolder {
 
   private func openLock() throws(FileFault) {
     do throws(FileFault) {
-      let file: OpenFile
-      if let there = try folder.file(ifThere: "lock", O_RDWR) { file = there } else { file = try folder.newFile("lock", over: true) }
-      lock = OfficeLock(file, patience: limits.patience)
+      lock = try openedLock()
     } catch {
       guard error.kind == .readOnly else { throw error }
       notices.append("the office can only be read: \(error.sentence)")
@@ -144,12 +149,54 @@ package final class OfficeFolder {
     }
   }
 
+  private func openedLock() throws(FileFault) -> OfficeLock {
+    if let there = try folder.file(ifThere: OfficeLock.name, O_RDWR) { return OfficeLock(there, patience: limits.patience) }
+    return OfficeLock(try folder.newFile(OfficeLock.name, over: true), patience: limits.patience)
+  }
+
   /// Has the office's lock while it does something.
   func withLock<T>(_ work: () throws(FileFault) -> T) throws(FileFault) -> T {
-    guard let lock else { throw blocked ?? FileFault(.readOnly, "the office is open for reading only") }
-    try lock.take(.line)
+    let lock = try taken(.line)
     defer { lock.free(.line) }
+    try checkIsInPlace()
     return try work()
+  }
+
+  /// Takes the lock that every other desk takes too. If its file was removed or exchanged under this desk, that is the one there now.
+  func taken(_ work: OfficeLock.Work, patience: Int? = nil) throws(FileFault) -> OfficeLock {
+    for _ in 0..<10 {
+      guard let lock else { throw blocked ?? FileFault(.readOnly, "the office is open for reading only") }
+      try lock.take(work, patience: patience)
+      do throws(FileFault) {
+        if try lock.isIn(folder) { return lock }
+      } catch {
+        lock.free(work)
+        throw error
+      }
+      lock.free(work)
+      self.lock = try openedLock()
+    }
+    throw FileFault(.busy, "something removes the file lock of \(folder.path) again and again; find out what does, and try again")
+  }
+
+  /// Makes sure that the open folders are still those at the office's place: what is written to folders that were moved away and
+  /// replaced, by a restored backup perhaps, would be saved and never seen again.
+  func checkIsInPlace() throws(FileFault) {
+    func number(_ at: Int32, _ name: String) throws(FileFault) -> UInt64? {
+      do throws(DiskFault) { return try folder.disk.statusOf(at, name).number } catch {
+        if error.code == ENOENT { return nil }
+        throw FileFault(error, "looking at \(name)")
+      }
+    }
+    guard try number(Disk.here, folder.path) == folderNumbers.office else {
+      throw FileFault(
+        .damaged,
+        "\(folder.path) is not the folder any more that this desk has open: it was moved or exchanged; leave and start anteroom again")
+    }
+    guard try number(folder.number, "journal") == folderNumbers.journal else {
+      throw FileFault(
+        .damaged, "the folder journal of \(folder.path) was moved or exchanged while this desk was open; leave and start anteroom again")
+    }
   }
 
   /// Under the lock: takes what others added and leaves the journal ready for a line, or says why it cannot be.
@@ -161,6 +208,7 @@ package final class OfficeFolder {
           "the journal ended with \(bytes.count) bytes of a line whose writing was interrupted; they were set aside in \(place)")
       }, take)
     guard let stop else { return nil }
+    if case .unfit = stop, try leaveDamagedSnapshot() { return blocked == nil ? try settle() : blocked }
     let fault = fault(for: stop)
     if case .unfit = stop { try reload(through: journal.seq) }
     return fault

@@ -8,6 +8,8 @@ final class OfficeLock {
     case snapshot = 1
   }
 
+  static let name = "lock"
+
   private let file: OpenFile
   /// How long a desk waits for another, in milliseconds.
   private let patience: Int
@@ -31,4 +33,13 @@ final class OfficeLock {
   }
 
   func free(_ work: Work) { file.disk.unlock(file.number, work.rawValue) }
+
+  /// Whether this is the file that a desk which starts now would lock: one that was removed or exchanged keeps nobody out.
+  func isIn(_ folder: Folder) throws(FileFault) -> Bool {
+    let own = try file.status().number
+    do throws(DiskFault) { return try folder.disk.statusOf(folder.number, OfficeLock.name).number == own } catch {
+      if error.code == ENOENT { return false }
+      throw FileFault(error, "looking at \(file.path)")
+    }
+  }
 }

@@ -15,6 +15,7 @@ struct ImportOpening {
     do throws(FileFault) {
       folder = try OfficeFolder(opening: Places.office(arguments), readOnly: arguments.isDryRun)
     } catch { throw .failed(error.sentence) }
+    Opening.letTheGroupIn(folder)
     for notice in folder.notices { Streams.message(notice) }
     if folder.isReadOnly, !arguments.isDryRun { throw .failed("the office can only be read, so nothing was imported") }
     seat = try SignIn.seat(folder.office, arguments, isReadOnly: folder.isReadOnly)

@@ -1,11 +1,29 @@
 import Desk
+import Glibc
 import OfficeFiles
 import Practice
 
 /// Opening an office and sitting down in it, with what has to be said about its files.
 enum Opening {
+  /// `ANTEROOM_JOURNAL_FILE` is how large, in bytes, a file of the journal gets before the next is begun.
+  private static var limits: OfficeFolder.Limits {
+    var limits = OfficeFolder.Limits()
+    if let size = Places.environment("ANTEROOM_JOURNAL_FILE").flatMap({ Int($0) }) { limits.journalFile = max(1000, size) }
+    return limits
+  }
+
+  /// In a shared office what is made is the group's from its first moment: a program killed before it could set the permissions would
+  /// leave a file of the journal that the others cannot read.
+  static func letTheGroupIn(_ folder: OfficeFolder) {
+    if folder.isShared { umask(0o007) }
+  }
+
   static func office(_ arguments: Arguments, readOnly: Bool) throws(Stop) -> OfficeFolder {
-    do throws(FileFault) { return try OfficeFolder(opening: Places.office(arguments), readOnly: readOnly) } catch {
+    do throws(FileFault) {
+      let folder = try OfficeFolder(opening: Places.office(arguments), readOnly: readOnly, limits: limits)
+      letTheGroupIn(folder)
+      return folder
+    } catch {
       throw .failed(error.sentence + (error.kind == .missing ? "; anteroom --demo shows a practice office" : ""))
     }
   }

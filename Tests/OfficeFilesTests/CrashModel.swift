@@ -9,6 +9,8 @@ struct CrashModel {
   final class Node {
     var safe: [UInt8] = []
     var now: [UInt8] = []
+    /// What the system dropped after a failed sync: no later sync brings it to the disk.
+    var dropped: [Range<Int>] = []
     /// For a folder.
     var isFolder = false
     var safeNames: [String: Node] = [:]
@@ -49,15 +51,27 @@ struct CrashModel {
     folder.pending.append((order, name, node))
   }
 
-  /// Plays one call. `syncs` off is a disk that lies.
-  mutating func play(_ op: RecordingDisk.Op, office: String, syncs: Bool = true) {
+  /// The folder that a path leads to, from the one that the root stands for, and the last name of the path.
+  private func place(_ folder: Int32, _ name: String, _ base: String) -> (folder: Node, name: String)? {
+    guard folder == Disk.here else { return open[folder].map { ($0, name) } }
+    let path = name.hasSuffix("/") ? String(name.dropLast()) : name
+    if path == base { return (root, ".") }
+    guard path.hasPrefix(base + "/") else { return nil }
+    var node = root
+    let names = path.dropFirst(base.count + 1).split(separator: "/").map(String.init)
+    for name in names.dropLast() {
+      guard let next = node.names[name] else { return nil }
+      node = next
+    }
+    return names.last.map { (node, $0) }
+  }
+
+  /// Plays one call. The root stands for the folder `base`; `syncs` off is a disk that lies.
+  mutating func play(_ op: RecordingDisk.Op, base: String, syncs: Bool = true) {
     switch op {
     case .open(let file, let folder, let name, let creates, let empties):
-      if folder == Disk.here {
-        open[file] = name == office ? root : nil
-        return
-      }
-      guard let parent = open[folder] else { return }
+      open[file] = nil
+      guard let (parent, name) = place(folder, name, base) else { return }
       if name == "." {
         open[file] = parent
         return
@@ -69,14 +83,21 @@ struct CrashModel {
     case .close(let file): open[file] = nil
     case .write(let file, let bytes): open[file]?.now += bytes
     case .cut(let file, let size):
-      if let node = open[file], node.now.count > size { node.now.removeLast(node.now.count - size) }
+      if let node = open[file], node.now.count > size {
+        node.now.removeLast(node.now.count - size)
+        node.dropped = node.dropped.map { min($0.lowerBound, size)..<min($0.upperBound, size) }.filter { !$0.isEmpty }
+      }
+    case .syncFailed(let file):
+      if let node = open[file], node.safe.count < node.now.count { node.dropped.append(node.safe.count..<node.now.count) }
     case .sync(let file):
       guard syncs, let node = open[file] else { return }
       node.safe = node.now
       node.safeNames = node.names
       node.pending = []
     case .rename(let folder, let from, let to):
-      guard let parent = open[folder], let node = parent.names[from] else { return }
+      guard let (parent, from) = place(folder, from, base), let (_, to) = place(folder, to, base), let node = parent.names[from] else {
+        return
+      }
       // One step in the file system's own journal: both names change together.
       set(parent, from, nil)
       order -= 1
@@ -84,12 +105,12 @@ struct CrashModel {
     case .link(let folder, let name, let toFolder, let to):
       if let node = open[folder]?.names[name], let target = open[toFolder] { set(target, to, node) }
     case .makeFolder(let folder, let name):
-      guard let parent = open[folder] else { return }
+      guard let (parent, name) = place(folder, name, base) else { return }
       let node = Node()
       node.isFolder = true
       set(parent, name, node)
     case .remove(let folder, let name):
-      if let parent = open[folder] { set(parent, name, nil) }
+      if let (parent, name) = place(folder, name, base) { set(parent, name, nil) }
     case .told(let what): told.append(what)
     }
   }
@@ -121,7 +142,13 @@ struct CrashModel {
 
   private func contents(_ node: Node, _ survival: Survival, _ random: inout some RandomNumberGenerator) -> [UInt8] {
     switch survival {
-    case .none: return node.safe
+    case .none:
+      var bytes = node.safe
+      for range in node.dropped {
+        let range = min(range.lowerBound, bytes.count)..<min(range.upperBound, bytes.count)
+        bytes.replaceSubrange(range, with: [UInt8](repeating: 0, count: range.count))
+      }
+      return bytes
     case .all: return node.now
     case .sizesOnly, .some:
       if node.safe == node.now { return node.now }

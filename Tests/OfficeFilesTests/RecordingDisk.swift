@@ -13,13 +13,15 @@ final class RecordingDisk: Sendable {
     var sticky = false
     /// A write takes half of the bytes instead of failing.
     var short = false
+    /// The program is killed there: that call does nothing any more, or half of a write, and no later one does anything.
+    var kills = false
   }
 
   private struct State {
     var calls: [String] = []
     var failure: Failure?
     var failing: String?
-    var next: (name: String, code: Int32, short: Bool)?
+    var next: (name: String, code: Int32, short: Bool, times: Int)?
     var log: [Op] = []
   }
 
@@ -29,6 +31,8 @@ final class RecordingDisk: Sendable {
     case close(Int32)
     case write(Int32, [UInt8])
     case sync(Int32)
+    /// The system forgets what it could not write, and calls the file clean.
+    case syncFailed(Int32)
     case cut(Int32, Int)
     case rename(Int32, String, String)
     case link(Int32, String, Int32, String)
@@ -42,8 +46,10 @@ final class RecordingDisk: Sendable {
 
   init(failing failure: Failure? = nil) { state.withLock { $0.failure = failure } }
 
-  /// The next call of that name fails, once.
-  func failNext(_ name: String, _ code: Int32, short: Bool = false) { state.withLock { $0.next = (name, code, short) } }
+  /// The next call of that name fails, or the next few.
+  func failNext(_ name: String, _ code: Int32, short: Bool = false, times: Int = 1) {
+    state.withLock { $0.next = (name, code, short, times) }
+  }
 
   var calls: [String] { state.withLock { $0.calls } }
   var log: [Op] { state.withLock { $0.log } }
@@ -55,10 +61,14 @@ final class RecordingDisk: Sendable {
     let failure: Failure? = state.withLock { state in
       state.calls.append(name)
       if let next = state.next, next.name == name {
-        state.next = nil
+        state.next = next.times > 1 ? (next.name, next.code, next.short, next.times - 1) : nil
         return Failure(at: state.calls.count, code: next.code, short: next.short)
       }
       guard let failure = state.failure else { return nil }
+      if failure.kills {
+        guard state.calls.count >= failure.at else { return nil }
+        return Failure(at: failure.at, code: failure.code, short: failure.short && state.calls.count == failure.at)
+      }
       if state.calls.count == failure.at { state.failing = name } else if !failure.sticky || state.failing != name { return nil }
       return failure
     }
@@ -104,7 +114,10 @@ final class RecordingDisk: Sendable {
       return done
     }
     disk.sync = { (file) throws(DiskFault) in
-      _ = try self.count("sync")
+      do throws(DiskFault) { _ = try self.count("sync") } catch {
+        self.note(.syncFailed(file))
+        throw error
+      }
       try real.sync(file)
       self.note(.sync(file))
     }
@@ -117,6 +130,10 @@ final class RecordingDisk: Sendable {
       _ = try self.count("cut")
       try real.cut(file, size)
       self.note(.cut(file, size))
+    }
+    disk.freeSpace = { (file) throws(DiskFault) in
+      _ = try self.count("freeSpace")
+      return try real.freeSpace(file)
     }
     disk.lock = { (file, byte, exclusive, patience) throws(DiskFault) in
       _ = try self.count("lock")

@@ -177,10 +177,13 @@ import Testing
     _ = try busy(test, checkpoints: [39])
     let bytes = test.bytes("journal/000001.jsonl")
     let ends = bytes.indices.filter { bytes[$0] == 10 }
-    test.put("journal/000001.jsonl", Array(bytes[...ends[ends.count - 3]]))
-    let office = try OfficeFolder(opening: test.office)
-    #expect(office.isReadOnly && office.notices.first?.contains("the snapshot remembers line") == true)
-    #expect(OfficeCheck.run(at: test.office).faults.contains { $0.sentence.contains("was cut") })
+    // At the end of a line, and in the middle of one, where it looks like one that was not finished.
+    for end in [ends[ends.count - 3], ends[ends.count - 3] + 40, ends[3] + 40] {
+      test.put("journal/000001.jsonl", Array(bytes[...end]))
+      let office = try OfficeFolder(opening: test.office)
+      #expect(office.isReadOnly && office.notices.first?.contains("the snapshot remembers line") == true)
+      #expect(OfficeCheck.run(at: test.office).faults.contains { $0.sentence.contains("was cut") })
+    }
   }
 
   @Test("Another desk goes on undisturbed while snapshots come and go")

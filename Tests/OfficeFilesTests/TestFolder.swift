@@ -25,6 +25,8 @@ final class TestFolder {
     close(file)
   }
 
+  func cut(_ name: String, to size: Int) { truncate(office + "/" + name, size) }
+
   func names(_ name: String = "") -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: office + "/" + name)) ?? []).sorted()
   }
