@@ -29,12 +29,12 @@ let package = Package(
     .testTarget(
       name: "CodeSetsTests", dependencies: ["CodeSets", "OfficeFiles", "Practice"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
-    .testTarget(name: "OfficeFilesTests", dependencies: ["OfficeFiles", "Practice"], swiftSettings: strict),
+    .testTarget(name: "OfficeFilesTests", dependencies: ["CPty", "OfficeFiles", "Practice"], swiftSettings: strict),
     .testTarget(
       name: "DeskTests", dependencies: ["CodeSets", "Desk", "Canvas", "OfficeFiles", "Practice", "Training"], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["CPty", "Canvas", "Terminal", "anteroom"],
+      name: "TerminalTests", dependencies: ["CPty", "Canvas", "OfficeFiles", "Terminal", "anteroom"],
       exclude: ["terminfo", "plain.ti"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
   ]

@@ -20,9 +20,16 @@ import Training
   /// What goes on by itself in a practice office, and whether something of it is on its way.
   private let live: LiveDay?
   private var isLiveBusy = false
+  /// What others were last told about this desk.
+  private var shownPresence = Presence()
+  /// How much of what others did was shown, and since when.
+  private var othersShown = 0
+  private var othersFade: ContinuousClock.Instant?
   /// What the screen wears just now.
   private var worn: Wardrobe
 
+  /// How long it is said who did what at another desk.
+  private static let othersShowFor = Duration.seconds(4)
   /// How old typed text may get before it is on the disk.
   private static let draftAge = Duration.milliseconds(600)
 
@@ -66,6 +73,7 @@ import Training
   /// Runs until the person leaves or the line is gone; answers the exit code.
   mutating func run() -> Int32 {
     terminal.show(desk.canvas())
+    showOthers()
     // What was rescued into the account's folder goes to the office as soon as it takes it.
     keepDrafts()
     while true {
@@ -87,6 +95,7 @@ import Training
       runErrands()
       dress()
       goOn()
+      showOthers()
       if desk.isOver {
         finish()
         return 0
@@ -98,9 +107,25 @@ import Training
   private func timeout() -> Int {
     // A practice day looks every second whether something happens.
     let patience = live == nil ? desk.patience : min(desk.patience, 1000)
-    guard let due = draftsDue else { return patience }
+    guard let due = [draftsDue, othersFade].compactMap(\.self).min() else { return patience }
     let left = ContinuousClock.now.duration(to: due)
     return max(1, min(patience, Int(left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000)))
+  }
+
+  /// Says to others what is open here, and for a moment to this person what others did.
+  private mutating func showOthers() {
+    let presence = desk.presence
+    if presence != shownPresence, !desk.seat.isDemo {
+      shownPresence = presence
+      writer.submit(.present(presence))
+    }
+    if desk.elsewhere.number != othersShown {
+      othersShown = desk.elsewhere.number
+      othersFade = ContinuousClock.now + Session.othersShowFor
+    } else if let fade = othersFade, fade <= ContinuousClock.now {
+      othersFade = nil
+      desk.fadeOthers()
+    }
   }
 
   private mutating func send(_ changes: [Desk.Sent]) {
@@ -149,6 +174,7 @@ import Training
         isLiveBusy = false
         desk.follow(office)
       case .followed(let office): desk.follow(office)
+      case .met(let others): desk.meet(others)
       case .onlyRead(let sentence): desk.becomeReadOnly(sentence)
       case .trouble(let sentence): desk.tell(sentence, isProblem: true)
       case .stopped: break

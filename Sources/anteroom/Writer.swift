@@ -13,6 +13,8 @@ final class Writer: Sendable {
     case others(Change, Context)
     case keepDraft(String, Datum?)
     case checkpoint
+    /// Others should see who is here and what is open.
+    case present(Presence)
     case stop
   }
 
@@ -22,6 +24,8 @@ final class Writer: Sendable {
     case othersDid(Office)
     /// Other desks did something.
     case followed(Office)
+    /// Who is at other desks, and what they have open.
+    case met([Presence])
     /// From here on the office can only be read, and why.
     case onlyRead(String)
     case trouble(String)

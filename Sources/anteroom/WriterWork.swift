@@ -10,11 +10,18 @@ final class WriterWork {
   private static let watchedPause: Int32 = 2000
   private static let unwatchedPause: Int32 = 500
 
+  /// After a sign of life somebody's program may still be ending: it is looked again so soon.
+  private static let aMoment: Int32 = 20
+
   private let folder: OfficeFolder
   private let writer: Writer
   /// Takes what someone was typing while the office cannot.
   private let rescue: AccountDrafts
   private let watch: OfficeWatch
+  private let presences: Presences
+  /// Who was at other desks when it was last looked.
+  private var met: [Presence] = []
+  private var looksAgain = false
   private var told: Int
   private var saidOnlyRead: Bool
 
@@ -25,14 +32,16 @@ final class WriterWork {
     told = folder.notices.count
     saidOnlyRead = folder.isReadOnly
     watch = folder.watch()
+    presences = folder.presences(as: ProcessMark.own)
   }
 
   func run() {
     // Between opening the folder and beginning to watch it somebody may have written.
     look()
+    meet()
     while true {
       let bells = [writer.doorbell] + (watch.bell.map { [$0] } ?? [])
-      Writer.sleep(until: bells, milliseconds: watch.bell == nil ? Self.unwatchedPause : Self.watchedPause)
+      Writer.sleep(until: bells, milliseconds: pause)
       let job = writer.next()
       if let job {
         guard work(job) else { return }
@@ -40,6 +49,8 @@ final class WriterWork {
       let rung = watch.heard()
       // Where nothing rang and nothing was asked for, the time to look of its own accord has come.
       if rung.contains(.journal) || (rung.isEmpty && job == nil) { look() }
+      if rung.contains(.presence) || (rung.isEmpty && job == nil) { meet() }
+      looksAgain = rung.contains(.presence) && watch.bell != nil
       tell()
     }
   }
@@ -55,7 +66,9 @@ final class WriterWork {
       writer.post(.othersDid(folder.office))
     case .keepDraft(let name, let draft): keep(name, draft)
     case .checkpoint: checkpoint()
+    case .present(let presence): presences.show(presence)
     case .stop:
+      presences.leave()
       tell()
       writer.post(.stopped)
       return false
@@ -69,6 +82,19 @@ final class WriterWork {
       // A notice may mean that the office was read anew from the journal.
       if !(try folder.refresh()).isEmpty || folder.notices.count > told { writer.post(.followed(folder.office)) }
     } catch { if folder.whyBlocked != error { writer.post(.trouble(error.sentence)) } }
+  }
+
+  private var pause: Int32 { looksAgain ? Self.aMoment : watch.bell == nil ? Self.unwatchedPause : Self.watchedPause }
+
+  /// Looks who is at other desks.
+  ///
+  /// The system closes a program's files before it frees their locks, so after someone left it is looked a second time.
+  private func meet() {
+    presences.ring(watch)
+    let others = presences.others()
+    if others == met { return }
+    met = others
+    writer.post(.met(others))
   }
 
   private func keep(_ name: String, _ draft: Datum?) {

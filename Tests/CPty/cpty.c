@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "cpty.h"
 
 #include <fcntl.h>
@@ -37,4 +38,27 @@ int cpty_spawn(const char *path, char *const arguments[], char *const environmen
 int cpty_resize(int master, int rows, int columns) {
   struct winsize size = size_of(rows, columns);
   return ioctl(master, TIOCSWINSZ, &size);
+}
+
+/* A child that holds the lock of one byte until it is killed. It takes the lock before this returns; -1 if it could not. */
+int cpty_hold_lock(const char *path, int byte) {
+  int ready[2];
+  if (pipe(ready) != 0) return -1;
+  int pid = fork();
+  if (pid == 0) {
+    default_signals();
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1};
+    int file = open(path, O_RDWR | O_CLOEXEC);
+    char answer = file >= 0 && fcntl(file, F_OFD_SETLK, &lock) == 0 ? '+' : '-';
+    if (write(ready[1], &answer, 1) != 1 || answer == '-') _exit(1);
+    for (;;) pause();
+  }
+  char answer = '-';
+  if (pid > 0 && (read(ready[0], &answer, 1) != 1 || answer != '+')) {
+    kill(pid, SIGKILL);
+    pid = -1;
+  }
+  close(ready[0]);
+  close(ready[1]);
+  return pid;
 }

@@ -47,7 +47,7 @@ package struct Desk: Sendable {
     var words: String
   }
 
-  package private(set) var office: Office
+  package internal(set) var office: Office
   package var seat: Seat
   package private(set) var now: Moment
   package private(set) var rows: Int
@@ -71,6 +71,8 @@ package struct Desk: Sendable {
   /// Set when the terminal should be painted from nothing.
   package internal(set) var wantsRepaint = false
   var outbox: [Sent] = []
+  /// What goes on at other desks.
+  package internal(set) var elsewhere = Elsewhere()
   /// Why nothing can be changed any more, if that came while the desk was open.
   var whyReadOnly: String?
   /// What is to be done outside of the office and its screen, oldest first.
@@ -95,7 +97,7 @@ package struct Desk: Sendable {
   package var view: View {
     View(
       office: office, context: seat.context(now), rows: deskRows, columns: columns,
-      glyphs: glyphs, codes: codes)
+      glyphs: glyphs, codes: codes, elsewhere: elsewhere)
   }
 
   /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
@@ -131,14 +133,15 @@ package struct Desk: Sendable {
   /// Learns what became of the oldest change on its way. Keys that were typed meanwhile are done now.
   package mutating func learn(_ heard: Heard, office newest: Office, now: Moment) -> [Sent] {
     self.now = now
-    office = newest
+    let own: Entry? = if case .saved(let entry) = heard { entry } else { nil }
+    take(newest, own: own)
     outbox = []
     guard !sent.isEmpty else { return [] }
     let id = sent.removeFirst()
     lookAtUndo()
     refreshAll()
     // What a screen adds to this does not take away what was saved: the receipt's number is in it.
-    let told: String? = if case .saved(let entry) = heard { Told.saved(entry, view) } else { nil }
+    let told = own.map { Told.saved($0, view) }
     if let told { message = (told, .toast) }
     if let index = layers.firstIndex(where: { $0.id == id }) {
       apply(layers[index].screen.hear(heard, view), from: index)
@@ -159,14 +162,6 @@ package struct Desk: Sendable {
     return outbox
   }
 
-  /// Takes what other desks did.
-  package mutating func follow(_ newest: Office) {
-    office = newest
-    lookAtUndo()
-    refreshAll()
-    lookAtTour()
-  }
-
   /// From here on the office can only be read: a newer program wrote in it, or its files cannot be trusted.
   package mutating func becomeReadOnly(_ why: String) {
     seat.isReadOnly = true
@@ -178,7 +173,7 @@ package struct Desk: Sendable {
   /// Why a change is not made here.
   var onlyRead: String { whyReadOnly ?? "this office is open for reading only" }
 
-  private mutating func lookAtUndo() {
+  mutating func lookAtUndo() {
     undoOff = view.whyOff(Undo())
     redoOff = view.whyOff(Redo())
   }

@@ -49,6 +49,7 @@ extension Desk {
     if seat.isDemo { badges.append(Span(" DEMO ", .badge)) }
     if seat.isReadOnly { badges.append(Span(" READ ONLY ", .badge)) }
     if !aside.isEmpty { badges.append(Span(" \(aside.count) set aside, Ctrl-G ", .badge)) }
+    if let others = othersHere { badges.append(Span(" \(others) ", .badge)) }
     if isWaiting { badges.append(Span(" saving \(glyphs.ellipsis) ", .badge)) }
     let emergencies = office.openEmergencies(on: view.today)
     if let open = emergencies.last {
@@ -68,8 +69,12 @@ extension Desk {
   }
 
   private func drawMessage(on canvas: inout Canvas) {
-    guard let message else { return }
     let row = deskRows - 2
+    guard let message else {
+      // What others did is told where nothing else is said.
+      if (top as? Home)?.isPicking != true, let words = elsewhere.words(view) { Toast.draw(words, role: .dim, on: &canvas, row: row) }
+      return
+    }
     canvas.fill(Rect(row: row, column: 0, rows: 1, columns: columns))
     if TextWidth.columns(message.text) <= columns - 2 {
       Toast.draw(message.text, role: message.role, on: &canvas, row: row)

@@ -8,12 +8,14 @@ package struct FormDraft: Hashable, Sendable, Fielded {
   package var about = Datum.fields([:])
   /// The texts, by the names of the fields.
   package var texts = Datum.fields([:])
+  /// What was in the fields of a record on file when the person began to write.
+  package var seen = Datum.fields([:])
   /// A few words for the person: "new patient Smi".
   package var words = ""
 
   package init() {}
 
   package static let fields: [Field<FormDraft>] = [
-    Field("form", \.form), Field("about", \.about), Field("texts", \.texts), Field("words", \.words),
+    Field("form", \.form), Field("about", \.about), Field("texts", \.texts), Field("seen", \.seen), Field("words", \.words),
   ]
 }

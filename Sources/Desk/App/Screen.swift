@@ -30,6 +30,8 @@ package protocol Screen: Sendable {
 
   /// Whose business is on this screen, for the list of what is set aside.
   func about(_ view: View) -> String
+  /// Which records are open on this screen, for those at other desks.
+  func opening(_ view: View) -> Presence.Opening?
   /// What is typed so far, to be kept in case the line drops; nothing if there is nothing to lose.
   var draft: FormDraft? { get }
   /// True if leaving now would lose something.
@@ -63,6 +65,7 @@ extension Screen {
   package mutating func accept(_ answer: Answered, _ view: View) -> [Effect] { [] }
   package mutating func refresh(_ view: View) {}
   package func about(_ view: View) -> String { Self.name }
+  package func opening(_ view: View) -> Presence.Opening? { nil }
   package var draft: FormDraft? { nil }
   package var isTouched: Bool { draft != nil }
   package var takesLetters: Bool { false }

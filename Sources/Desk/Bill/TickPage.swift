@@ -63,6 +63,7 @@ package struct TickPage: Screen {
   }
 
   package var takesLetters: Bool { true }
+  package func opening(_ view: View) -> Presence.Opening? { .init("superbill", view.office.about(Reference(superbill))) }
   package func about(_ view: View) -> String { "superbill \(superbill.number), \(view.name(bill(view).patient))" }
 
   package mutating func refresh(_ view: View) { line.keep(count: bill(view).lines.count, page: max(1, bill(view).lines.count)) }
@@ -131,6 +132,7 @@ package struct TickPage: Screen {
           AddService {
             $0.superbill = superbill
             $0.code = code
+            $0.once = true
           })
       ]
     }
@@ -155,6 +157,7 @@ package struct TickPage: Screen {
             $0.superbill = superbill
             $0.line = line.selected + 1
             $0.code = service.code
+            $0.was = service.datum
             fill(&$0)
           })
       ]

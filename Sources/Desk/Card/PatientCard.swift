@@ -40,6 +40,7 @@ package struct PatientCard: Screen {
 
   init(_ patient: PatientID) { self.patient = patient }
 
+  package func opening(_ view: View) -> Presence.Opening? { .init("card", [Reference(patient)]) }
   package func about(_ view: View) -> String { "card of \(view.name(patient))" }
 
   private func coverage(_ view: View) -> Coverage? { view.office.coverage(of: patient, on: view.today) }

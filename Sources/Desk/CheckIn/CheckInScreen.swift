@@ -67,6 +67,9 @@ package struct CheckInScreen: Screen {
     return items.indices.contains(list.selected) ? items[list.selected] : nil
   }
 
+  package func opening(_ view: View) -> Presence.Opening? {
+    visits.first.map { .init("check-in", view.office.about(Reference($0))) }
+  }
   package func about(_ view: View) -> String { "check-in of \(view.name(visit(view).patient))" }
   package var isTyping: Bool { waiver != nil }
   package var isTouched: Bool { !answers.isEmpty || waiver != nil }

@@ -18,6 +18,16 @@ protocol FormKind: Fielded {
   func after(_ entry: Entry, _ view: View) -> [Effect]
   /// Fields that mean something else now that the office changed while the form was open.
   func renewed(_ values: FormValues, _ view: View) -> [String: String]
+  /// The record that the form is about.
+  var subject: Reference? { get }
+  /// The record whose fields the form edits, if it edits one that is on file: what others change in it meanwhile is looked after.
+  var edits: Reference? { get }
+  /// False once what is edited is gone.
+  func isThere(_ view: View) -> Bool
+  /// In which field of the record a field of the form is kept.
+  func recordField(_ input: String) -> String
+  /// Somebody else was faster, and the person was told: what is there now is what they see.
+  mutating func lookedAgain(_ view: View)
   /// What was typed elsewhere and brought along: it is kept as a draft before anything is typed here.
   var typed: String { get }
 }
@@ -29,6 +39,22 @@ extension FormKind {
   func after(_ entry: Entry, _ view: View) -> [Effect] { [.close] }
   func renewed(_ values: FormValues, _ view: View) -> [String: String] { [:] }
   var typed: String { "" }
+  mutating func lookedAgain(_ view: View) {}
+  var edits: Reference? { nil }
+  func isThere(_ view: View) -> Bool { edits.flatMap { view.office.fields(of: $0) } != nil }
+  func recordField(_ input: String) -> String { input }
+
+  /// Most forms name the record they are about by a field of their own.
+  var subject: Reference? {
+    let fields = recorded
+    for (name, kind) in [
+      ("coverage", Kind.coverages), ("superbill", .superbills), ("payment", .payments), ("emergency", .emergencies), ("visit", .visits),
+      ("appointment", .appointments), ("patient", .patients),
+    ] {
+      if let id = fields[name].text { return Reference(kind, id) }
+    }
+    return nil
+  }
 }
 
 /// One field of a form.

@@ -3,7 +3,7 @@ import Practice
 
 /// Any form on the screen: fields one below the other, what is wrong beside them, and nothing typed is ever lost.
 package struct FormScreen: Screen {
-  package enum Action: Hashable, Sendable { case save, next, previous, leave }
+  package enum Action: Hashable, Sendable { case save, next, previous, theirs, mine, leave }
 
   package static let name = "form"
 
@@ -11,14 +11,20 @@ package struct FormScreen: Screen {
     Binding(.enter, .ctrl("s"), action: .save, label: "save", "saves what is in the form"),
     Binding(.tab, .down, action: .next, label: "next field", "goes to the next field"),
     Binding(.backTab, .up, action: .previous, "goes to the field before"),
+    Binding(.ctrl("y"), action: .theirs, "takes what another desk wrote in this field meanwhile"),
+    Binding(.ctrl("n"), action: .mine, "keeps what you wrote where another desk changed the same field meanwhile"),
     Binding(.escape, action: .leave, "leaves; asks if something was typed"),
   ]
 
-  let kind: any FormKind
-  let inputs: [FormInput]
+  private(set) var kind: any FormKind
+  var inputs: [FormInput]
   var fields: [TextField]
   var focus = 0
   var problem: FormProblem?
+  /// Fields that another desk changed while this person was writing in them.
+  var collisions: [String: Collision] = [:]
+  /// The line of the journal up to which the record was looked at.
+  var seenSeq: Int
   private let today: Day
   /// True until a key goes into the field under the cursor: what it was filled with is replaced by typing, as if selected.
   private var isFresh = true
@@ -27,6 +33,7 @@ package struct FormScreen: Screen {
     var kind = kind
     kind.opened(view)
     self.kind = kind
+    seenSeq = view.office.seq
     inputs = kind.inputs(view)
     fields = inputs.map { TextField($0.start) }
     assert(Set(inputs.map(\.name)).count == inputs.count, "two fields of one form have the same name")
@@ -41,7 +48,11 @@ package struct FormScreen: Screen {
     self.init(kind, view)
     for (index, input) in inputs.enumerated() {
       if let text = draft.texts.fields?[input.name].text { fields[index] = TextField(text) }
+      if let seen = draft.seen.fields?[input.name].text { inputs[index].start = seen }
     }
+    // What others changed while the line was down is found by looking again.
+    seenSeq = -1
+    rebase(view)
   }
 
   package var isTyping: Bool { true }
@@ -50,15 +61,27 @@ package struct FormScreen: Screen {
 
   package func about(_ view: View) -> String { kind.title(view) }
 
+  package func opening(_ view: View) -> Presence.Opening? {
+    kind.subject.map { .init("\(type(of: kind).name) form", view.office.about($0)) }
+  }
+
   package var draft: FormDraft? {
     guard isTouched || !kind.typed.isEmpty else { return nil }
     var texts = Datum.Fields()
-    for (input, field) in zip(inputs, fields) { texts[input.name] = .text(field.text) }
+    var seen = Datum.Fields()
+    for (input, field) in zip(inputs, fields) {
+      texts[input.name] = .text(field.text)
+      if kind.edits != nil {
+        let open = collisions[input.name].flatMap { $0.answer == nil ? $0.base : nil }
+        seen[input.name] = .text(open ?? input.start)
+      }
+    }
     let first = zip(inputs, fields).first { $0.start != $1.text }?.1.text ?? kind.typed
     return FormDraft {
       $0.form = type(of: kind).name
       $0.about = kind.datum
       $0.texts = .fields(texts)
+      $0.seen = .fields(seen)
       $0.words = "\(type(of: kind).name) \(first)"
     }
   }
@@ -78,12 +101,13 @@ package struct FormScreen: Screen {
     }
     guard fields[focus].receive(key) else { return nil }
     isFresh = false
+    wrote()
     if problem?.field == inputs[focus].name { problem = nil }
     return []
   }
 
   /// What is in the field came with the form and was not touched; notes are added to, never replaced.
-  private var isFilled: Bool {
+  var isFilled: Bool {
     isFresh && inputs[focus].name != "note" && !fields[focus].isEmpty && fields[focus].text == inputs[focus].start
   }
 
@@ -103,11 +127,13 @@ package struct FormScreen: Screen {
       set(index)
     default: return nil
     }
+    wrote()
     problem = nil
     return []
   }
 
   package mutating func refresh(_ view: View) {
+    rebase(view)
     for (name, text) in kind.renewed(values, view) {
       if let index = inputs.firstIndex(where: { $0.name == name }) { fields[index] = TextField(text) }
     }
@@ -118,12 +144,15 @@ package struct FormScreen: Screen {
     if isFilled { fields[focus] = TextField() }
     isFresh = false
     fields[focus].paste(text)
+    wrote()
     return []
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     isFresh = true
     switch action {
+    case .theirs: return choose(.theirs)
+    case .mine: return choose(.mine)
     case .next: focus = inputs.isEmpty ? 0 : (focus + 1) % inputs.count
     case .previous: focus = inputs.isEmpty ? 0 : (focus + inputs.count - 1) % inputs.count
     case .leave:
@@ -136,6 +165,10 @@ package struct FormScreen: Screen {
       ]
     case .save:
       problem = nil
+      if let words = collisionWords {
+        focus = undecided.first ?? focus
+        return [.complain(words)]
+      }
       do throws(FormProblem) { return try kind.submit(values, view) } catch {
         problem = error
         focus = inputs.firstIndex { $0.name == error.field } ?? focus
@@ -149,6 +182,12 @@ package struct FormScreen: Screen {
     switch heard {
     case .saved(let entry): return kind.after(entry, view)
     case .refused(let refusal):
+      // Another desk was faster by a moment: what it wrote stands beside what was typed by now.
+      if refusal.rule == "changed meanwhile", let words = collisionWords {
+        focus = undecided.first ?? focus
+        return [.complain(words)]
+      }
+      if refusal.rule == "changed meanwhile" { kind.lookedAgain(view) }
       // The field that a rule is about is marked, under its own name or as a part of a name.
       if let path = refusal.field, let index = inputs.firstIndex(where: { $0.name == path || path.hasSuffix(".\($0.name)") }) {
         problem = FormProblem(inputs[index].name, refusal.sentence)
@@ -159,67 +198,14 @@ package struct FormScreen: Screen {
     }
   }
 
-  package func hints(_ view: View) -> [Hint] {
-    Self.keys.filter { !$0.label.isEmpty }.map {
-      Hint(key: $0.keys.first?.shown ?? "", label: $0.action == .save ? kind.doing : $0.label)
-    }
+  package func whyOff(_ action: Action, _ view: View) -> String? {
+    action == .theirs || action == .mine ? whyNoChoice : nil
   }
 
-  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
-    let lines = kind.lines(view).flatMap { TextWrap.lines($0, columns: min(72, rect.columns - 6)) }
-    let labels = inputs.map { TextWidth.columns($0.label) }.max() ?? 0
-    // In a low window the fields matter more than the words above them, and they scroll around the focus.
-    let above = min(lines.count, max(0, rect.rows - 4 - min(inputs.count, 6)))
-    let room = max(1, rect.rows - 4 - above)
-    let visible = min(inputs.count, room)
-    let first = max(0, min(focus - visible / 2, inputs.count - visible))
-    let inner = Dialog.frame(
-      title: kind.title(view), rows: above + visible + (above > 0 ? 1 : 0), columns: min(76, rect.columns - 4), hints: [], on: &canvas)
-    for (index, line) in lines.prefix(above).enumerated() {
-      canvas.put(line, row: inner.row + index, column: inner.column, role: .text, limit: inner.columns)
-    }
-    let top = inner.row + above + (above > 0 ? 1 : 0)
-    for (offset, index) in (first..<(first + visible)).enumerated() {
-      let input = inputs[index], row = top + offset, focused = index == focus
-      let wrong = problem?.field == input.name
-      canvas.put(TextWidth.pad(input.label, to: labels, alignRight: true), row: row, column: inner.column, role: wrong ? .problem : .label)
-      var column = inner.column + labels + 2
-      if wrong { canvas.put("!", row: row, column: column - 1, role: .problem) }
-      if case .choice(let words) = input.kind {
-        let end = inner.column + inner.columns
-        // All words from the first that leaves room for the chosen one, and a sign where some are not seen.
-        let needed = words.map { TextWidth.columns($0) + 3 }
-        let at = words.firstIndex(of: fields[index].text) ?? 0
-        var from = 0
-        while from < at, column + needed[from...at].reduce(0, +) > end - 2 { from += 1 }
-        if from > 0 { column = canvas.put(canvas.glyphs.more + " ", row: row, column: column, role: .dim) }
-        for (number, word) in words.enumerated().dropFirst(from) where column < end {
-          if column + needed[number] > end, number > at || number == words.count - 1 && number != at, column + 2 < end {
-            canvas.put(canvas.glyphs.more, row: row, column: column + 1, role: .dim)
-            break
-          }
-          let chosen = fields[index].text == word
-          let after = canvas.put(
-            chosen ? "[\(word)]" : " \(word) ", row: row, column: column, role: chosen ? (focused ? .fieldFocused : .field) : .dim,
-            limit: inner.column + inner.columns - column)
-          if focused, chosen || (fields[index].isEmpty && number == from) {
-            canvas.cursor = Spot(row: row, column: column, visible: true)
-          }
-          column = after + 1
-        }
-      } else {
-        fields[index].draw(
-          on: &canvas, row: row, column: column, columns: max(4, inner.columns - labels - 2), focused: focused,
-          placeholder: input.example.isEmpty ? "" : "(\(input.example))")
-        if focused, isFilled {
-          canvas.paint(
-            Rect(row: row, column: column, rows: 1, columns: min(TextWidth.columns(fields[index].text), inner.columns - labels - 2)),
-            role: .selected)
-        }
-      }
-    }
-    if visible < inputs.count {
-      canvas.putCount("field \(focus + 1) of \(inputs.count)", under: inner)
+  package func hints(_ view: View) -> [Hint] {
+    if !undecided.isEmpty { return [Hint(key: "Ctrl-Y", label: "take theirs"), Hint(key: "Ctrl-N", label: "keep yours")] }
+    return Self.keys.filter { !$0.label.isEmpty }.map {
+      Hint(key: $0.keys.first?.shown ?? "", label: $0.action == .save ? kind.doing : $0.label)
     }
   }
 }

@@ -259,6 +259,15 @@ struct ServiceForm: FormKind {
     Field("superbill", \.superbill), Field("line", \.line), Field("code", \.code), Field("ask", \.ask),
   ]
 
+  var edits: Reference? { Reference(superbill) }
+  func isThere(_ view: View) -> Bool { service(view) != nil }
+  func recordField(_ input: String) -> String { "lines" }
+
+  private func service(_ view: View) -> ServiceLine? {
+    guard let lines = view.office[superbill]?.lines, lines.indices.contains(line - 1), lines[line - 1].code == code else { return nil }
+    return lines[line - 1]
+  }
+
   func title(_ view: View) -> String { "\(code), \(ask.rawValue)" }
 
   func lines(_ view: View) -> [String] {
@@ -267,7 +276,7 @@ struct ServiceForm: FormKind {
   }
 
   func inputs(_ view: View) -> [FormInput] {
-    let service = view.office[superbill].flatMap { $0.lines.indices.contains(line - 1) ? $0.lines[line - 1] : nil } ?? ServiceLine()
+    let service = service(view) ?? ServiceLine()
     switch ask {
     case .modifiers: return [FormInput("value", "Modifiers", start: service.modifiers.joined(separator: " "), example: "25 59")]
     case .pointers: return [FormInput("value", "Points at", start: service.pointers, example: "AB")]
@@ -280,6 +289,7 @@ struct ServiceForm: FormKind {
       $0.superbill = superbill
       $0.line = line
       $0.code = code
+      $0.was = service(view)?.datum ?? .null
     }
     switch ask {
     case .modifiers: change.modifiers = values.text("value").split { !$0.isLetter && !$0.isNumber }.map(String.init)

@@ -1,7 +1,7 @@
 import Practice
 
 /// A new patient, or what is on file about one.
-struct PatientForm: PicturesPatient {
+struct PatientForm: FormKind {
   static let name = "patient"
 
   /// Nothing for a new one.
@@ -10,13 +10,19 @@ struct PatientForm: PicturesPatient {
   var typed = ""
   /// What to do with a new patient once on file.
   var purpose = FindPatient.Purpose.look
-  var picture = Datum.null
-  var pictured: PatientID? { patient }
+  var edits: Reference? { patient.map { Reference($0) } }
 
   init() {}
 
   static let fields: [Field<PatientForm>] = [
-    Field("patient", \.patient), Field("typed", \.typed), Field("purpose", \.purpose), Field("picture", \.picture),
+    Field("patient", \.patient), Field("typed", \.typed), Field("purpose", \.purpose),
+  ]
+
+  func recordField(_ input: String) -> String { Self.homes[input] ?? input }
+
+  private static let homes = [
+    "family": "name", "given": "name", "called": "name", "phone": "phones", "street": "address", "city": "address", "state": "address",
+    "zip": "address", "household": "family", "contact": "contacts", "relation": "contacts", "hears": "contacts",
   ]
 
   func title(_ view: View) -> String { patient.map { "Patient \(view.name($0))" } ?? "New patient" }
@@ -52,7 +58,7 @@ struct PatientForm: PicturesPatient {
     let born = try values.day("born", birth: true)
     if let born, born > view.today { throw FormProblem("born", "nobody is born on \(born.iso), which is still to come") }
     let phone = try values.phone("phone")
-    var record = seen(view) ?? Patient()
+    var record = view.office[patient] ?? Patient()
     let before = record
     record.name.family = family
     record.name.given = values.text("given")
@@ -224,10 +230,15 @@ struct EndCoverageForm: FormKind {
   static let name = "end coverage"
 
   var coverage = CoverageID.unnumbered
+  /// The coverage as the person saw it when the form came up.
+  var seen = Datum.null
 
   init() {}
 
-  static let fields: [Field<EndCoverageForm>] = [Field("coverage", \.coverage)]
+  static let fields: [Field<EndCoverageForm>] = [Field("coverage", \.coverage), Field("seen", \.seen)]
+
+  mutating func opened(_ view: View) { if seen.isNull { lookedAgain(view) } }
+  mutating func lookedAgain(_ view: View) { seen = view.office[coverage]?.datum ?? .null }
 
   func title(_ view: View) -> String { "End \(view.office[coverage].map(view.office.describe) ?? "coverage")" }
   func inputs(_ view: View) -> [FormInput] { [FormInput("to", "Last day covered", start: "t")] }
@@ -239,6 +250,7 @@ struct EndCoverageForm: FormKind {
         EndCoverage {
           $0.coverage = coverage
           $0.to = to
+          $0.was = seen
         })
     ]
   }
@@ -249,10 +261,15 @@ struct VerifyForm: FormKind {
   static let name = "verify coverage"
 
   var coverage = CoverageID.unnumbered
+  /// The coverage as the person saw it when the form came up.
+  var seen = Datum.null
 
   init() {}
 
-  static let fields: [Field<VerifyForm>] = [Field("coverage", \.coverage)]
+  static let fields: [Field<VerifyForm>] = [Field("coverage", \.coverage), Field("seen", \.seen)]
+
+  mutating func opened(_ view: View) { if seen.isNull { lookedAgain(view) } }
+  mutating func lookedAgain(_ view: View) { seen = view.office[coverage]?.datum ?? .null }
 
   func title(_ view: View) -> String { "Verify \(view.office[coverage].map(view.office.describe) ?? "coverage")" }
 
@@ -276,6 +293,7 @@ struct VerifyForm: FormKind {
           $0.coverage = coverage
           $0.standing = values.word("standing", as: Coverage.Standing.self) ?? .active
           $0.reference = reference
+          $0.was = seen
         })
     ]
   }

@@ -1,17 +1,25 @@
 import Practice
 
 /// What is seldom asked about a patient: the second page of the card.
-struct PatientMoreForm: PicturesPatient {
+struct PatientMoreForm: FormKind {
   static let name = "patient, more"
 
   var patient = PatientID.unnumbered
 
-  var picture = Datum.null
-  var pictured: PatientID? { patient }
+  var edits: Reference? { Reference(patient) }
 
   init() {}
 
-  static let fields: [Field<PatientMoreForm>] = [Field("patient", \.patient), Field("picture", \.picture)]
+  static let fields: [Field<PatientMoreForm>] = [Field("patient", \.patient)]
+
+  func recordField(_ input: String) -> String {
+    switch input {
+    case "middle", "suffix": "name"
+    case "provider": "usualProvider"
+    case "mayText", "mayLeave", "second": "phones"
+    default: input
+    }
+  }
 
   func title(_ view: View) -> String { "More about \(view.name(patient))" }
 
@@ -31,7 +39,7 @@ struct PatientMoreForm: PicturesPatient {
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
-    guard let before = self.seen(view) else { return [.close] }
+    guard let before = view.office[patient] else { return [.close] }
     var record = before
     record.name.middle = values.text("middle")
     record.name.suffix = values.text("suffix")
@@ -62,17 +70,18 @@ struct PatientMoreForm: PicturesPatient {
 }
 
 /// Who pays what insurance does not.
-struct GuarantorForm: PicturesPatient {
+struct GuarantorForm: FormKind {
   static let name = "guarantor"
 
   var patient = PatientID.unnumbered
 
-  var picture = Datum.null
-  var pictured: PatientID? { patient }
+  var edits: Reference? { Reference(patient) }
 
   init() {}
 
-  static let fields: [Field<GuarantorForm>] = [Field("patient", \.patient), Field("picture", \.picture)]
+  static let fields: [Field<GuarantorForm>] = [Field("patient", \.patient)]
+
+  func recordField(_ input: String) -> String { "guarantor" }
 
   func title(_ view: View) -> String { "Who pays for \(view.name(patient))" }
   func lines(_ view: View) -> [String] { ["Another patient by number, or anyone by name; all empty means the patient."] }
@@ -87,7 +96,7 @@ struct GuarantorForm: PicturesPatient {
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
-    guard let before = self.seen(view) else { return [.close] }
+    guard let before = view.office[patient] else { return [.close] }
     var record = before
     record.guarantor.patient = try values.whole("number").map { PatientID(prefix: Kind.patients.prefix, number: $0) }
     if let other = record.guarantor.patient {
@@ -102,7 +111,7 @@ struct GuarantorForm: PicturesPatient {
 }
 
 /// Someone other than the patient: who they are, and what they may be told.
-struct ContactForm: PicturesPatient {
+struct ContactForm: FormKind {
   static let name = "contact"
 
   var patient = PatientID.unnumbered
@@ -111,21 +120,28 @@ struct ContactForm: PicturesPatient {
   /// The name that was seen there, so that nobody else is changed.
   var seenName = ""
 
-  var picture = Datum.null
-  var pictured: PatientID? { patient }
+  var edits: Reference? { Reference(patient) }
 
   init() {}
 
   static let fields: [Field<ContactForm>] = [
-    Field("patient", \.patient), Field("index", \.index), Field("seen", \.seenName), Field("picture", \.picture),
+    Field("patient", \.patient), Field("index", \.index), Field("seen", \.seenName),
   ]
 
   private func contact(_ view: View) -> Contact? {
-    guard let contacts = view.office[patient]?.contacts, contacts.indices.contains(index), contacts[index].name == seenName else {
-      return nil
-    }
-    return contacts[index]
+    place(view).flatMap { view.office[patient]?.contacts[$0] }
   }
+
+  /// Where the contact stands now: another desk may have taken off one before it.
+  private func place(_ view: View) -> Int? {
+    let names = view.office[patient]?.contacts.map(\.name) ?? []
+    if names.indices.contains(index), names[index] == seenName { return index }
+    let found = names.indices.filter { names[$0] == seenName }
+    return found.count == 1 ? found.first : nil
+  }
+
+  func isThere(_ view: View) -> Bool { seenName.isEmpty ? view.office[patient] != nil : contact(view) != nil }
+  func recordField(_ input: String) -> String { "contacts" }
 
   func title(_ view: View) -> String { seenName.isEmpty ? "Who may be spoken to about \(view.name(patient))" : seenName }
 
@@ -145,7 +161,7 @@ struct ContactForm: PicturesPatient {
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
-    guard let before = self.seen(view) else { return [.close] }
+    guard let before = view.office[patient] else { return [.close] }
     if !seenName.isEmpty, contact(view) == nil {
       throw FormProblem("name", "the contacts were changed meanwhile: leave (Esc) and look again")
     }
@@ -159,10 +175,8 @@ struct ContactForm: PicturesPatient {
     one.mayHear = Contact.Subject.allCases.filter { values.text($0.rawValue) == "yes" }
     if seenName.isEmpty {
       record.contacts.append(one)
-    } else if values.text("keep") == "no" {
-      record.contacts.remove(at: index)
-    } else {
-      record.contacts[index] = one
+    } else if let place = place(view) {
+      if values.text("keep") == "no" { record.contacts.remove(at: place) } else { record.contacts[place] = one }
     }
     return record == before ? [.close] : [.change(ChangePatient(from: before, to: record))]
   }

@@ -71,6 +71,10 @@ struct SettingForm: FormKind {
     }
   }
 
+  var subject: Reference? { id.isEmpty ? nil : Reference(kind, id) }
+  var edits: Reference? { subject }
+  func recordField(_ input: String) -> String { input.split(separator: ".").first.map(String.init) ?? input }
+
   func title(_ view: View) -> String { id.isEmpty ? "Add to \(Self.words(kind))" : "Change \(Self.words(kind))" }
 
   func lines(_ view: View) -> [String] {

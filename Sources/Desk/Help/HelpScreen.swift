@@ -18,7 +18,11 @@ package struct HelpScreen: Screen {
   init(lines: [KeyLine]) { self.lines = lines }
 
   /// What the flags on the rows mean.
-  static let legend = Flag.allCases.map { KeyLine(screen: "flag", keys: $0.rawValue, label: "flag", sentence: "flag: \($0.meaning)") }
+  static let legend =
+    Flag.allCases.map { KeyLine(screen: "flag", keys: $0.rawValue, label: "flag", sentence: "flag: \($0.meaning)") }
+    + [("*", "somebody at another desk changed this row just now"), ("@", "somebody at another desk has this patient open")].map {
+      KeyLine(screen: "flag", keys: $0, label: "sign", sentence: "sign: \($1)")
+    }
 
   package var isTyping: Bool { true }
 

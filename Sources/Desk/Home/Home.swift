@@ -33,6 +33,9 @@ package struct Home: Screen {
 
   package init() {}
 
+  /// The line above the hints shows the numbers of rows that are being typed.
+  var isPicking: Bool { numbers != nil }
+
   func day(_ view: View) -> Day { otherDay ?? view.today }
 
   // MARK: What the cursor is on

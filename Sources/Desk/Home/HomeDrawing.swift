@@ -145,6 +145,16 @@ extension Home {
     if selected { canvas.cursor = Spot(row: spot.row, column: spot.column) }
   }
 
+  /// Signs of what goes on at other desks: `*` was changed just now, `@` somebody has the patient open.
+  private func elsewhere(
+    _ records: [Reference], of patient: PatientID, _ view: View, pointed: Bool, beside column: Int, _ spot: Rect, on canvas: inout Canvas
+  ) {
+    if !pointed, records.contains(where: view.elsewhere.fresh.contains) {
+      canvas.put("*", row: spot.row, column: spot.column, role: .busy)
+    }
+    if view.elsewhere.open.contains(Reference(patient)) { canvas.put("@", row: spot.row, column: column, role: .busy) }
+  }
+
   /// The name, cut with a sign where it is too long, and how many others of today look like it.
   private func nameSpans(_ row: WaitingRow, _ selected: Bool, _ columns: Int, _ glyphs: Glyphs) -> [Span] {
     let alike = row.alike > 1 ? " (x\(row.alike))" : ""
@@ -159,6 +169,7 @@ extension Home {
   private func drawWide(_ item: WaitingRow, _ view: View, _ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
     pointer(selected, follows, spot, on: &canvas)
     let column = spot.column
+    elsewhere([item.visit.reference], of: item.visit.patient, view, pointed: selected || follows, beside: column + 3, spot, on: &canvas)
     let extra = max(0, spot.columns - 78)
     canvas.put(TextWidth.pad(String(item.visit.ticket), to: 2, alignRight: true), row: spot.row, column: column + 1, role: .dim)
     let names = spot.columns >= 74 ? 19 + extra : 18
@@ -190,6 +201,7 @@ extension Home {
   private func drawNarrow(_ item: WaitingRow, _ view: View, _ selected: Bool, _ follows: Bool, _ spot: Rect, on canvas: inout Canvas) {
     pointer(selected, follows, spot, on: &canvas)
     let column = spot.column
+    elsewhere([item.visit.reference], of: item.visit.patient, view, pointed: selected || follows, beside: column + 3, spot, on: &canvas)
     canvas.put(TextWidth.pad(String(item.visit.ticket), to: 2, alignRight: true), row: spot.row, column: column + 1, role: .dim)
     let state = stateWord(item, view)
     let right = spot.columns - 14
@@ -261,6 +273,10 @@ extension Home {
     let follows = !selected && item.patient != nil && item.patient == linked
     pointer(selected, follows, spot, on: &canvas)
     if marked.contains(item.mark) { canvas.put(canvas.glyphs.check, row: spot.row, column: spot.column + 1, role: .selected) }
+    if let patient = item.patient {
+      let at = spot.column + (marked.contains(item.mark) ? 9 : 1)
+      elsewhere(item.references, of: patient, view, pointed: selected || follows, beside: at, spot, on: &canvas)
+    }
     let past = otherDay == nil && item.start + item.minutes <= view.now.time
     canvas.put(TextWidth.pad(item.start.shown, to: 5, alignRight: true), row: spot.row, column: spot.column + 2, role: past ? .dim : .text)
     let provider = view.provider(item.provider)

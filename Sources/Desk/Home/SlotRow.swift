@@ -37,6 +37,12 @@ struct SlotRow: Sendable {
     return nil
   }
 
+  /// The appointment and the visit that came of it.
+  var references: [Reference] {
+    guard case .appointment(let appointment, let visit) = use else { return [] }
+    return [appointment.reference] + (visit.map { [$0.reference] } ?? [])
+  }
+
   /// The appointment, if it was cancelled or moved.
   var cancelled: AppointmentID? {
     guard case .appointment(let appointment, _) = use else { return nil }

@@ -25,6 +25,7 @@ enum Picks {
         $0.visit = visit.id
         $0.room = room.id
         $0.share = share
+        $0.was = .fields(["state": visit.state.datum, "room": visit.room.datum])
       })
   }
 

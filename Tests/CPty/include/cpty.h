@@ -7,4 +7,7 @@ int cpty_spawn(const char *path, char *const arguments[], char *const environmen
 /* Gives the terminal another size; its programs hear of it by SIGWINCH. */
 int cpty_resize(int master, int rows, int columns);
 
+/* Starts a child that holds an open-file lock on one byte of a file until it is killed; its number, or -1. */
+int cpty_hold_lock(const char *path, int byte);
+
 #endif

@@ -182,4 +182,14 @@ final class Receptionist {
     journal.append(try office.apply(Change(verb), Context(now: now, by: by, role: .manager, desk: "front-2")))
     desk.follow(office)
   }
+
+  /// The same desk does something in another window.
+  func elsewhere(own verb: any Verb) throws(Refusal) {
+    journal.append(try office.apply(Change(verb), Context(now: now, by: desk.seat.by, role: .manager, desk: desk.seat.desk)))
+    desk.follow(office)
+  }
+
+  func fadeOthers() { desk.fadeOthers() }
+  func meet(_ others: [Presence]) { desk.meet(others) }
+  func becomeReadOnly(_ why: String) { desk.becomeReadOnly(why) }
 }

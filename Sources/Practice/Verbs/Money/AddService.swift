@@ -9,12 +9,15 @@ package struct AddService: Verb {
   package var modifiers: [String] = []
   package var units: Int?
   package var pointers = ""
+  /// The code was not on the superbill when it was ticked: a second line of it would be somebody else's first.
+  package var once = false
 
   package init() {}
 
   package static let fields: [Field<AddService>] = [
     Field("superbill", \.superbill, optional: false), Field("code", \.code, "CPT or HCPCS, from the fee schedule", optional: false),
     Field("modifiers", \.modifiers), Field("units", \.units), Field("pointers", \.pointers, "letters of the diagnoses"),
+    Field("once", \.once, "refused if the code is on the superbill already"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
@@ -25,6 +28,9 @@ package struct AddService: Verb {
     }
     try draft.edit(superbill) { (bill) throws(Refusal) in
       try bill.mustBeOpen()
+      if once, let index = bill.lines.firstIndex(where: { $0.code == code }) {
+        throw Refusal("twice", "\(code) is on the superbill already, line \(index + 1)", wayPast: "change service, for more units")
+      }
       guard bill.lines.count < 50 else { throw Refusal("fifty lines", "a claim carries fifty lines, and all are used") }
       var line = ServiceLine()
       line.code = code

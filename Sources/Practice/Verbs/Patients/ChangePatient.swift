@@ -142,8 +142,23 @@ func merge<R: Record>(
 }
 
 extension Office {
+  /// Refuses to overwrite what another desk changed since it was seen. Who says nothing of what they saw is not held up.
+  func mustBeAsSeen<F: Fielded>(
+    _ record: F, _ seen: Datum, only names: [String]? = nil, of reference: Reference, field: String? = nil
+  ) throws(Refusal) {
+    // What is left out of a record that was seen was empty then.
+    guard let seen = seen.fields, !seen.isEmpty else { return }
+    for one in F.fields where names?.contains(one.name) ?? seen.names.contains(one.name) {
+      let now = one.read(record)
+      if now.orNull == seen[one.name].orNull || now.isBlank && seen[one.name].isBlank { continue }
+      let who = lastToChange(reference, field ?? one.name).map { " by \($0.by) at \($0.at.time.shown)" } ?? ""
+      throw Refusal(
+        "changed meanwhile", "\(one.name) was changed\(who) while you were writing; look at it and do it again", with: reference)
+    }
+  }
+
   /// The newest line at hand that changed one field of a record.
-  func lastToChange(_ reference: Reference, _ name: String) -> Entry? {
+  package func lastToChange(_ reference: Reference, _ name: String) -> Entry? {
     recent.last { entry in entry.edits.set.contains { $0.reference == reference && $0.now.names.contains(name) } }
   }
 }

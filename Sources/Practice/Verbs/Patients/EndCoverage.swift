@@ -6,16 +6,20 @@ package struct EndCoverage: Verb {
 
   package var coverage = CoverageID.unnumbered
   package var to: Day?
+  /// The coverage as it was seen.
+  package var was = Datum.null
 
   package init() {}
 
   package static let fields: [Field<EndCoverage>] = [
     Field("coverage", \.coverage, optional: false), Field("to", \.to, "last day covered; today if not given"),
+    Field("was", \.was, "the fields as they were seen"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
-    let to = to ?? draft.today
+    let to = to ?? draft.today, office = draft.office
     let ended = try draft.edit(coverage) { (record) throws(Refusal) in
+      try office.mustBeAsSeen(record, was, only: ["from", "to"], of: record.reference)
       guard to >= record.from.advanced(by: -1) else {
         throw Refusal(
           "ends before it begins", "it began on \(record.from.iso), after \(to.iso)",

@@ -8,16 +8,20 @@ package struct PutInRoom: Verb {
   package var room = RoomID.unnumbered
   /// True when it is right that two patients are in one room: a parent and child, a shared visit.
   package var share = false
+  /// The visit as it was seen.
+  package var was = Datum.null
 
   package init() {}
 
   package static let fields: [Field<PutInRoom>] = [
     Field("visit", \.visit, optional: false), Field("room", \.room, optional: false), Field("share", \.share, "the room may be shared"),
+    Field("was", \.was, "the fields of the visit as they were seen"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let visit = try draft.get(visit)
     let room = try draft.get(room)
+    try draft.office.mustBeAsSeen(visit, was, only: ["state", "room"], of: visit.reference)
     if draft.office[visit.type]?.telehealth == true {
       throw Refusal("telehealth", "a telehealth visit needs no room", wayPast: "with provider, when they join")
     }

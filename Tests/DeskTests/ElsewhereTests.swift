@@ -1,0 +1,110 @@
+import Canvas
+import Desk
+import Practice
+import Testing
+
+@Suite("What goes on at other desks") struct ElsewhereTests {
+  /// Somebody at another desk pins a note on a patient.
+  private func pin(_ family: String, _ text: String, at desk: Receptionist, by: String = "maria") throws {
+    let patient = try #require(desk.patient(family))
+    try desk.elsewhere(
+      PinAlert {
+        $0.patient = patient.id
+        $0.text = text
+      }, by: by)
+  }
+
+  @Test("who did what at another desk is said for a moment, and gone after it")
+  func told() throws {
+    let desk = Receptionist()
+    try pin("Okafor", "hard of hearing", at: desk)
+    #expect(desk.answer.contains("maria: pin alert, Okafor, Ada"), "\(desk.answer)")
+    desk.fadeOthers()
+    #expect(!desk.sees("maria: pin alert"))
+  }
+
+  @Test("several of them are told in one line, by the last and how many there were")
+  func several() throws {
+    let desk = Receptionist()
+    try pin("Okafor", "hard of hearing", at: desk)
+    try pin("Okafor", "left ear", at: desk)
+    #expect(desk.answer.contains("maria: pin alert, Okafor, Ada (and 1 more)"), "\(desk.answer)")
+    try pin("Okafor", "loud", at: desk, by: "joe")
+    #expect(desk.answer.contains("joe and 1 other: pin alert, Okafor, Ada (and 2 more)"), "\(desk.answer)")
+  }
+
+  @Test("a refusal stays until the person has had a key for it, and then what others did may be told")
+  func behindRefusals() throws {
+    let desk = Receptionist()
+    desk.press(.ctrl("c"))
+    #expect(desk.answer.contains("Ctrl-C does not leave"))
+    try pin("Okafor", "hard of hearing", at: desk)
+    #expect(desk.answer.contains("Ctrl-C does not leave") && !desk.sees("maria: pin alert"))
+    desk.press(.down)
+    #expect(desk.answer.contains("maria: pin alert"))
+  }
+
+  @Test("what this desk did is never told as another's")
+  func ownDesk() throws {
+    let desk = Receptionist()
+    try desk.elsewhere(own: AddPatient { $0.name.family = "Nemeth" })
+    #expect(!desk.sees("add patient"))
+  }
+
+  @Test("a row that somebody changed just now has a star, and one whose patient is open elsewhere has an @")
+  func rows() throws {
+    let desk = Receptionist(Example.office, .large)
+    let visit = try #require(desk.visit("Moore"))
+    func row() -> String { desk.rows.first { $0.contains("MOORE") }.map { String($0.split(separator: "│")[0]) } ?? "" }
+    #expect(!row().contains("@") && !row().contains("*"), "\(row())")
+    desk.meet([Presence { ($0.by, $0.open) = ("maria", [.init("card", [Reference(visit.patient)])]) }])
+    #expect(row().contains("@MOORE"), "\(row())")
+    desk.meet([])
+    #expect(!row().contains("@"))
+    try desk.elsewhere(
+      QuoteWait {
+        $0.visit = visit.id
+        $0.minutes = 20
+      }, by: "joe")
+    #expect(row().hasPrefix("*"), "\(row())")
+    desk.fadeOthers()
+    #expect(!row().contains("*"))
+  }
+
+  @Test("the top line says who else is in what is open here")
+  func presence() throws {
+    let desk = Receptionist()
+    let patient = try #require(desk.patient("Okafor"))
+    desk.press("/")
+    desk.type("okafor")
+    desk.press(.enter)
+    #expect(desk.desk.presence.open == [.init("card", [Reference(patient.id)])])
+    func others(_ place: String, _ by: String = "maria") -> Presence {
+      Presence { ($0.by, $0.desk, $0.open) = (by, "front-2", [.init(place, [Reference(patient.id)])]) }
+    }
+    desk.meet([others("card")])
+    #expect(desk.rows[0].contains("maria is in this card"), "\(desk.rows[0])")
+    desk.meet([others("payment form"), others("card", "joe")])
+    #expect(desk.rows[0].contains("maria is in the payment form, 1 more"), "\(desk.rows[0])")
+    desk.meet([others("card", desk.desk.seat.by)])
+    #expect(desk.rows[0].contains("you, at front-2, are in this card"), "\(desk.rows[0])")
+    desk.meet([])
+    #expect(!desk.rows[0].contains("card"))
+    desk.press("e")
+    #expect(desk.desk.presence.open.map(\.place) == ["card", "patient form"])
+    #expect(desk.desk.presence.open.last?.about == [Reference(patient.id)])
+    desk.press(.ctrl("k"))
+    #expect(desk.desk.presence.open.map(\.place) == ["card", "patient form"])
+  }
+
+  @Test("an office that a newer program writes in can only be read from then on, and the screen says so")
+  func newer() throws {
+    let desk = Receptionist()
+    desk.becomeReadOnly("the journal was written by a newer Anteroom: the office can only be read here")
+    #expect(desk.rows[0].contains("READ ONLY"))
+    #expect(desk.answer.contains("written by a newer Anteroom"))
+    desk.press("u")
+    #expect(desk.answer.contains("written by a newer Anteroom"))
+    #expect(desk.waiting.isEmpty)
+  }
+}
