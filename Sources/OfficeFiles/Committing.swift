@@ -135,9 +135,10 @@ extension OfficeFolder {
   }
 
   private func decide(_ change: Change, _ context: Context) throws(FileFault) -> Result<Entry, Refusal> {
+    let sealed = sealed(change)
     func once() -> Result<Entry, Refusal> {
       Result { () throws(Refusal) in
-        var entry = try office.decide(change, context)
+        var entry = try office.decide(sealed, context)
         entry.durable = journal.durable
         return entry
       }

@@ -33,6 +33,8 @@ final class Journal {
   private static let chunk = 4 << 20
 
   let folder: Folder
+  /// The folder's name in the office: the access file is kept the same way.
+  private let name: String
   /// How far it has been read.
   var place: Place
   var seq: Int
@@ -54,8 +56,12 @@ final class Journal {
   private(set) var repeated: [Int: Int] = [:]
 
   /// Reads from the beginning, or on from a known line.
-  init(_ folder: Folder, from place: Place = Place(segment: 1, offset: 0), seq: Int = 0, hash: [UInt8] = JournalLine.genesis) {
+  init(
+    _ folder: Folder, named name: String = "journal", from place: Place = Place(segment: 1, offset: 0), seq: Int = 0,
+    hash: [UInt8] = JournalLine.genesis
+  ) {
     self.folder = folder
+    self.name = name
     self.place = place
     self.seq = seq
     self.hash = hash
@@ -70,10 +76,20 @@ final class Journal {
   }
 
   /// "journal/000001.jsonl"
-  func path(_ segment: Int) -> String { "journal/\(Place.name(segment))" }
+  func path(_ segment: Int) -> String { "\(name)/\(Place.name(segment))" }
 
   /// Reads on and hands over every whole new line. Needs no lock and changes nothing.
   func readOn(_ take: (Entry, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
+    try readLines { (line, place) throws(Halt) in try take(Self.entry(line), place) }
+  }
+
+  /// What a line of the journal says.
+  static func entry(_ line: JournalLine) throws(Halt) -> Entry {
+    do throws(Misfit) { return try Entry(fields: line.fields) } catch { throw .unfit(error.sentence) }
+  }
+
+  /// The same, with the lines as they stand.
+  func readLines(_ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
     var next: OpenFile?
     while true {
       let stop = try readFile(take)
@@ -152,7 +168,7 @@ final class Journal {
     return try file.read(place.offset, max(0, try file.size() - place.offset))
   }
 
-  private func readFile(_ take: (Entry, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
+  private func readFile(_ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
     let file = try current()
     while true {
       let size = try file.size()
@@ -177,7 +193,7 @@ final class Journal {
     }
   }
 
-  private func readLine(_ bytes: ArraySlice<UInt8>, _ take: (Entry, Place) throws(Halt) -> Void) -> Stop? {
+  private func readLine(_ bytes: ArraySlice<UInt8>, _ take: (JournalLine, Place) throws(Halt) -> Void) -> Stop? {
     guard let line = JournalLine(bytes) else { return .broken("is not as it was written (its fingerprint does not fit)", certain: false) }
     if place.offset == 0, let doubt, place.segment > doubt.segment, line.seq <= doubt.from { self.doubt = nil }
     if repeating, line.seq <= seq, line.seq > 0 {
@@ -191,9 +207,7 @@ final class Journal {
     guard line.prev == hash else { return .broken("does not follow from the line before it", certain: begins) }
     if line.format > Entry.format { return .newer(line.format) }
     guard line.seq == seq + 1 else { return .broken("has number \(line.seq) where \(seq + 1) should be", certain: false) }
-    let entry: Entry
-    do throws(Misfit) { entry = try Entry(fields: line.fields) } catch { return .unfit(error.sentence) }
-    do throws(Halt) { try take(entry, place) } catch {
+    do throws(Halt) { try take(line, place) } catch {
       if case .unfit(let why) = error { return .unfit(why) }
       return .halted
     }

@@ -26,15 +26,20 @@ struct JournalLine: Sendable {
   private static let hashLength = 9 + 64 + 3
 
   /// Seals an entry onto the line before it; nothing if its own text could not be read back.
-  static func sealed(_ entry: Entry, after prev: [UInt8]) -> JournalLine? {
-    let (line, hash) = seal(entry, after: prev)
+  static func sealed(_ entry: Entry, after prev: [UInt8]) -> JournalLine? { sealed(entry.fields, after: prev) }
+
+  /// The same for a line of another chain than the journal's.
+  static func sealed(_ said: Datum.Fields, after prev: [UInt8]) -> JournalLine? {
+    let (line, hash) = seal(said, after: prev)
     guard let fields = (try? JSONText.read(line))?.fields else { return nil }
     return JournalLine(bytes: line, fields: fields, prev: prev, hash: hash)
   }
 
   /// The bytes of a line and its fingerprint, not read back.
-  static func seal(_ entry: Entry, after prev: [UInt8]) -> (bytes: [UInt8], hash: [UInt8]) {
-    var line = JSONText.write(.fields(entry.fields))
+  static func seal(_ entry: Entry, after prev: [UInt8]) -> (bytes: [UInt8], hash: [UInt8]) { seal(entry.fields, after: prev) }
+
+  private static func seal(_ said: Datum.Fields, after prev: [UInt8]) -> (bytes: [UInt8], hash: [UInt8]) {
+    var line = JSONText.write(.fields(said))
     line.removeLast()
     line += prevMark
     line += prev

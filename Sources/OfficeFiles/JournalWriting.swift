@@ -23,10 +23,17 @@ extension Journal {
   func settle(
     keep: (([UInt8], String) throws(FileFault) -> Void)?, _ take: (Entry, Place) throws(Halt) -> Void
   ) throws(FileFault) -> Stop? {
+    try settleLines(keep: keep) { (line, place) throws(Halt) in try take(Self.entry(line), place) }
+  }
+
+  /// The same, with the lines as they stand.
+  func settleLines(
+    keep: (([UInt8], String) throws(FileFault) -> Void)?, _ take: (JournalLine, Place) throws(Halt) -> Void
+  ) throws(FileFault) -> Stop? {
     var looksAgain = true
     while true {
       try checkIsInFolder()
-      let stop = try readOn(take)
+      let stop = try readLines(take)
       guard case .broken(let why, let certain) = stop else { return stop == .end ? nil : stop }
       if certain { return stop }
       let rest = try rest()
@@ -144,6 +151,12 @@ extension Journal {
       failedSyncs += 1
       throw error
     }
+  }
+
+  /// After `write`, for lines that do not wait for the disk: counts it as read without making it safe.
+  func leave(_ line: JournalLine) {
+    advance(over: line)
+    trust(upTo: seq)
   }
 
   /// The current file opened for adding to it.

@@ -3,8 +3,10 @@ import Practice
 /// Proves an office's files: every line of the journal, the snapshot against all of them, and who may read them.
 package enum OfficeCheck {
   /// Looks at everything and changes nothing. What could not be looked at is told apart from what is wrong.
-  package static func run(at path: String, disk: Disk = .real) -> OfficeReport {
+  /// `head` is a fingerprint, or the beginning of one, that was written down earlier: the report says where it stands now.
+  package static func run(at path: String, head: String? = nil, disk: Disk = .real) -> OfficeReport {
     var check = CheckRun()
+    check.head = head.map { Array($0.utf8) }
     do throws(FileFault) { try check.run(path, disk) } catch {
       // Open to others is a fault that was seen, whoever looks.
       if [.damaged, .openToOthers].contains(error.kind) {
@@ -24,6 +26,10 @@ private struct CheckRun {
   private var quick: Office?
   private var quickFault: String?
   private var touched = Set<Reference>()
+  /// A fingerprint that is asked about.
+  var head: [UInt8]?
+  /// What the closes of days say of the access file.
+  private var seals: [AccessCheck.Seal] = []
 
   mutating func run(_ path: String, _ disk: Disk) throws(FileFault) {
     let folder = try Folder.office(path, disk)
@@ -46,6 +52,10 @@ private struct CheckRun {
         "\(journal.path(segment)) repeats \(count) lines of the file before it, as is done after a disk failed to keep them")
     }
     report.headHash = String(decoding: journal.hash, as: UTF8.self)
+    lookAtHead(journal)
+    let access = try AccessCheck.run(folder, head: head, seals: seals)
+    access.tell(&report)
+    if let line = report.known?.line, report.known?.isJournal == true { report.known?.after = journal.seq - line }
     switch stop {
     case .end, .halted: break
     case .newer(let format): fault(at: journal, "it was written by a newer Anteroom (form \(format)); check it with that one")
@@ -77,11 +87,29 @@ private struct CheckRun {
     let stop = try journal.settle(keep: nil) { (entry, _) throws(Halt) in
       if let lastAt, entry.at < lastAt { fault(at: journal, "its time is before that of the line before it") }
       lastAt = entry.at
+      lookAtHead(journal)
+      lookAtClose(entry, journal)
       if entry.durable >= entry.seq { fault(at: journal, "it says that it was safe before it was written") }
       if let shelf { follow(entry, journal, shelf) }
       do throws(ReplayFault) { try full.take(entry) } catch { throw .unfit(error.sentence) }
     }
     return stop ?? .end
+  }
+
+  /// Whether the line that the journal has come to is the one whose fingerprint was asked about.
+  private mutating func lookAtHead(_ journal: Journal) {
+    guard let head, journal.seq > 0, report.known == nil, journal.hash.starts(with: head) else { return }
+    report.known = (true, journal.seq, 0)
+  }
+
+  /// The close of a day says where both chains stood.
+  private mutating func lookAtClose(_ entry: Entry, _ journal: Journal) {
+    for close in entry.edits.new.compactMap({ $0.reference.kind == .dayCloses ? try? DayClose($0.fields) : nil }) {
+      if !close.head.isEmpty, close.lines != journal.seq || !close.head.utf8.elementsEqual(journal.hash) {
+        fault(at: journal, "it closes \(close.day.iso) with another fingerprint than the line before it has")
+      }
+      if close.accessLines > 0 { seals.append(.init(day: close.day, lines: close.accessLines, head: Array(close.accessHead.utf8))) }
+    }
   }
 
   private mutating func follow(_ entry: Entry, _ journal: Journal, _ shelf: SnapshotShelf) {
@@ -146,6 +174,8 @@ private struct CheckRun {
     compareFiled(Superbill.self, quick)
     compareFiled(Payment.self, quick)
     compareFiled(Emergency.self, quick)
+    compareFiled(Disclosure.self, quick)
+    compareFiled(DayClose.self, quick)
     compareSearch(shelf)
   }
 

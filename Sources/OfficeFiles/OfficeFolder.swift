@@ -43,6 +43,8 @@ package final class OfficeFolder {
   /// Why nothing can be added to the journal, if so.
   var blocked: FileFault?
   let wantsReadOnly: Bool
+  /// Who looked at what.
+  package private(set) lazy var accessLog = AccessLog(folder, limits)
 
   /// True if nothing can be changed here; `notices` says why.
   package var isReadOnly: Bool { wantsReadOnly || lock == nil || blocked != nil }

@@ -2,10 +2,12 @@ import Glibc
 
 /// The file that desks lock while they write. It is never renamed and never removed.
 final class OfficeLock {
-  /// What a desk can have to itself: adding a line, or writing the snapshot.
+  /// What a desk can have to itself: adding a line, writing the snapshot, or adding to the access file.
   enum Work: Int {
     case line = 0
     case snapshot = 1
+    // 16 and above, so that what others lock has room.
+    case access = 16
   }
 
   static let name = "lock"
@@ -27,7 +29,12 @@ final class OfficeLock {
       // Who would not wait need not know for whom; looking it up takes longer than most locks are held.
       if patience == 0 { throw FileFault(.busy, "another desk is at it just now") }
       let holder = (try? file.status()).flatMap { LockHolder.of($0.number) } ?? "another desk"
-      let what = work == .line ? "is writing" : "is writing the snapshot"
+      let what =
+        switch work {
+        case .line: "is writing"
+        case .snapshot: "is writing the snapshot"
+        case .access: "is writing the access file"
+        }
       throw FileFault(.busy, "\(holder) \(what) and has not finished; try again, and if it stays so, look at that program")
     }
   }

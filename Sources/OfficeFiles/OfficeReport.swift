@@ -19,6 +19,12 @@ package struct OfficeReport: Sendable {
   package var journalFiles = 0
   /// The fingerprint of the last good line, to compare with one that was written down elsewhere.
   package var headHash = ""
+  /// The same of the access file.
+  package var accessLines = 0
+  package var accessFiles = 0
+  package var accessHead = ""
+  /// Where the fingerprint stands that was asked about; nothing if it is nowhere.
+  package var known: (isJournal: Bool, line: Int, after: Int)?
   /// The line up to which the snapshot goes, if there is a snapshot.
   package var snapshotLine: Int?
   package var faults: [Fault] = []

@@ -4,7 +4,7 @@ import Terminal
 /// What the person asked for on the command line.
 struct Arguments {
   enum Verb: Equatable {
-    case desk, help, version, places, actions, speak, check
+    case desk, help, version, places, actions, speak, check, audit, head
     case create(path: String)
     case importPatients(path: String), importAppointments(path: String)
     case backup(path: String), restore(path: String, folder: String)
@@ -49,6 +49,14 @@ struct Arguments {
   var on: Day?
   /// How many rows `codes` shows.
   var limit = 20
+  /// Whose records an audit is about, and who did it.
+  var patient: String?
+  var doer: String?
+  var from: String?
+  var kind: String?
+  var csv = false
+  /// A fingerprint that was written down earlier.
+  var fingerprint: String?
   /// The options that were given, for those that go together and those that do not.
   var given: [String] = []
 
@@ -127,6 +135,17 @@ struct Arguments {
         let text = try value(option, attached)
         guard let day = Day(iso: text) else { throw Fault(sentence: "--on takes a date as 2026-11-23, not \"\(text)\"") }
         on = day
+      case "--patient": patient = try value(option, attached)
+      case "--person": doer = try value(option, attached)
+      case "--from": from = try value(option, attached)
+      case "--kind": kind = try value(option, attached)
+      case "--csv": csv = true
+      case "--head":
+        let text = try value(option, attached), digits = text.filter { $0 != " " }.lowercased()
+        guard (16...64).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+          throw Fault(sentence: "--head takes 16 to 64 hexadecimal digits of a fingerprint, not \"\(text)\"")
+        }
+        fingerprint = digits
       case "--limit": limit = try number(option, try value(option, attached), 1...100_000)
       default: throw Fault(sentence: "there is no option \(option)")
       }
@@ -137,7 +156,7 @@ struct Arguments {
 
   /// Options that are said by being there.
   private static let plain: Set<String> = [
-    "-h", "--help", "--version", "--where", "--ascii", "--read-only", "--demo", "--still", "--json",
+    "-h", "--help", "--version", "--where", "--ascii", "--read-only", "--demo", "--still", "--json", "--csv",
   ]
 
   private mutating func take(_ free: [String]) throws(Fault) {
@@ -161,6 +180,12 @@ struct Arguments {
     case "check":
       try none()
       verb = .check
+    case "audit":
+      try none()
+      verb = .audit
+    case "head":
+      try none()
+      verb = .head
     case "import": verb = try Self.reading(rest)
     case "codes":
       guard !rest.isEmpty else { throw Fault(sentence: "codes takes what to look for: a code or words") }
@@ -174,7 +199,7 @@ struct Arguments {
       }
       verb = .restore(path: path, folder: folder)
     default:
-      throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions, check, import, codes, backup and restore are")
+      throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup and restore are")
     }
   }
 

@@ -6,7 +6,9 @@ extension Arguments {
     switch verb {
     case .desk: fitting = office + ["--theme", "--ascii", "--color", "--speed", "--still", "--print"]
     case .speak: fitting = office + ["--speed"]
-    case .check: fitting = ["--data", "--demo", "--seed", "--at"]
+    case .check: fitting = ["--data", "--demo", "--seed", "--at", "--head"]
+    case .head: fitting = ["--data"]
+    case .audit: fitting = office + ["--patient", "--person", "--from", "--to", "--kind", "--csv", "--limit"]
     case .create: fitting = ["--group"]
     case .actions: fitting = ["--json"]
     default: fitting = nil

@@ -8,9 +8,9 @@ enum CheckVerb {
     if arguments.isDemo {
       let (demo, folder) = try DemoFolder.make(arguments)
       defer { demo.remove() }
-      report = OfficeCheck.run(at: folder.path)
+      report = OfficeCheck.run(at: folder.path, head: arguments.fingerprint)
     } else {
-      report = OfficeCheck.run(at: Places.office(arguments))
+      report = OfficeCheck.run(at: Places.office(arguments), head: arguments.fingerprint)
     }
     if let unseen = report.unseen { throw .failed(unseen.sentence) }
     for remark in report.remarks { Streams.result("note: \(remark)") }
@@ -24,8 +24,19 @@ enum CheckVerb {
       Streams.result("FAULT in journal: no manager is in it, so nobody can be let in; anteroom init was interrupted, run it again")
     }
     for finding in report.findings { Streams.result("FOUND \(finding.rule): \(finding.sentence)") }
+    if report.accessFiles > 0 {
+      Streams.result("\(report.accessLines) lines in \(report.accessFiles) access file\(report.accessFiles == 1 ? "" : "s")")
+    }
+    let isKnown = arguments.fingerprint == nil || report.known != nil
+    if let known = report.known {
+      let after = known.after == 1 ? "1 line came" : "\(known.after) lines came"
+      Streams.result("that head is line \(known.line) of the \(known.isJournal ? "journal" : "access file"); \(after) after it")
+    } else if !isKnown {
+      Streams.result(
+        "FAULT: that head is in neither the journal nor the access file: a line before it was changed, or the files were cut or exchanged")
+    }
     let snapshot = report.snapshotLine.map { "snapshot at line \($0)" } ?? "no snapshot"
-    let isSound = report.isSound && !isUnfinished
+    let isSound = report.isSound && !isUnfinished && isKnown
     let files = "\(report.journalFiles) journal file\(report.journalFiles == 1 ? "" : "s")"
     Streams.result("\(report.lines) lines in \(files), \(snapshot): \(isSound ? "sound" : "NOT sound")")
     Streams.result("head \(report.headHash)")

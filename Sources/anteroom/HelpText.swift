@@ -11,6 +11,9 @@ enum HelpText {
       anteroom do [--data DIR] [--as NAME]   one JSON action a line in, one JSON answer a line out
       anteroom actions [--json]              every action with its keys and fields
       anteroom check [--data DIR]            proves the journal and every rule; 1 and the place of the first fault if not
+      anteroom check --head FINGERPRINT      whether one that was written down is still in the journal, and at which line
+      anteroom head                          the last line's number and fingerprint, to be kept elsewhere
+      anteroom audit                         who saw, changed, printed or gave away what (manager, auditor)
       anteroom import patients FILE          reads a CSV file: shows what it understood, asks, and tells what became of each row
       anteroom import appointments FILE      the same, with the visits that came of them
       anteroom backup FILE|-                 copies the office into one new file (tar), also while desks are writing
@@ -25,6 +28,12 @@ enum HelpText {
       --color auto|always|never              beats NO_COLOR
       --read-only                            to look and not to touch
       --print COLUMNSxROWS                   draws one frame to standard output and ends
+
+    For audit:
+      --patient ID, --person NAME            of one patient's records, by one person
+      --from DAY, --to DAY                   2026-11-01, t-90; else today, of a patient the last 30 days
+      --kind KIND                            changed, saw, searched, printed, exported, disclosed, opened, signed
+      --csv                                  as a table; else in words, with what each field was and is
 
     For import:
       --dry-run                              decides everything and changes nothing

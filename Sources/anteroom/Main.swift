@@ -41,6 +41,8 @@ import Glibc
       case .check: return try CheckVerb.run(arguments)
       case .importPatients(let path): return try ImportVerb.patients(path, arguments)
       case .importAppointments(let path): return try ImportVerb.appointments(path, arguments)
+      case .audit: return try AuditVerb.run(arguments)
+      case .head: return try HeadVerb.run(arguments)
       case .backup(let path): try BackupVerb.run(path, arguments)
       case .restore(let path, let folder): return try RestoreVerb.run(path, folder)
       case .desk: return try DeskVerb.run(arguments)

@@ -11,6 +11,7 @@ import Training
   private let terminal: Terminal
   private let clock: Clock
   private let writer: Writer
+  private let lookups: Lookups
   private var desk: Desk
   private let draftName: String
   /// The drafts that are on the disk, and when newer ones have to be.
@@ -60,6 +61,7 @@ import Training
     if seat.isDemo { desk.tell("practice office: Ctrl-T is a tour, n goes to who needs you, ? lists the keys") }
     desk.restore(drafts + rescued)
     for note in notes + folder.notices { desk.tell(note, isProblem: true) }
+    lookups = Lookups(folder.auditReading)
     writer = Writer(folder, rescue: account)
   }
 
@@ -74,6 +76,8 @@ import Training
   mutating func run() -> Int32 {
     terminal.show(desk.canvas())
     showOthers()
+    desk.note(.signedIn)
+    record()
     // What was rescued into the account's folder goes to the office as soon as it takes it.
     keepDrafts()
     while true {
@@ -93,6 +97,7 @@ import Training
       }
       keepDrafts()
       runErrands()
+      record()
       dress()
       goOn()
       showOthers()
@@ -141,10 +146,37 @@ import Training
       switch sending.errand {
       case .print(let paper):
         let trouble = Printer.print(paper.text)
+        if trouble == nil { desk.note(.printed, paper.title, about: paper.about) }
         desk.bring(trouble.map { .failed("not printed: \($0)") } ?? .done("printed: \(paper.title)"), to: sending.layer)
-      case .save(let paper): desk.bring(.failed("\(paper.title) was not written"), to: sending.layer)
+      case .save(let paper): desk.bring(save(paper), to: sending.layer)
+      case .lookUp(let query): lookUp(query, for: sending.layer)
       }
     }
+  }
+
+  /// Writes a text or a table into a file of the person's own.
+  private mutating func save(_ paper: Paper) -> Brought {
+    switch OwnFile.write(paper, at: clock.now) {
+    case .success(let path):
+      desk.note(.exported, paper.title, about: paper.about, count: paper.rows.isEmpty ? nil : paper.rows.count - 1)
+      return .done("saved in \(path)")
+    case .failure(let trouble): return .failed("not saved: \(trouble.sentence)")
+    }
+  }
+
+  /// Has the journal looked through beside everything else; who may not see it is told so here as well.
+  private mutating func lookUp(_ query: AuditQuery, for layer: Int) {
+    if let refusal = AuditQuery.refusal(desk.office, desk.view.context) { return desk.bring(.failed(refusal.full), to: layer) }
+    // A patient's audit is a view of the patient; one of everybody is a view of nobody in particular.
+    if query.patient == nil { desk.note(.saw, "audit", note: query.words(desk.office)) }
+    let writer = writer
+    lookups.find(query, in: desk.office) { writer.post(.brought(.found($0), layer)) }
+  }
+
+  /// Hands over what was looked at; the thread of the disk writes it when it has nothing better to do.
+  private mutating func record() {
+    let events = desk.takeAccesses()
+    if !events.isEmpty { writer.submit(.note(events)) }
   }
 
   /// Lets the practice day go on: one thing at a time, and nothing that the person at the desk is busy with.
@@ -177,6 +209,7 @@ import Training
       case .met(let others): desk.meet(others)
       case .onlyRead(let sentence): desk.becomeReadOnly(sentence)
       case .trouble(let sentence): desk.tell(sentence, isProblem: true)
+      case .brought(let brought, let layer): desk.bring(brought, to: layer)
       case .stopped: break
       }
     }
@@ -216,6 +249,8 @@ import Training
   private mutating func finish() {
     let drafts = desk.drafts
     if drafts != keptDrafts { writeDrafts(drafts) }
+    desk.note(.signedOut)
+    record()
     writer.submit(.checkpoint)
     writer.submit(.stop)
     // Ten seconds are more than any disk that still works needs.

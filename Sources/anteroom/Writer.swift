@@ -1,3 +1,4 @@
+import Desk
 import Glibc
 import OfficeFiles
 import Practice
@@ -12,6 +13,8 @@ final class Writer: Sendable {
     /// What somebody else in a practice office does.
     case others(Change, Context)
     case keepDraft(String, Datum?)
+    /// What was looked at.
+    case note([AccessEvent])
     case checkpoint
     /// Others should see who is here and what is open.
     case present(Presence)
@@ -29,6 +32,8 @@ final class Writer: Sendable {
     /// From here on the office can only be read, and why.
     case onlyRead(String)
     case trouble(String)
+    /// What a screen asked to be looked up, and which screen.
+    case brought(Brought, Int)
     case stopped
   }
 
@@ -90,6 +95,9 @@ final class Writer: Sendable {
     jobs.withLock { $0.append(job) }
     _ = write(knock, "!", 1)
   }
+
+  /// True while nothing waits to be done.
+  var isIdle: Bool { jobs.withLock { $0.isEmpty } }
 
   /// The oldest job, if there is any.
   func next() -> Job? {

@@ -1,3 +1,4 @@
+import Desk
 import Glibc
 import OfficeFiles
 import Practice
@@ -52,6 +53,7 @@ final class WriterWork {
       if rung.contains(.presence) || (rung.isEmpty && job == nil) { meet() }
       looksAgain = rung.contains(.presence) && watch.bell != nil
       tell()
+      writeAccesses()
     }
   }
 
@@ -65,10 +67,12 @@ final class WriterWork {
       _ = folder.commit(change, context)
       writer.post(.othersDid(folder.office))
     case .keepDraft(let name, let draft): keep(name, draft)
+    case .note(let events): folder.accessLog.note(events)
     case .checkpoint: checkpoint()
     case .present(let presence): presences.show(presence)
     case .stop:
       presences.leave()
+      folder.accessLog.finish()
       tell()
       writer.post(.stopped)
       return false
@@ -112,6 +116,18 @@ final class WriterWork {
     guard folder.linesSinceSnapshot >= Self.worthASnapshot else { return }
     do throws(FileFault) { try folder.checkpoint() } catch {
       if error.kind != .busy { writer.post(.trouble("no snapshot was made: \(error.sentence)")) }
+    }
+  }
+
+  /// Writes down what was looked at, when nothing else waits.
+  private func writeAccesses() {
+    guard writer.isIdle else { return }
+    switch folder.accessLog.write() {
+    case nil: break
+    case .failing(let sentence): writer.post(.trouble(sentence))
+    case .works(let missing):
+      let words = missing == 0 ? "nothing is missing" : "\(missing) views are missing"
+      writer.post(.brought(.done("what is looked at is recorded again; \(words)"), 0))
     }
   }
 

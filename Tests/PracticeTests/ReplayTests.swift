@@ -12,6 +12,7 @@ struct ReplayTests {
   ]
   static let records: [any Fielded.Type] = [
     Patient.self, Coverage.self, Appointment.self, Visit.self, Superbill.self, Payment.self, Emergency.self, PracticeSettings.self,
+    Disclosure.self, DayClose.self,
     StaffMember.self,
     Provider.self, Room.self, VisitType.self, ScheduleTemplate.self, Payer.self, Fee.self, CommonDiagnosis.self,
   ]

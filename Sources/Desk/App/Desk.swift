@@ -77,6 +77,9 @@ package struct Desk: Sendable {
   var whyReadOnly: String?
   /// What is to be done outside of the office and its screen, oldest first.
   var errands: [Sending] = []
+  /// What was looked at and is not yet in the access file.
+  var accesses: [AccessEvent] = []
+  var views = Views()
   private var lastMinute = 0
   /// Why undo and redo do nothing: asked once for each change, because the answer looks at the whole office.
   private var undoOff: String?
@@ -127,6 +130,7 @@ package struct Desk: Sendable {
     case .resumed: wantsRepaint = true
     }
     lookAtTour()
+    noteViews()
     return outbox
   }
 
@@ -159,6 +163,7 @@ package struct Desk: Sendable {
       ahead = []
     }
     lookAtTour()
+    noteViews()
     return outbox
   }
 
@@ -183,7 +188,10 @@ package struct Desk: Sendable {
 
   /// How long the loop may sleep, in milliseconds, before the desk wants to look again: soon while panes still have to follow
   /// the cursor, else until the clocks on the screen move on.
-  package var patience: Int { (layers[0].screen as? Home)?.isBehind == true ? 180 : 60_000 - now.milliseconds % 60_000 }
+  package var patience: Int {
+    if (layers[0].screen as? Home)?.isBehind == true { return 180 }
+    return min(60_000 - now.milliseconds % 60_000, views.due(now) ?? .max)
+  }
 
   // MARK: Layers
 
@@ -248,6 +256,7 @@ package struct Desk: Sendable {
     case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : view.notYours(RaiseEmergency.self)
+    case .audit: top is AuditScreen ? "the audit is open" : AuditQuery.refusal(office, view.context)?.full
     case .tour: whyNoTour
     case .themes: top is ThemePicker ? "the themes are open" : nil
     case .help, .palette, .repaint, .quit: nil
@@ -271,6 +280,9 @@ package struct Desk: Sendable {
     case .emergency:
       let subject = (layers[0].screen as? Home)?.subject(view)
       apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)
+    case .audit:
+      let shown = top.shows(view).first ?? (layers.count == 1 ? (layers[0].screen as? Home)?.subject(view).patient : nil)
+      apply([.open(AuditScreen(shown, view))], from: index)
     case .tour: startOrEndTour()
     case .themes: apply([.open(ThemePicker(wardrobe))], from: index)
     case .repaint: wantsRepaint = true

@@ -53,6 +53,8 @@ package enum Heard: Sendable {
 package enum Answered: Hashable, Sendable {
   case day(Day)
   case text(String)
+  /// The days of an audit, and the person who did it.
+  case audit(from: Day, to: Day, person: String?)
   /// It did itself what was to be done.
   case done
 }

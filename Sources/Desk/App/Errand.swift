@@ -7,6 +7,8 @@ package enum Errand: Sendable {
   case print(Paper)
   /// Text goes into a file of the person's own.
   case save(Paper)
+  /// The journal and the access file are looked through.
+  case lookUp(AuditQuery)
 }
 
 /// A text that leaves the screen.
@@ -16,6 +18,8 @@ package struct Paper: Sendable {
   package var text: String
   /// Whose records are on it, for the log of what left the office.
   package var about: [Reference]
+  /// A table in place of the text, row by row: it is written so that no spreadsheet takes a cell for a formula.
+  package var rows: [[String]] = []
 
   package init(title: String, text: String, about: [Reference] = []) {
     self.title = title
@@ -29,6 +33,8 @@ package enum Brought: Sendable {
   /// It was done, and what there is to say.
   case done(String)
   case failed(String)
+  /// What an audit found.
+  case found(AuditFound)
 }
 
 extension Desk {
@@ -51,12 +57,14 @@ extension Desk {
       return
     }
     apply(layers[index].screen.hear(brought, view), from: index)
+    noteViews()
   }
 
   private mutating func tell(_ brought: Brought) {
     switch brought {
     case .done(let words): message = (words, .toast)
     case .failed(let words): message = (words, .problem)
+    case .found: break
     }
   }
 }

@@ -28,6 +28,8 @@ package protocol Screen: Sendable {
   func draw(_ view: View, on canvas: inout Canvas, in rect: Rect)
   func hints(_ view: View) -> [Hint]
 
+  /// Whose records can be read on this screen, for the log of who looked at what.
+  func shows(_ view: View) -> [PatientID]
   /// Whose business is on this screen, for the list of what is set aside.
   func about(_ view: View) -> String
   /// Which records are open on this screen, for those at other desks.
@@ -59,11 +61,13 @@ extension Screen {
     switch brought {
     case .done(let words): [.say(words)]
     case .failed(let words): [.complain(words)]
+    case .found: []
     }
   }
 
   package mutating func accept(_ answer: Answered, _ view: View) -> [Effect] { [] }
   package mutating func refresh(_ view: View) {}
+  package func shows(_ view: View) -> [PatientID] { [] }
   package func about(_ view: View) -> String { Self.name }
   package func opening(_ view: View) -> Presence.Opening? { nil }
   package var draft: FormDraft? { nil }

@@ -37,6 +37,8 @@ package struct TickPage: Screen {
 
   package init(_ superbill: SuperbillID) { self.superbill = superbill }
 
+  package func shows(_ view: View) -> [PatientID] { [bill(view).patient] }
+
   static let letters = Array("abcdefghijklmnopqrstuvwxyz")
 
   func bill(_ view: View) -> Superbill { view.office[superbill] ?? Superbill() }

@@ -62,6 +62,7 @@ package struct BookScreen: Screen {
     reason = appointment.reason
   }
 
+  package func shows(_ view: View) -> [PatientID] { patients }
   package func about(_ view: View) -> String { "\(moving == nil ? "booking" : "moving") \(view.name(patients.first))" }
 
   package mutating func refresh(_ view: View) {
@@ -210,6 +211,7 @@ package struct BookScreen: Screen {
     switch answer {
     case .day(let day): self.day = day
     case .text(let text): reason = text
+    case .audit: return []
     case .done: return finished
     }
     list = ListState()

@@ -5,7 +5,7 @@ import Practice
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
     case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
-    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, leave
+    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, disclose, leave
   }
 
   package static let name = "card"
@@ -32,6 +32,9 @@ package struct PatientCard: Screen {
     Binding(.char("O"), action: .reopen, "opens a superbill again that was checked out wrongly", verb: ReopenSuperbill.self),
     Binding(.char("C"), action: .callBack, "notes what came of calling back who left unseen", verb: CallBack.self),
     Binding(.char("f"), action: .family, label: "family", "shows the next member of the household"),
+    Binding(
+      .char("D"), action: .disclose, "keeps what of the record was given to whom and why, for an accounting of disclosures",
+      verb: RecordDisclosure.self),
     Binding(.escape, .enter, action: .leave, "back"),
   ]
 
@@ -41,6 +44,7 @@ package struct PatientCard: Screen {
   init(_ patient: PatientID) { self.patient = patient }
 
   package func opening(_ view: View) -> Presence.Opening? { .init("card", [Reference(patient)]) }
+  package func shows(_ view: View) -> [PatientID] { [patient] }
   package func about(_ view: View) -> String { "card of \(view.name(patient))" }
 
   private func coverage(_ view: View) -> Coverage? { view.office.coverage(of: patient, on: view.today) }
@@ -174,6 +178,7 @@ package struct PatientCard: Screen {
       let all = members(view)
       guard let index = all.firstIndex(where: { $0.id == patient }) else { return [] }
       return [.replace(PatientCard(all[(index + 1) % all.count].id))]
+    case .disclose: return [.open(FormScreen(DisclosureForm { $0.patient = patient }, view))]
     case .leave: return [.close]
     }
   }

@@ -70,6 +70,7 @@ package struct CheckInScreen: Screen {
   package func opening(_ view: View) -> Presence.Opening? {
     visits.first.map { .init("check-in", view.office.about(Reference($0))) }
   }
+  package func shows(_ view: View) -> [PatientID] { [visit(view).patient] }
   package func about(_ view: View) -> String { "check-in of \(view.name(visit(view).patient))" }
   package var isTyping: Bool { waiver != nil }
   package var isTouched: Bool { !answers.isEmpty || waiver != nil }

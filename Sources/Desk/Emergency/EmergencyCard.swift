@@ -70,6 +70,7 @@ package struct EmergencyCard: Starting {
     ]
   }
 
+  package func shows(_ view: View) -> [PatientID] { record(view)?.patient.map { [$0] } ?? [] }
   package func about(_ view: View) -> String { "emergency" }
 
   private func record(_ view: View) -> Emergency? { view.office[emergency] }

@@ -110,6 +110,14 @@ package struct FindPatient: Screen {
   init(_ purpose: Purpose) { self.purpose = purpose }
 
   package var isTyping: Bool { true }
+
+  /// What is looked for, in kind and never in words, and how many answer.
+  var soFar: (words: String, count: Int)? {
+    guard !field.isEmpty else { return nil }
+    let hasDigits = field.text.contains(where: \.isASCIIDigit), hasLetters = field.text.contains(where: \.isLetter)
+    return (hasDigits ? (hasLetters ? "a name and a number" : "a number or a date") : "a name", found.count)
+  }
+
   package func about(_ view: View) -> String { "\(purpose.title) \(field.text)" }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {

@@ -59,6 +59,8 @@ package struct FormScreen: Screen {
 
   package var isTouched: Bool { zip(inputs, fields).contains { $0.start != $1.text } }
 
+  package func shows(_ view: View) -> [PatientID] { view.patients(in: kind.recorded) }
+
   package func about(_ view: View) -> String { kind.title(view) }
 
   package func opening(_ view: View) -> Presence.Opening? {

@@ -5,7 +5,7 @@ extension Home {
   package enum Action: Hashable, Sendable {
     case nextTask, step, arrive, arriveFamily, checkIn, call, room, withProvider, away, checkout, bill, book, walkIn, find, card, receipts,
       pay
-    case move, cancel, confirm, noShow, leftUnseen, callBack, wrongPatient, error, quote, backToWaiting, pastVisit, settings
+    case move, cancel, confirm, noShow, leftUnseen, callBack, wrongPatient, error, quote, backToWaiting, pastVisit, settings, closeDay
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
   }
 
@@ -54,6 +54,9 @@ extension Home {
     Binding(.char("g"), action: .otherDay, "goes to a date"),
     Binding(.char("{"), action: .providerBefore, "shows one provider fewer to the left, or everyone"),
     Binding(.char("}"), action: .providerAfter, "shows the next provider only, or everyone"),
+    Binding(
+      .char("D"), action: .closeDay, "closes the day on the schedule: counts the drawer against the receipts and prints the slip",
+      verb: CloseDay.self),
     Binding(
       .char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self,
       isForAll: true),
@@ -164,6 +167,8 @@ extension Home {
       }
       return nil
     case .walkIn: return Self.lacks(view, hours: false)
+    case .closeDay:
+      return day(view) > view.today ? "\(day(view).shown) is still to come; t goes to today" : nil
     case .find, .pastVisit, .settings, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
     case .providerBefore, .providerAfter: return view.office.providers.count == 0 ? "no provider is set up; S adds one" : nil
     }

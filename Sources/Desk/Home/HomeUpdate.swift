@@ -163,6 +163,7 @@ extension Home {
       guard let patient = subject.patient else { return [.open(FindPatient(.pastVisit))] }
       return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
     case .settings: return [.open(SettingsScreen())]
+    case .closeDay: return [.open(FormScreen(CloseDayForm { $0.day = day(view) }, view))]
     case .nextPane: turn(by: 1, view)
     case .previousPane: turn(by: -1, view)
     case .schedule:

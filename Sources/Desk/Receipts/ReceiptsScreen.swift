@@ -23,6 +23,7 @@ package struct ReceiptsScreen: Screen {
   init(_ patient: PatientID) { self.patient = patient }
 
   package func opening(_ view: View) -> Presence.Opening? { .init("receipts", [Reference(patient)]) }
+  package func shows(_ view: View) -> [PatientID] { [patient] }
   package func about(_ view: View) -> String { "receipts of \(view.name(patient))" }
 
   private func payments(_ view: View) -> [Payment] { view.office.filed(Payment.self, of: patient).sorted { $0.receipt > $1.receipt } }

@@ -2,6 +2,7 @@
 package enum Kind: String, Word, Comparable {
   // What happens every day
   case patients, coverages, appointments, visits, superbills, payments, emergencies
+  case disclosures, dayCloses
   // How the office is set up
   case practices, staff, providers, rooms, visitTypes, templates, payers, fees, commonDiagnoses
 
@@ -15,6 +16,8 @@ package enum Kind: String, Word, Comparable {
     case .superbills: "s"
     case .payments: "m"
     case .emergencies: "e"
+    case .disclosures: "dl"
+    case .dayCloses: "dc"
     case .practices: "o"
     case .staff: "u"
     case .providers: "d"
@@ -37,6 +40,8 @@ package enum Kind: String, Word, Comparable {
     case .superbills: "superbill"
     case .payments: "payment"
     case .emergencies: "emergency"
+    case .disclosures: "disclosure"
+    case .dayCloses: "day close"
     case .practices: "practice"
     case .staff: "member of the staff"
     case .providers: "provider"
@@ -52,7 +57,7 @@ package enum Kind: String, Word, Comparable {
   /// Settings are few and always at hand; the rest is fetched by day or by patient.
   package var isSetting: Bool {
     switch self {
-    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies: false
+    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses: false
     default: true
     }
   }

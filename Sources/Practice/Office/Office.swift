@@ -9,6 +9,8 @@ package struct Office: Sendable {
   package var superbills = Records<Superbill>()
   package var payments = Records<Payment>()
   package var emergencies = Records<Emergency>()
+  package var disclosures = Records<Disclosure>()
+  package var dayCloses = Records<DayClose>()
   package var practices = Records<PracticeSettings>()
   package var staff = Records<StaffMember>()
   package var providers = Records<Provider>()
@@ -82,6 +84,12 @@ package struct Office: Sendable {
   /// All records of one kind filed under a patient, in the order they were made.
   package func filed<R: Record>(_ type: R.Type, of patient: PatientID) -> [R] {
     found(byPatient[patient]?[R.kind] ?? [], shelf.ofPatient(patient)) { $0.filed.patient == patient }
+  }
+
+  /// Everything that is filed under a patient, the card itself first.
+  package func references(of patient: PatientID) -> [Reference] {
+    let near = (byPatient[patient] ?? [:]).flatMap { kind, ids in ids.map { Reference(kind, $0) } }
+    return Array(Set(near + shelf.ofPatient(patient) + [Reference(patient)])).sorted()
   }
 
   private func found<R: Record>(_ near: [String], _ far: [Reference], _ stillHere: (R) -> Bool) -> [R] {

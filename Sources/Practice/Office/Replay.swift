@@ -47,10 +47,13 @@ struct Shelving: Sendable {
   let fieldNames: [String]
   /// Those of them that nobody is to see.
   let secrets: [String]
+  /// What people are told that a field is, and what is written there.
+  let fieldWords: [String: (meaning: String, shape: String)]
 
   init<R: Record>(_ type: R.Type) {
     fieldNames = R.fields.map(\.name)
     secrets = R.fields.filter(\.isSecret).map(\.name)
+    fieldWords = Dictionary(uniqueKeysWithValues: R.fields.map { ($0.name, ($0.meaning, $0.shape)) })
     add = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in
       let record = try R(whole.fields)
       guard office[record.id] == nil else { throw Misfit("new, but there is one already", at: [whole.reference.description]) }
@@ -96,6 +99,8 @@ struct Shelving: Sendable {
     case .superbills: superbills
     case .payments: payments
     case .emergencies: emergencies
+    case .disclosures: disclosures
+    case .dayCloses: dayCloses
     case .practices: practices
     case .staff: staff
     case .providers: providers
@@ -115,6 +120,8 @@ struct Shelving: Sendable {
   private static let superbills = Shelving(Superbill.self)
   private static let payments = Shelving(Payment.self)
   private static let emergencies = Shelving(Emergency.self)
+  private static let disclosures = Shelving(Disclosure.self)
+  private static let dayCloses = Shelving(DayClose.self)
   private static let practices = Shelving(PracticeSettings.self)
   private static let staff = Shelving(StaffMember.self)
   private static let providers = Shelving(Provider.self)

@@ -5,6 +5,7 @@ package enum Checks {
     ("time is booked once", timeIsBookedOnce), ("a patient is booked once", patientsAreBookedOnce),
     ("receipts have no gaps", receiptsHaveNoGaps), ("money adds up", moneyAddsUp), ("coverages do not overlap", coveragesDoNotOverlap),
     ("records belong together", recordsBelongTogether), ("superbills are right", superbillsAreRight),
+    ("day closes add up", dayClosesAddUp),
   ]
 
   /// All findings about the records at hand.
@@ -222,6 +223,7 @@ extension Office {
     gather(Superbill.self, into: &part)
     gather(Payment.self, into: &part)
     gather(Emergency.self, into: &part)
+    gather(DayClose.self, into: &part)
     return part
   }
 }

@@ -158,8 +158,52 @@ final class Receptionist {
   private func happen(_ event: Event) {
     waiting += desk.receive(event, now: now)
     for _ in 0..<50 where disk != .slow && !waiting.isEmpty { diskAnswers(disk == .full ? "the disk is full: nothing was saved" : nil) }
+    runErrands()
     // The pause after which linked panes follow the cursor.
     if disk != .slow { waiting += desk.receive(.tick, now: now) }
+    looked += desk.takeAccesses()
+  }
+
+  /// A pause of some seconds.
+  func pause(seconds: Int) {
+    now = Moment(milliseconds: now.milliseconds + seconds * 1000, offset: now.offset)
+    happen(.tick)
+  }
+
+  // MARK: Outside
+
+  /// What came out of the printer, what went into a file, and who looked at what.
+  private(set) var printed: [Paper] = []
+  private(set) var saved: [Paper] = []
+  private(set) var looked: [AccessEvent] = []
+  /// Nothing that is asked for comes back.
+  var isDeaf = false
+
+  /// What is asked of the world outside is done at once; a journal on a disk has tests of its own.
+  private func runErrands() {
+    looked += desk.takeAccesses()
+    for sending in desk.takeErrands() {
+      switch sending.errand {
+      case .print(let paper):
+        printed.append(paper)
+        desk.bring(.done("printed: \(paper.title)"), to: sending.layer)
+      case .save(let paper):
+        saved.append(paper)
+        desk.bring(.done("saved in /home/you/\(paper.title)"), to: sending.layer)
+      case .lookUp where isDeaf: break
+      case .lookUp(let query): desk.bring(.found(found(query)), to: sending.layer)
+      }
+    }
+    looked += desk.takeAccesses()
+  }
+
+  private func found(_ query: AuditQuery) -> AuditFound {
+    let records = query.patient.map { Set(office.references(of: $0).map(\.id)) } ?? []
+    let all = journal.map { AuditEvent(.journal($0)) } + looked.map { AuditEvent(.access($0)) }
+    var found = AuditFound(query)
+    found.events = all.filter { $0.answers(query, records: records) }.sorted(by: AuditEvent.isNewer)
+    found.count = found.events.count
+    return found
   }
 
   // MARK: Another life of the same office

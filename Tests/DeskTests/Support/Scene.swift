@@ -5,7 +5,7 @@ import Desk
 enum Scene: String, CaseIterable, CustomStringConvertible {
   case find, card, bookNextFree = "book next free", bookGrid = "book grid", checkIn = "check-in", tickPage = "tick page", checkout, receipts
   case refund, walkIn = "walk-in", pastVisit = "past visit", emergency, settings, settingForm = "setting form", help, palette, pick,
-    newPatient = "new patient"
+    newPatient = "new patient", audit, auditRow = "audit row", dayClose = "day close", disclosure
 
   var description: String { rawValue }
 
@@ -75,6 +75,29 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     case .pick:
       desk.select("ruiz elena")
       desk.press("x")
+    case .audit, .auditRow:
+      desk.press("/")
+      desk.type("harris")
+      desk.press(.enter)
+      desk.press("E")
+      desk.press(.tab, .tab, .tab, .tab, .tab)
+      desk.overwrite("845-555-0777")
+      desk.press(.enter)
+      desk.wait(minutes: 2)
+      desk.press("$")
+      desk.press(.escape)
+      desk.press("H")
+      if self == .auditRow {
+        desk.press(.down, untilCursorOn: "change patient")
+        desk.press(.enter)
+      }
+    case .dayClose: desk.press("D")
+    case .disclosure:
+      desk.press("/")
+      desk.type("harris")
+      desk.press(.enter)
+      desk.press("D")
+      desk.press("c")
     case .newPatient:
       desk.press("/")
       desk.type("ng wei")
