@@ -26,6 +26,8 @@ extension OfficeFolder {
     var line: JournalLine?
     var entry: Entry
     var place: Place
+    /// The office after it.
+    var office: Office?
   }
 
   private enum Step {
@@ -44,11 +46,9 @@ extension OfficeFolder {
       return saved(pending.line == nil ? .again(pending.entry) : .saved(pending.entry))
     }
     guard pending.line != nil else { return .again(pending.entry) }
-    do throws(Halt) { try take(pending.entry, at: pending.place) } catch {
-      let fault = journal.damage("was written by this program and does not fit the office")
-      block(fault)
-      return .uncertain(pending.entry, fault)
-    }
+    // Nothing was taken since it was decided, under the lock.
+    if let office = pending.office { self.office = office }
+    note(pending.entry, at: pending.place)
     return saved(.saved(pending.entry))
   }
 
@@ -112,7 +112,8 @@ extension OfficeFolder {
     case .success(let entry): decided = entry
     case .failure(let refusal): return .done(.refused(refusal))
     }
-    guard let line = JournalLine.sealed(decided, after: journal.hash), let entry = try? Entry(fields: line.fields), canTake(entry) else {
+    guard let line = JournalLine.sealed(decided, after: journal.hash), let entry = try? Entry(fields: line.fields), let after = office(after: entry)
+    else {
       return .done(.refused(Refusal("broken rule", "this change could not be read back from the journal; it was not written")))
     }
     let size = line.bytes.count
@@ -120,18 +121,14 @@ extension OfficeFolder {
       return .done(
         .refused(Refusal("too long", "this is \(size) bytes long, and one change may have \(JournalLine.longest); do it in parts")))
     }
-    return try pending(Pending(line: line, entry: entry, place: journal.place))
+    return try pending(Pending(line: line, entry: entry, place: journal.place, office: after))
   }
 
-  /// What is written must be what can be read: so a line is taken by a trial office before it is in the journal for ever.
-  ///
-  /// The trial office has nothing at hand and asks the real one, which costs only the records that the line touches.
-  private func canTake(_ entry: Entry) -> Bool {
-    let office = office
-    let shelf = Shelf(
-      record: { office.fields(of: $0) }, onDay: { _ in [] }, ofPatient: { _ in [] }, patients: { _, _ in [] }, count: { _ in 0 })
-    var trial = Office(shelf: shelf, seq: office.seq, lastAt: office.lastAt, numbersGiven: [:], lastReceipt: 0)
-    return (try? trial.take(entry)) != nil
+  /// What is written must be what can be read: so a line is taken by a copy of the office before it is in the journal for ever.
+  private func office(after entry: Entry) -> Office? {
+    var after = office
+    do throws(ReplayFault) { try after.take(entry) } catch { return nil }
+    return after
   }
 
   private func decide(_ change: Change, _ context: Context) throws(FileFault) -> Result<Entry, Refusal> {

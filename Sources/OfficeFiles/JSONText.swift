@@ -166,6 +166,17 @@ package enum JSONText {
   private static func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 }
 
+extension Datum {
+  /// How many lists and objects stand inside one another at most.
+  var depth: Int {
+    switch self {
+    case .null, .flag, .whole, .text: 0
+    case .list(let items): 1 + (items.map(\.depth).max() ?? 0)
+    case .fields(let fields): 1 + (fields.pairs.map(\.value.depth).max() ?? 0)
+    }
+  }
+}
+
 let quote = UInt8(ascii: "\"")
 let backslash = UInt8(ascii: "\\")
 let comma = UInt8(ascii: ",")

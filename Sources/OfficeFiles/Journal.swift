@@ -70,10 +70,8 @@ final class Journal {
     if seq > 0 { hashes = [(seq, hash)] }
   }
 
-  /// Remembers fingerprints of lines before the place, oldest first.
-  func remember(_ lines: [JournalLine]) {
-    hashes = lines.filter { $0.seq < seq }.map { ($0.seq, $0.hash) } + hashes
-  }
+  /// Where the fingerprints of lines before the place are had from, oldest first, should any be repeated.
+  var older: (() throws(FileFault) -> [JournalLine])?
 
   /// "journal/000001.jsonl"
   func path(_ segment: Int) -> String { "\(name)/\(Place.name(segment))" }
@@ -183,7 +181,7 @@ final class Journal {
       let from = place.offset
       var start = 0
       while let end = bytes[start...].firstIndex(of: newline) {
-        if let stop = readLine(bytes[start...end], take) { return stop }
+        if let stop = try readLine(bytes[start...end], take) { return stop }
         start = end + 1
       }
       guard start < bytes.count else { continue }
@@ -193,11 +191,11 @@ final class Journal {
     }
   }
 
-  private func readLine(_ bytes: ArraySlice<UInt8>, _ take: (JournalLine, Place) throws(Halt) -> Void) -> Stop? {
+  private func readLine(_ bytes: ArraySlice<UInt8>, _ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop? {
     guard let line = JournalLine(bytes) else { return .broken("is not as it was written (its fingerprint does not fit)", certain: false) }
     if place.offset == 0, let doubt, place.segment > doubt.segment, line.seq <= doubt.from { self.doubt = nil }
     if repeating, line.seq <= seq, line.seq > 0 {
-      guard knows(line) else { return .broken("repeats line \(line.seq) of the office with other words", certain: true) }
+      guard try knows(line) else { return .broken("repeats line \(line.seq) of the office with other words", certain: true) }
       place.offset += bytes.count
       repeated[place.segment, default: 0] += 1
       return nil
@@ -215,7 +213,11 @@ final class Journal {
     return nil
   }
 
-  private func knows(_ line: JournalLine) -> Bool {
+  private func knows(_ line: JournalLine) throws(FileFault) -> Bool {
+    if let older, let first = hashes.first, line.seq < first.seq {
+      hashes = try older().filter { $0.seq < first.seq }.map { ($0.seq, $0.hash) } + hashes
+      self.older = nil
+    }
     guard let first = hashes.first, line.seq >= first.seq, line.seq - first.seq < hashes.count else { return false }
     return hashes[line.seq - first.seq].hash == line.hash
   }
@@ -240,6 +242,7 @@ final class Journal {
     self.hash = hash
     repeating = false
     hashes = [(seq, hash)]
+    older = nil
   }
 
   /// Lines up to here are safe on the disk.

@@ -25,21 +25,21 @@ struct JournalLine: Sendable {
   /// `,"hash":"` and 64 digits and `"}` and the newline.
   private static let hashLength = 9 + 64 + 3
 
-  /// Seals an entry onto the line before it; nothing if its own text could not be read back.
+  /// Seals an entry onto the line before it; nothing if its own text could not be read back, which only what is too deep cannot.
   static func sealed(_ entry: Entry, after prev: [UInt8]) -> JournalLine? { sealed(entry.fields, after: prev) }
 
   /// The same for a line of another chain than the journal's.
-  static func sealed(_ said: Datum.Fields, after prev: [UInt8]) -> JournalLine? {
-    let (line, hash) = seal(said, after: prev)
-    guard let fields = (try? JSONText.read(line))?.fields else { return nil }
+  static func sealed(_ fields: Datum.Fields, after prev: [UInt8]) -> JournalLine? {
+    guard Datum.fields(fields).depth < JSONText.deepest else { return nil }
+    let (line, hash) = seal(fields, after: prev)
     return JournalLine(bytes: line, fields: fields, prev: prev, hash: hash)
   }
 
   /// The bytes of a line and its fingerprint, not read back.
   static func seal(_ entry: Entry, after prev: [UInt8]) -> (bytes: [UInt8], hash: [UInt8]) { seal(entry.fields, after: prev) }
 
-  private static func seal(_ said: Datum.Fields, after prev: [UInt8]) -> (bytes: [UInt8], hash: [UInt8]) {
-    var line = JSONText.write(.fields(said))
+  private static func seal(_ fields: Datum.Fields, after prev: [UInt8]) -> (bytes: [UInt8], hash: [UInt8]) {
+    var line = JSONText.write(.fields(fields))
     line.removeLast()
     line += prevMark
     line += prev
@@ -98,7 +98,10 @@ struct Place: Hashable, Sendable {
 
   /// The number in a file's name, if it is the name of a part of the journal.
   static func segment(_ name: String) -> Int? {
-    guard name.hasSuffix(".jsonl"), let number = Int(name.dropLast(6)), number > 0, Self.name(number) == name else { return nil }
-    return number
+    // By bytes: at every start there is one name for each eight megabytes that the office ever wrote.
+    let digits = name.utf8.prefix { (48...57).contains($0) }
+    guard (6...12).contains(digits.count), name.utf8.dropFirst(digits.count).elementsEqual(".jsonl".utf8) else { return nil }
+    let number = digits.reduce(0) { $0 * 10 + Int($1 - 48) }
+    return number > 0 && (digits.count == 6 || digits.first != 48) ? number : nil
   }
 }

@@ -38,9 +38,9 @@ extension OfficeFolder {
   /// Starts from a snapshot, if it is one of this journal.
   private func start(from shelf: SnapshotShelf) throws(FileFault) {
     let head = shelf.head
-    guard
-      let lines = try Journal.lines(before: head.place, hash: head.hash, count: Office.remembered, in: journalFolder)
-    else {
+    let journalFolder = journalFolder
+    // The line must be there; those before it are read when someone asks for them.
+    guard try Journal.lines(before: head.place, hash: head.hash, count: 1, in: journalFolder) != nil else {
       block(
         FileFault(
           .damaged,
@@ -49,20 +49,23 @@ extension OfficeFolder {
       return
     }
     guard let settings = shelf.settings() else { return }
-    guard let begun = Self.office(on: shelf, settings, recent: lines.compactMap { try? Entry(fields: $0.fields) }) else { return }
+    guard let begun = Self.office(on: shelf, settings, journal: journalFolder) else { return }
     office = begun
     snapshot = shelf
     journal = Journal(journalFolder, from: head.place, seq: head.seq, hash: head.hash)
-    journal.remember(lines)
+    journal.older = { () throws(FileFault) in
+      try Journal.lines(before: head.place, hash: head.hash, count: Office.remembered, in: journalFolder) ?? []
+    }
   }
 
   /// An office that has its settings at hand and the rest on a shelf.
-  static func office(on shelf: SnapshotShelf, _ settings: [Edits.Whole], recent: [Entry]) -> Office? {
+  static func office(on shelf: SnapshotShelf, _ settings: [Edits.Whole], journal: Folder? = nil) -> Office? {
     let head = shelf.head
+    var answers = shelf.shelf
+    if let journal { answers.recent = { shelf.recent(in: journal) } }
     var office = Office(
-      shelf: shelf.shelf, seq: head.seq, lastAt: head.lastAt, numbersGiven: head.numbersGiven, lastReceipt: head.lastReceipt)
+      shelf: answers, seq: head.seq, lastAt: head.lastAt, numbersGiven: head.numbersGiven, lastReceipt: head.lastReceipt)
     do throws(Misfit) { try office.load(settings) } catch { return nil }
-    office.remember(recent)
     return office
   }
 

@@ -115,7 +115,7 @@ private struct CheckRun {
   private mutating func follow(_ entry: Entry, _ journal: Journal, _ shelf: SnapshotShelf) {
     if entry.seq <= shelf.head.seq {
       if let token = entry.token, shelf.place(ofToken: token)?.seq != entry.seq {
-        fault("snapshot/\(SnapshotShelf.tokens)", "the token of line \(entry.seq) is not in it; remove the folder snapshot")
+        fault("snapshot", "the token of line \(entry.seq) is not in it; remove the folder")
       }
       return
     }
@@ -144,7 +144,7 @@ private struct CheckRun {
     for file in damaged { fault("snapshot/\(file)", "it is not as it was written; nothing is lost, remove the folder snapshot") }
     report.snapshotLine = shelf.head.seq
     guard damaged.isEmpty, let settings = shelf.settings() else { return nil }
-    quick = OfficeFolder.office(on: shelf, settings, recent: [])
+    quick = OfficeFolder.office(on: shelf, settings)
     if quick == nil { fault("snapshot/\(SnapshotShelf.settings)", "it does not fit this Anteroom; remove the folder snapshot") }
     return shelf
   }
@@ -161,12 +161,13 @@ private struct CheckRun {
       let known = Set(wholes.map(\.reference))
       for whole in quick.atHand(kind) where !known.contains(whole.reference) { differs("\(whole.reference), which is not there any more") }
     }
-    for row in 0..<shelf.recordRows.count {
-      guard let reference = shelf.reference(shelf.recordRows.key(row)) else {
-        differs("row \(row) of the index")
-        continue
+    shelf.scan(Array("r/".utf8), keep: false) { key, _ in
+      guard let reference = ShelfKey.reference(key) else {
+        differs("the key \(String(decoding: key, as: UTF8.self))")
+        return true
       }
       if full.fields(of: reference) == nil, quick.fields(of: reference) != nil { differs("\(reference), which is not there any more") }
+      return true
     }
     compareFiled(Coverage.self, quick)
     compareFiled(Appointment.self, quick)
@@ -189,15 +190,31 @@ private struct CheckRun {
     }
   }
 
+  /// By what patients are found, what their accounts come to, and what still goes on: all of it follows from the records.
   private mutating func compareSearch(_ shelf: SnapshotShelf) {
-    var lines: [String: [UInt8]] = [:]
-    shelf.searchLines.forEach { id, line in lines[id] = Array(line) + [newline] }
+    var lines: [[UInt8]: [UInt8]] = [:]
+    for prefix in ["f/", "n/", "b/", "h/"] {
+      shelf.scan(Array(prefix.utf8), keep: false) { key, value in
+        if let patient = ShelfKey.patient(key), !touched.contains(Reference(patient)) { lines[Array(key)] = Array(value) }
+        return true
+      }
+    }
     for patient in full.patients.sorted where !touched.contains(patient.reference) {
-      if lines[patient.id.text] != SearchLines.line(patient) { differs("the search line of \(patient.id)") }
+      for (key, value) in SearchLine.lines(SearchCard(patient)) where lines.removeValue(forKey: key) != value {
+        differs("a line by which \(patient.id) is found")
+      }
     }
-    for id in lines.keys where !touched.contains(Reference(.patients, id)) && full.fields(of: Reference(.patients, id)) == nil {
-      differs("the search line of \(id), who is not there any more")
+    for patient in full.patients.sorted where quick?.account(of: patient.id) != full.account(of: patient.id) {
+      differs("the account of \(patient.id)")
     }
+    for key in lines.keys { differs("\(String(decoding: key, as: UTF8.self)), which nobody has any more") }
+    var goingOn = Set<Reference>()
+    shelf.scan(Array("o/".utf8), keep: false) { key, _ in
+      if let reference = ShelfKey.reference(key) { goingOn.insert(reference) }
+      return true
+    }
+    let here = Set(full.visits.sorted.filter(\.state.isHere).map(\.reference))
+    for reference in goingOn.symmetricDifference(here) where !touched.contains(reference) { differs("whether \(reference) still goes on") }
   }
 
   private mutating func differs(_ what: String) {

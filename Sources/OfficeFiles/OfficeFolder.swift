@@ -38,6 +38,8 @@ package final class OfficeFolder {
   /// Records, not settings, that changed since the snapshot.
   var touched = Set<Reference>()
   var settingsChanged = false
+  /// The lines that came since a checkpoint began, while one is under way.
+  var since: [(entry: Entry, place: Place)]?
   /// Clients' tokens since the snapshot.
   var tokens: [String: (seq: Int, place: Place)] = [:]
   /// Why nothing can be added to the journal, if so.
@@ -228,6 +230,7 @@ package final class OfficeFolder {
       if reference.kind.isSetting { settingsChanged = true } else { touched.insert(reference) }
     }
     if let token = entry.token { tokens[token] = (entry.seq, place) }
+    since?.append((entry, place))
     linesSinceSnapshot += 1
   }
 }

@@ -1,5 +1,5 @@
 /// One open file of the office, closed when it is let go.
-final class OpenFile {
+final class OpenFile: Sendable {
   let disk: Disk
   let number: Int32
   /// Where it is, for sentences: "journal/000001.jsonl".

@@ -1,6 +1,6 @@
 import CTerminal
 import Canvas
-import Foundation
+import Glibc
 
 /// The real screen and keyboard. There is one, and it lives on the main actor, because curses is one global.
 @MainActor package final class Terminal {
@@ -21,8 +21,7 @@ import Foundation
   package static func open(_ options: TerminalOptions) throws(TerminalFault) -> Terminal {
     guard ct_input_is_terminal() else { throw .inputIsNoTerminal }
     guard ct_output_is_terminal() else { throw .outputIsNoTerminal }
-    let environment = ProcessInfo.processInfo.environment
-    let named = environment["TERM"] ?? ""
+    let named = environment("TERM") ?? ""
     let used = try take(named)
     ct_guard_crashes()
     var notes: [String] = []
@@ -31,9 +30,11 @@ import Foundation
       let failed = ct_errors_to(path)
       if failed != 0 { notes.append("messages cannot be kept in \(path): \(String(cString: strerror(failed)))") }
     }
-    let colors = options.color.colors(noColor: environment["NO_COLOR"], terminal: Int(ct_colors()))
+    let colors = options.color.colors(noColor: environment("NO_COLOR"), terminal: Int(ct_colors()))
     return Terminal(options, depth: ColorDepth(colors: colors), notes: notes)
   }
+
+  private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   private init(_ options: TerminalOptions, depth: ColorDepth, notes: [String]) {
     self.depth = depth

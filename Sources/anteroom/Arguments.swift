@@ -10,6 +10,7 @@ struct Arguments {
     case backup(path: String), restore(path: String, folder: String)
     case importCodes(path: String)
     case codes(query: String)
+    case bench(words: [String])
   }
 
   struct Fault: Error {
@@ -25,6 +26,10 @@ struct Arguments {
   var isReadOnly = false
   var isDemo = false
   var seed: UInt64 = 1
+  /// How large an office `bench make` makes.
+  var patients = 100_000
+  var visits = 1_000_000
+  var days = 3 * 365
   var at: String?
   var speed = 1
   /// True for a demo in which nobody comes or moves by themselves.
@@ -146,6 +151,9 @@ struct Arguments {
           throw Fault(sentence: "--head takes 16 to 64 hexadecimal digits of a fingerprint, not \"\(text)\"")
         }
         fingerprint = digits
+      case "--patients": patients = try number(option, try value(option, attached), 10...1_000_000)
+      case "--visits": visits = try number(option, try value(option, attached), 10...20_000_000)
+      case "--days": days = try number(option, try value(option, attached), 2...20_000)
       case "--limit": limit = try number(option, try value(option, attached), 1...100_000)
       default: throw Fault(sentence: "there is no option \(option)")
       }
@@ -186,6 +194,7 @@ struct Arguments {
     case "head":
       try none()
       verb = .head
+    case "bench": verb = .bench(words: Array(rest))
     case "import": verb = try Self.reading(rest)
     case "codes":
       guard !rest.isEmpty else { throw Fault(sentence: "codes takes what to look for: a code or words") }
@@ -199,7 +208,8 @@ struct Arguments {
       }
       verb = .restore(path: path, folder: folder)
     default:
-      throw Fault(sentence: "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup and restore are")
+      throw Fault(
+        sentence: "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup, restore and bench are")
     }
   }
 

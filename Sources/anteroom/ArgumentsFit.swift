@@ -11,12 +11,14 @@ extension Arguments {
     case .audit: fitting = office + ["--patient", "--person", "--from", "--to", "--kind", "--csv", "--limit"]
     case .create: fitting = ["--group"]
     case .actions: fitting = ["--json"]
+    case .bench: fitting = ["--data", "--as", "--seed", "--at", "--patients", "--visits", "--days", "--yes"]
     default: fitting = nil
     }
     guard let fitting else { return }
     if let odd = given.first(where: { !fitting.contains($0) }) {
       throw Fault(sentence: "\(odd) says nothing to \(verb.words)")
     }
+    if case .bench = verb { return }
     if !isDemo, let odd = given.first(where: { ["--seed", "--at", "--speed", "--still"].contains($0) }) {
       throw Fault(sentence: "\(odd) is for the demo; say --demo too")
     }
@@ -31,6 +33,7 @@ extension Arguments.Verb {
     case .desk: "the desk"
     case .speak: "do"
     case .create: "init"
+    case .bench: "bench"
     default: "\(self)"
     }
   }

@@ -45,6 +45,7 @@ import Glibc
       case .head: return try HeadVerb.run(arguments)
       case .backup(let path): try BackupVerb.run(path, arguments)
       case .restore(let path, let folder): return try RestoreVerb.run(path, folder)
+      case .bench(let words): try BenchVerb.run(words, arguments)
       case .desk: return try DeskVerb.run(arguments)
       }
       return 0

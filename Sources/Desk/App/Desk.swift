@@ -81,9 +81,10 @@ package struct Desk: Sendable {
   var accesses: [AccessEvent] = []
   var views = Views()
   private var lastMinute = 0
-  /// Why undo and redo do nothing: asked once for each change, because the answer looks at the whole office.
-  private var undoOff: String?
-  private var redoOff: String?
+  /// Why undo and redo do nothing, once that was asked since the last change: the answer looks at much of the office, so it is found
+  /// in a pause, or when it is needed.
+  private(set) var undoOff: String??
+  private var redoOff: String??
 
   package init(_ office: Office, seat: Seat, now: Moment, rows: Int, columns: Int, glyphs: Glyphs = .unicode) {
     self.office = office
@@ -179,8 +180,8 @@ package struct Desk: Sendable {
   var onlyRead: String { whyReadOnly ?? "this office is open for reading only" }
 
   mutating func lookAtUndo() {
-    undoOff = view.whyOff(Undo())
-    redoOff = view.whyOff(Redo())
+    undoOff = nil
+    redoOff = nil
   }
 
   /// Says something from outside: a warning of the files, the name of the terminal.
@@ -202,6 +203,8 @@ package struct Desk: Sendable {
 
   /// After a pause the linked panes follow the cursor.
   private mutating func settle() {
+    if undoOff == nil { undoOff = .some(view.whyOff(Undo())) }
+    if redoOff == nil { redoOff = .some(view.whyOff(Redo())) }
     guard var home = layers[0].screen as? Home else { return }
     let minute = now.milliseconds / 60_000
     // The clocks of the waiting room count minutes: once in each, everything on it is looked at again.
@@ -251,8 +254,8 @@ package struct Desk: Sendable {
 
   func whyOff(_ action: GlobalAction) -> String? {
     switch action {
-    case .undo: seat.isReadOnly ? onlyRead : undoOff
-    case .redo: seat.isReadOnly ? onlyRead : redoOff
+    case .undo: seat.isReadOnly ? onlyRead : undoOff ?? view.whyOff(Undo())
+    case .redo: seat.isReadOnly ? onlyRead : redoOff ?? view.whyOff(Redo())
     case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : view.notYours(RaiseEmergency.self)

@@ -39,8 +39,14 @@ extension Desk {
 
   private var globalHints: [Hint] {
     GlobalKeys.keys.filter { !$0.label.isEmpty && $0.action != .help }.map {
-      Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: whyOff($0.action) != nil)
+      Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: isOff($0.action))
     }
+  }
+
+  private func isOff(_ action: GlobalAction) -> Bool {
+    // Nobody waits for a hint to find out what undo would do.
+    if action == .undo, !seat.isReadOnly { return (undoOff ?? nil) != nil }
+    return whyOff(action) != nil
   }
 
   private func drawTopLine(_ view: View, on canvas: inout Canvas) {

@@ -27,7 +27,7 @@ enum Told {
       words += " from \(ends[0]) to \(ends[1])"
     }
     if patients.count == 1, let id = patients.first, let patient = office[id] { words += ", \(patient.name.listed)" }
-    if entry.did == QuoteWait.name, let told = entry.edits.set.first?.now["quoted"].list?.last?.fields?["minutes"].whole {
+    if entry.did == QuoteWait.name, let told = entry.edits.set.first?.now["quoted"].items?.last?.fields?["minutes"].whole {
       words += ", told \(told) minutes"
     }
     let receipts = entry.edits.new.filter { $0.reference.kind == .payments }.compactMap { $0.fields["receipt"].whole }
@@ -51,7 +51,7 @@ enum Told {
     else { return nil }
     let isService = entry.did == AddService.name || entry.did == RemoveService.name
     func list(_ fields: Datum.Fields) -> [String] {
-      (fields[isService ? "lines" : "diagnoses"].list ?? []).compactMap { $0.fields?["code"].text }
+      (fields[isService ? "lines" : "diagnoses"].items ?? []).compactMap { $0.fields?["code"].text }
     }
     let was = list(edit.was), now = list(edit.now)
     let longer = was.count > now.count ? was : now, shorter = was.count > now.count ? now : was

@@ -68,8 +68,8 @@ package struct BookScreen: Screen {
   package mutating func refresh(_ view: View) {
     let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
     if isGrid {
-      stretches = providers.flatMap { id in
-        DayPlan(id, on: day, in: view.office, today: view.today).stretches.map { (id, $0) }
+      stretches = view.office.dayPlans(of: providers, on: day, today: view.today).flatMap { plan in
+        plan.stretches.map { (plan.provider, $0) }
       }.sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }
       // A day opens at what was looked at, today at what is not over.
       if let wanted = wanted ?? (day == view.today ? view.now.time : nil), shownDay != day || self.wanted != nil {

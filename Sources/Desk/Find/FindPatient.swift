@@ -103,6 +103,8 @@ package struct FindPatient: Screen {
   var field = TextField()
   var list = ListState()
   private var found: [Patient] = []
+  /// Who is here or comes today: whoever is looked for is most often one of them.
+  private var people = PeopleOfDay.nobody
   /// Why nobody answers.
   private var nobody = ""
   private static let limit = 50
@@ -130,11 +132,14 @@ package struct FindPatient: Screen {
     }
   }
 
-  package mutating func refresh(_ view: View) { search(view) }
+  package mutating func refresh(_ view: View) {
+    people = view.office.people(of: view.today)
+    search(view)
+  }
 
   private mutating func search(_ view: View) {
     let query = PatientQuery(field.text, today: view.today)
-    found = view.office.find(query, limit: Self.limit)
+    found = view.office.find(query, limit: Self.limit, first: people)
     nobody = query.problem ?? "nobody answers to that; Ctrl-N puts a new patient on file"
     list.keep(count: found.count, page: page(view))
   }

@@ -44,22 +44,24 @@ extension Home {
       if let room = rooms.first { add(row, "is ready and room \(room.name) is free: r puts them in it") }
     }
     let policy = view.office.settings
+    let visits = view.office.filed(Visit.self, on: view.today)
+    let arrived = Set(visits.filter { $0.state != .error }.compactMap(\.appointment))
     for appointment in view.office.filed(Appointment.self, on: view.today).sorted(by: { $0.start < $1.start })
     where isMine(MarkNoShow.self) && (appointment.slot == .booked || appointment.slot == .confirmed)
       && view.now.time - appointment.start >= policy.noShowAfter
     {
-      guard view.office.visit(for: appointment.id) == nil else { continue }
+      if arrived.contains(appointment.id) { continue }
       tasks.append(
         Task(
           patient: appointment.patient,
           why: "\(view.name(appointment.patient)) was booked at \(appointment.start.shown) and is not here: X is a no-show, or call them"))
     }
-    for visit in view.office.filed(Visit.self, on: view.today) where visit.state == .emergency && isMine(AddService.self) {
+    for visit in visits where visit.state == .emergency && isMine(AddService.self) {
       guard view.office[visit.superbill]?.stage == .open else { continue }
       let why = "was taken away at \(visit.since?.time.shown ?? "?") and is not charged yet: b ticks what was done, d checks out"
       tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
     }
-    for visit in view.office.filed(Visit.self, on: view.today) where visit.awaitsCallBack && isMine(CallBack.self) {
+    for visit in visits where visit.awaitsCallBack && isMine(CallBack.self) {
       let why = "left unseen at \(visit.since?.time.shown ?? "?"), \(visit.outcome): call back today, C notes what came of it"
       tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
     }

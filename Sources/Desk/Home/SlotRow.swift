@@ -58,8 +58,10 @@ struct SlotRow: Sendable {
       office.filed(Visit.self, on: day).filter { $0.state != .error }.compactMap { visit in visit.appointment.map { ($0, visit) } },
       uniquingKeysWith: { $1 })
     let shortest = office.visitTypes.sorted.filter { !$0.gone }.map(\.minutes).min() ?? 0
-    for provider in office.providers.sorted where (only == nil && !provider.gone) || provider.id == only {
-      for stretch in DayPlan(provider.id, on: day, in: office, today: view.today).stretches {
+    let byProvider = Dictionary(grouping: appointments, by: \.provider)
+    let providers = office.providers.sorted.filter { (only == nil && !$0.gone) || $0.id == only }.map(\.id)
+    for plan in office.dayPlans(of: providers, on: day, today: view.today) {
+      for stretch in plan.stretches {
         let use: Use
         switch stretch.use {
         case .taken: continue
@@ -69,12 +71,12 @@ struct SlotRow: Sendable {
         case .sameDayOnly: use = .kept
         case .closed(let label): use = .closed(label)
         }
-        rows.append(SlotRow(start: stretch.start, minutes: stretch.minutes, provider: provider.id, use: use))
+        rows.append(SlotRow(start: stretch.start, minutes: stretch.minutes, provider: plan.provider, use: use))
       }
-      for appointment in appointments where appointment.provider == provider.id {
+      for appointment in byProvider[plan.provider] ?? [] {
         rows.append(
           SlotRow(
-            start: appointment.start, minutes: appointment.minutes, provider: provider.id,
+            start: appointment.start, minutes: appointment.minutes, provider: plan.provider,
             use: .appointment(appointment, visits[appointment.id])))
       }
     }

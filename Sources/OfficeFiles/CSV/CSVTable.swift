@@ -136,5 +136,5 @@ package struct CSVTable: Sendable {
 }
 
 private let semicolon = UInt8(ascii: ";")
-private let tab = UInt8(ascii: "\t")
+let tab = UInt8(ascii: "\t")
 private let carriageReturn = UInt8(ascii: "\r")

@@ -89,8 +89,9 @@ package struct Draft: Sendable {
       var before = Datum.Fields()
       var after = Datum.Fields()
       for name in Shelving.of(reference.kind).fieldNames where was[name].orNull != now[name].orNull {
-        before.append(name, was[name])
-        after.append(name, now[name])
+        let tails = Tail.of(was[name], now[name])
+        before.append(name, tails.was)
+        after.append(name, tails.now)
       }
       if !after.isEmpty { edits.set.append(.init(reference, v: v, was: before, now: after)) }
     }

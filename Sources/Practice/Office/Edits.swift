@@ -11,7 +11,7 @@ package struct Edits: Hashable, Sendable {
     }
   }
 
-  /// The changed fields of one record, before and after; `nothing` stands for an empty field.
+  /// The changed fields of one record, before and after; `nothing` stands for an empty field, a list may stand as its `Tail`.
   package struct Edit: Hashable, Sendable {
     package var reference: Reference
     /// The version that the record has after this.

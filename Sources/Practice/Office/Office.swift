@@ -32,15 +32,27 @@ package struct Office: Sendable {
   package internal(set) var removed: Set<Reference> = []
 
   /// The last lines of the journal, for undo and for "who did that": at most `Office.remembered`.
-  package internal(set) var recent: [Entry] = []
+  ///
+  /// Those that are in what the shelf holds are read when someone asks for them.
+  package internal(set) var recent: [Entry] {
+    get { hasAllRecent ? taken : (shelf.recent?() ?? []) + taken }
+    set {
+      taken = newValue
+      hasAllRecent = true
+    }
+  }
   package static let remembered = 300
+  private var taken: [Entry] = []
+  private var hasAllRecent = false
 
   private var byDay: [Day: [Kind: [String]]] = [:]
   private var byPatient: [PatientID: [Kind: [String]]] = [:]
   /// Names as they are searched, because folding them for every key typed would be slow.
-  private var foldedNames: [PatientID: [String]] = [:]
+  var foldedNames: [PatientID: [String]] = [:]
   /// Who bears a name, by its plain letters: asked for everyone who is put on file.
   private var bearers: [String: [PatientID]] = [:]
+  /// Whose charges or receipts are not all as the shelf has them.
+  private var moneyMoved: Set<PatientID> = []
 
   package var shelf: Shelf
 
@@ -70,6 +82,7 @@ package struct Office: Sendable {
     if let record = self[keyPath: R.table][id] { return record }
     let reference = Reference(id)
     if removed.contains(reference) { return nil }
+    if let read = shelf.read { return read(reference) { try? R($0) } as? R }
     guard let fields = shelf.record(reference) else { return nil }
     return try? R(fields)
   }
@@ -78,7 +91,38 @@ package struct Office: Sendable {
 
   /// All records of one kind filed under a day, in the order they were made.
   package func filed<R: Record>(_ type: R.Type, on day: Day) -> [R] {
-    found(byDay[day]?[R.kind] ?? [], shelf.onDay(day)) { $0.filed.day == day }
+    found(byDay[day]?[R.kind] ?? [], shelf.kindOnDay?(day, R.kind) ?? shelf.onDay(day)) { $0.filed.day == day }
+  }
+
+  /// The same, and of older days that nobody touched only those that still go on.
+  func goingOn<R: Record>(_ type: R.Type, on day: Day) -> [R] {
+    found(byDay[day]?[R.kind] ?? [], shelf.goingOn?(day) ?? shelf.onDay(day)) { $0.filed.day == day }
+  }
+
+  /// The records of one kind filed under a patient, but those on the shelf only if they are wanted: whoever has been here a
+  /// hundred times is not read a hundred times.
+  func filed<R: Record>(_ type: R.Type, of patient: PatientID, where isWanted: (ShelfRow) -> Bool) -> [R] {
+    let far = shelf.rowsOfPatient?(patient).filter { $0.reference.kind == R.kind && isWanted($0) }.map(\.reference)
+    return found(byPatient[patient]?[R.kind] ?? [], far ?? shelf.ofPatient(patient)) { $0.filed.patient == patient }
+  }
+
+  /// Whether all that the account of a patient is made of is on the shelf.
+  func hasOldAccount(_ patient: PatientID) -> Bool { !moneyMoved.contains(patient) }
+
+  /// Notes whose account a record belongs to, and belonged to.
+  private mutating func noteMoney<R: Record>(_ record: R) {
+    guard shelf.account != nil, R.kind == .superbills || R.kind == .payments else { return }
+    for patient in [record.filed.patient, self[record.id]?.filed.patient] {
+      if let patient { moneyMoved.insert(patient) }
+    }
+  }
+
+  mutating func remember(_ entry: Entry) {
+    taken.append(entry)
+    if taken.count > 2 * Office.remembered {
+      taken.removeFirst(taken.count - Office.remembered)
+      hasAllRecent = true
+    }
   }
 
   /// All records of one kind filed under a patient, in the order they were made.
@@ -95,12 +139,16 @@ package struct Office: Sendable {
   private func found<R: Record>(_ near: [String], _ far: [Reference], _ stillHere: (R) -> Bool) -> [R] {
     var ids = near.compactMap { ID<R>($0) }
     let others = far.lazy.filter { $0.kind == R.kind }.compactMap { ID<R>($0.id) }
-    if !others.isEmpty { ids = Array(Set(ids).union(others)) }
-    return ids.sorted().compactMap { self[$0] }.filter(stillHere)
+    if ids.isEmpty { ids = Array(others) } else if !others.isEmpty { ids = Array(Set(ids).union(others)) }
+    let numbered = ids.map { (number: $0.number, id: $0) }
+    let isInOrder = zip(numbered, numbered.dropFirst()).allSatisfy { $0.number < $1.number }
+    if !isInOrder { ids = ids.sorted() }
+    return ids.compactMap { self[$0] }.filter(stillHere)
   }
 
   /// Puts a record where it belongs, replacing an older version of itself.
   mutating func put<R: Record>(_ record: R) {
+    noteMoney(record)
     let old = self[keyPath: R.table][record.id]
     self[keyPath: R.table].keep(record)
     numbersGiven[R.kind] = max(numbersGiven[R.kind] ?? 0, record.id.number)
@@ -114,6 +162,7 @@ package struct Office: Sendable {
   }
 
   mutating func remove<R: Record>(_ record: R) {
+    noteMoney(record)
     unfile(record)
     self[keyPath: R.table].drop(record.id)
     if let patient = record as? Patient {
@@ -149,29 +198,5 @@ package struct Office: Sendable {
     let filed = record.filed
     if let day = filed.day { byDay[day]?[R.kind]?.removeAll { $0 == record.id.text } }
     if let patient = filed.patient { byPatient[patient]?[R.kind]?.removeAll { $0 == record.id.text } }
-  }
-}
-
-extension Office {
-  /// How many patients are on file.
-  package var patientCount: Int {
-    shelf.count(.patients) + patients.sorted.count { shelf.record($0.reference) == nil }
-  }
-
-  /// Patients that answer a query, best first; those no longer patients only if asked for.
-  package func find(_ query: PatientQuery, limit: Int, archived: Bool = false) -> [Patient] {
-    if query.isEmpty { return [] }
-    var scores: [PatientID: Int] = [:]
-    for patient in patients.sorted {
-      let score = query.score(patient, names: foldedNames[patient.id] ?? [])
-      if score > 0 { scores[patient.id] = score }
-    }
-    for id in shelf.patients(query, limit * 2) where patients[id] == nil {
-      if let patient: Patient = self[id] { scores[id] = query.score(patient) }
-    }
-    return scores.filter { $0.value > 0 }.compactMap { id, score in self[id].map { (score, $0.name.listed, $0) } }
-      .filter { archived || !$0.2.archived }
-      .sorted { $0.0 == $1.0 ? ($0.1, $0.2.id) < ($1.1, $1.2.id) : $0.0 > $1.0 }
-      .prefix(limit).map(\.2)
   }
 }

@@ -17,6 +17,9 @@ package struct PatientQuery: Hashable, Sendable {
     package var month: Int
     package var day: Int
 
+    /// "03-16"
+    package var text: String { "\(twoDigits(month))-\(twoDigits(day))" }
+
     init?(_ month: Int?, _ day: Int?) {
       guard let month, let day, Day(2000, month, day) != nil else { return nil }
       self.month = month
@@ -84,11 +87,6 @@ package struct PatientQuery: Hashable, Sendable {
 
   package var isEmpty: Bool { words.isEmpty && born == nil && digits == nil && birthday == nil }
 
-  /// What an index that is searched for bytes can look for: parts of dates and numbers as they stand in it.
-  package var needles: [String] {
-    [digits, born?.iso, birthday.map { "-\(twoDigits($0.month))-\(twoDigits($0.day))" }].compactMap { $0 }.filter { !$0.isEmpty }
-  }
-
   /// Whether a patient answers, and how well: 0 not at all, more is better.
   package func score(_ patient: Patient) -> Int {
     score(patient, names: NameFolding.parts(patient.name))
@@ -97,6 +95,11 @@ package struct PatientQuery: Hashable, Sendable {
   /// The same with the names folded before.
   func score(_ patient: Patient, names: [String]) -> Int {
     score(names: names, born: patient.born, phones: digits == nil ? [] : patient.phones.map(\.digits), number: patient.number)
+  }
+
+  /// The same by what a snapshot keeps for searching.
+  package func score(_ card: SearchCard) -> Int {
+    score(names: card.names, born: card.born, phones: digits == nil ? [] : card.phones, number: card.number)
   }
 
   /// The same on bare data, for an index that does not read whole records.
@@ -141,6 +144,9 @@ package enum NameFolding {
       return (pieces.count > 1 ? [whole] + pieces : [whole]).filter { !$0.isEmpty }
     }
   }
+
+  /// The family name and the first letter of the given one: two Smiths with the same initial are taken for one another.
+  package static func alike(_ name: PersonName) -> String { plain(name.family) + " " + plain(name.given).prefix(1) }
 
   /// Family and given name in plain letters, for comparing whole names.
   static func key(_ name: PersonName) -> String { plain(name.family) + " " + plain(name.given) }

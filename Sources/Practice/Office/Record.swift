@@ -13,10 +13,13 @@ package protocol Record: Fielded {
 package struct Filed: Hashable, Sendable {
   package var day: Day?
   package var patient: PatientID?
+  /// Whether something of it still goes on, so that a day in the past has to be looked through for it.
+  package var goesOn = false
 
-  package init(day: Day? = nil, patient: PatientID? = nil) {
+  package init(day: Day? = nil, patient: PatientID? = nil, goesOn: Bool = false) {
     self.day = day
     self.patient = patient
+    self.goesOn = goesOn
   }
 }
 
@@ -61,6 +64,9 @@ package struct Records<R: Record>: Sendable, Equatable {
     for box in boxes { for card in box { records.append(card.record) } }
     return records
   }
+
+  /// The ids of all, in the same order.
+  package var ids: [ID<R>] { boxes.flatMap { box in box.map(\.record.id) } }
 
   package static func == (a: Self, b: Self) -> Bool {
     a.count == b.count && a.boxes.joined().elementsEqual(b.boxes.joined()) { $0 === $1 || $0.record == $1.record }

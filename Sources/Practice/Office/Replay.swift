@@ -16,8 +16,7 @@ extension Office {
     do throws(Misfit) { try take(entry.edits) } catch { throw ReplayFault(seq: entry.seq, sentence: error.sentence) }
     seq = entry.seq
     lastAt = entry.at
-    recent.append(entry)
-    if recent.count > 2 * Office.remembered { recent.removeFirst(recent.count - Office.remembered) }
+    remember(entry)
   }
 
   /// Applies edits without asking any rule.
@@ -42,6 +41,7 @@ struct Shelving: Sendable {
   let remove: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
   let fields: @Sendable (Office, String) -> Datum.Fields?
   let all: @Sendable (Office) -> [Edits.Whole]
+  let read: @Sendable (Datum.Fields) -> (any Sendable)?
   let filed: @Sendable (Office, String) -> Filed?
   /// The words for the fields, for settings screens and the audit.
   let fieldNames: [String]
@@ -71,10 +71,11 @@ struct Shelving: Sendable {
         guard let field = R.fields.first(where: { $0.name == name }) else {
           throw Misfit("a field of \(R.kind.rawValue)", at: [edit.reference.description, name])
         }
-        guard field.read(record).orNull == edit.was[name].orNull else {
+        let was = field.read(record)
+        guard Tail.fits(was, edit.was[name]) else {
           throw Misfit("what the line says it was", at: [edit.reference.description, name])
         }
-        try field.set(&record, now)
+        try field.set(&record, Tail.turned(was, to: now))
       }
       record.v = edit.v
       office.put(record)
@@ -87,6 +88,7 @@ struct Shelving: Sendable {
     }
     fields = { office, id in ID<R>(id).flatMap { office[$0] }?.recorded }
     filed = { office, id in ID<R>(id).flatMap { office[$0] }?.filed }
+    read = { try? R($0) }
     all = { office in office[keyPath: R.table].sorted.map { Edits.Whole($0.reference, $0.recorded) } }
   }
 

@@ -13,6 +13,23 @@ package struct Shelf: Sendable {
   /// How many records of a kind there are.
   package var count: @Sendable (Kind) -> Int
 
+  // What a shelf that knows more answers without reading whole records.
+
+  /// The records of one kind filed under a day.
+  package var kindOnDay: (@Sendable (Day, Kind) -> [Reference])?
+  /// Those under a day that still go on.
+  package var goingOn: (@Sendable (Day) -> [Reference])?
+  /// The records filed under a patient, with their day and whether they still go on.
+  package var rowsOfPatient: (@Sendable (PatientID) -> [ShelfRow])?
+  /// By what a patient is found.
+  package var card: (@Sendable (PatientID) -> SearchCard?)?
+  /// What a patient's account comes to.
+  package var account: (@Sendable (PatientID) -> Account?)?
+  /// A record as `read` makes it of its fields, made once and kept.
+  package var read: (@Sendable (Reference, (Datum.Fields) -> (any Sendable)?) -> (any Sendable)?)?
+  /// The last lines of the journal that are in what the shelf holds, oldest first.
+  package var recent: (@Sendable () -> [Entry])?
+
   package init(
     record: @escaping @Sendable (Reference) -> Datum.Fields?, onDay: @escaping @Sendable (Day) -> [Reference],
     ofPatient: @escaping @Sendable (PatientID) -> [Reference],
@@ -28,4 +45,17 @@ package struct Shelf: Sendable {
   /// For an office that has everything at hand.
   package static let bare = Shelf(
     record: { _ in nil }, onDay: { _ in [] }, ofPatient: { _ in [] }, patients: { _, _ in [] }, count: { _ in 0 })
+}
+
+/// A record on the shelf, and what is known of it without reading it.
+package struct ShelfRow: Sendable {
+  package var reference: Reference
+  package var day: Day?
+  package var goesOn: Bool
+
+  package init(reference: Reference, day: Day?, goesOn: Bool) {
+    self.reference = reference
+    self.day = day
+    self.goesOn = goesOn
+  }
 }

@@ -102,7 +102,7 @@ package struct Visit: Record {
     Field("emergency", \.emergency), Field("past", \.past),
   ]
 
-  package var filed: Filed { Filed(day: day, patient: patient) }
+  package var filed: Filed { Filed(day: day, patient: patient, goesOn: state.isHere) }
 
   package var arrivedAt: Moment? { spans.first?.from }
   package var since: Moment? { spans.last?.from }

@@ -9,6 +9,8 @@ package struct Account: Hashable, Sendable {
   /// Taken in but not yet placed on any charge: a copay before there are charges.
   package var credit = Cents.zero
 
+  package init() {}
+
   /// Positive: the patient owes. Negative: the office holds the patient's money.
   package var balance: Cents { charged - paid }
 
@@ -28,6 +30,8 @@ package struct Account: Hashable, Sendable {
 
 extension Office {
   package func account(of patient: PatientID) -> Account {
+    // Whoever has neither charges nor receipts at hand has the account that the shelf knows.
+    if hasOldAccount(patient), let account = shelf.account?(patient) { return account }
     var account = Account()
     for bill in filed(Superbill.self, of: patient) where bill.stage == .checkedOut {
       account.charged += bill.patientShare

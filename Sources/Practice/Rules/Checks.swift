@@ -206,16 +206,21 @@ package enum Checks {
 }
 
 extension Office {
-  /// The same office with only what is filed under some days and some patients; the rest is on its shelf.
+  /// The same office with only what is filed under some patients, and what they share some days with; the rest is on its shelf.
   func part(days: Set<Day>, patients people: Set<PatientID>) -> Office {
     func gather<R: Record>(_ type: R.Type, into part: inout Office) {
-      for record in days.flatMap({ filed(type, on: $0) }) + people.flatMap({ filed(type, of: $0) }) { part.put(record) }
+      for record in people.flatMap({ filed(type, of: $0) }) { part.put(record) }
     }
     let whole = self
     // Not empty, so that nobody looks for gaps among the few receipts at hand.
     var part = Office(
       shelf: Shelf(
         record: { whole.fields(of: $0) }, onDay: { _ in [] }, ofPatient: { _ in [] }, patients: { _, _ in [] }, count: { _ in 1 }))
+    // What many can have to do with on one day is a provider's time and a room; all the rest is between one patient and the office.
+    for day in days {
+      for appointment in filed(Appointment.self, on: day) { part.put(appointment) }
+      for visit in goingOn(Visit.self, on: day) { part.put(visit) }
+    }
     gather(Patient.self, into: &part)
     gather(Coverage.self, into: &part)
     gather(Appointment.self, into: &part)

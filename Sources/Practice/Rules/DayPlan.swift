@@ -27,12 +27,17 @@ package struct DayPlan: Sendable {
   package let stretches: [PlannedStretch]
 
   package init(_ provider: ProviderID, on day: Day, in office: Office, today: Day) {
+    self.init(
+      provider, on: day, today: today, blocks: office.blocks(of: provider, on: day),
+      appointments: office.filed(Appointment.self, on: day).filter { $0.provider == provider })
+  }
+
+  /// The same with the provider's hours and appointments found before, for many providers at once.
+  init(_ provider: ProviderID, on day: Day, today: Day, blocks: [ScheduleTemplate.Block], appointments all: [Appointment]) {
     self.provider = provider
     self.day = day
     self.today = today
-    let blocks = office.blocks(of: provider, on: day)
-    let appointments = office.filed(Appointment.self, on: day).filter { $0.provider == provider && $0.slot.holdsTime }
-      .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+    let appointments = all.filter(\.slot.holdsTime).sorted { ($0.start, $0.id) < ($1.start, $1.id) }
     self.blocks = blocks
     self.appointments = appointments
     var stretches: [PlannedStretch] = []
@@ -114,9 +119,22 @@ package struct Opening: Hashable, Sendable {
 }
 
 extension Office {
+  /// The days of many providers: the appointments and the hours of all are looked through once.
+  package func dayPlans(of providers: [ProviderID], on day: Day, today: Day) -> [DayPlan] {
+    let appointments = Dictionary(grouping: filed(Appointment.self, on: day), by: \.provider)
+    let hours = Dictionary(grouping: templates.sorted.filter { !$0.gone && ($0.day == day || $0.day == nil) }, by: \.provider)
+    return providers.map { provider in
+      DayPlan(
+        provider, on: day, today: today, blocks: Self.blocks(hours[provider] ?? [], on: day), appointments: appointments[provider] ?? [])
+    }
+  }
+
   /// The hours of a provider on a day: those of the date if it has its own, else those of the weekday.
   package func blocks(of provider: ProviderID, on day: Day) -> [ScheduleTemplate.Block] {
-    let mine = templates.sorted.filter { $0.provider == provider && !$0.gone }
+    Self.blocks(templates.sorted.filter { $0.provider == provider && !$0.gone }, on: day)
+  }
+
+  private static func blocks(_ mine: [ScheduleTemplate], on day: Day) -> [ScheduleTemplate.Block] {
     let chosen = mine.last { $0.day == day } ?? mine.last { $0.day == nil && $0.weekday == day.weekday }
     return (chosen?.blocks ?? []).sorted { $0.from < $1.from }
   }
@@ -129,10 +147,9 @@ extension Office {
     for offset in 0..<days where found.count < limit {
       let date = day.advanced(by: offset)
       var here: [Opening] = []
-      for provider in providers {
-        let plan = DayPlan(provider, on: date, in: self, today: today)
+      for plan in dayPlans(of: providers, on: date, today: today) {
         for stretch in plan.stretches where stretch.use == .open && (offset > 0 || stretch.start >= time) {
-          if plan.obstacle(stretch.start, minutes) == nil { here.append(Opening(provider: provider, day: date, start: stretch.start)) }
+          if plan.obstacle(stretch.start, minutes) == nil { here.append(Opening(provider: plan.provider, day: date, start: stretch.start)) }
         }
       }
       found += here.sorted { ($0.start, $0.provider) < ($1.start, $1.provider) }

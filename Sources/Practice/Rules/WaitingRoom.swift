@@ -4,9 +4,11 @@ package struct WaitingRow: Sendable {
   package var patient: Patient
   package var appointment: Appointment?
   package var clocks: VisitClocks
-  package var flags: [Flag]
+  /// Words on the row, found when it is shown: of a full waiting room only a part is in sight.
+  package var flags: [Flag] { look() }
   /// How many others of today bear the same name, this one included.
   package var alike: Int
+  let look: @Sendable () -> [Flag]
 }
 
 extension Office {
@@ -15,20 +17,20 @@ extension Office {
   /// Within a state the order is by appointed time, walk-ins by arrival, so that nobody moves without a reason that can be said.
   package func waitingRoom(on day: Day, now: Moment) -> [WaitingRow] {
     let visits = visitsHere(on: day)
-    let alikes = nameAlikes(on: day)
+    let alikes = visits.isEmpty ? [:] : nameAlikes(on: day)
     return visits.compactMap { visit -> WaitingRow? in
       guard let patient = self[visit.patient] else { return nil }
       let appointment: Appointment? = self[visit.appointment]
       return WaitingRow(
         visit: visit, patient: patient, appointment: appointment, clocks: VisitClocks(visit, appointment, now: now),
-        flags: flags(visit: visit, patient: patient, now: now), alike: alikes[alikeKey(patient)] ?? 1)
+        alike: alikes[alikeKey(patient)] ?? 1, look: { flags(visit: visit, patient: patient, now: now) })
     }
     .sorted { queueKey($0) < queueKey($1) }
   }
 
   /// The visits of everyone who is here. Someone whom nobody checked out in the last week still is, so that it can be put right.
   package func visitsHere(on day: Day) -> [Visit] {
-    (0...7).flatMap { filed(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
+    (0...7).flatMap { goingOn(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
   }
 
   private func queueKey(_ row: WaitingRow) -> (Int, Int, Int) {
@@ -52,17 +54,16 @@ extension Office {
     for appointment in filed(Appointment.self, on: day) where appointment.slot.holdsTime { people.insert(appointment.patient) }
     var counts: [String: Int] = [:]
     for id in people {
-      if let patient = self[id] { counts[alikeKey(patient), default: 0] += 1 }
+      // Everyone of the day is asked for a name: reading all their records would take longer than all the rest of the screen.
+      if let card = searchCard(id) { counts[card.alike, default: 0] += 1 }
     }
     return counts
   }
 
-  package func alikeKey(_ patient: Patient) -> String {
-    NameFolding.plain(patient.name.family) + " " + NameFolding.plain(patient.name.given).prefix(1)
-  }
+  package func alikeKey(_ patient: Patient) -> String { NameFolding.alike(patient.name) }
 
   /// The open visit of a patient, wherever it is in the office.
   package func openVisit(of patient: PatientID) -> Visit? {
-    filed(Visit.self, of: patient).last(where: \.state.isHere)
+    filed(Visit.self, of: patient, where: \.goesOn).last(where: \.state.isHere)
   }
 }

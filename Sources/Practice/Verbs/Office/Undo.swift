@@ -82,7 +82,7 @@ extension Draft {
     var back = Edits()
     for edit in entry.edits.set {
       guard let fields = office.fields(of: edit.reference) else { throw changed(edit.reference, after: entry) }
-      for name in edit.now.names where fields[name].orNull != edit.now[name].orNull { throw changed(edit.reference, after: entry) }
+      for name in edit.now.names where !Tail.fits(fields[name], edit.now[name]) { throw changed(edit.reference, after: entry) }
       back.set.append(.init(edit.reference, v: (fields["v"].whole ?? 0) + 1, was: edit.now, now: edit.was))
     }
     for whole in entry.edits.new {

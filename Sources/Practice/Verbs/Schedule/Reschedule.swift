@@ -72,6 +72,8 @@ extension Office {
   /// The visit that came of an appointment.
   package func visit(for appointment: AppointmentID) -> Visit? {
     guard let booked = self[appointment] else { return nil }
-    return filed(Visit.self, of: booked.patient).last { $0.appointment == appointment && $0.state != .error }
+    return filed(Visit.self, of: booked.patient, where: { $0.day == booked.day }).last {
+      $0.appointment == appointment && $0.state != .error
+    }
   }
 }

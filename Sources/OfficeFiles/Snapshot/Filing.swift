@@ -17,10 +17,4 @@ enum Filing {
   }
 
   private static func read<R: Record>(_ type: R.Type, _ fields: Datum.Fields) -> Filed { (try? R(fields))?.filed ?? Filed() }
-
-  /// The file of the snapshot that such a record is in.
-  static func file(_ kind: Kind, _ filed: Filed) -> String {
-    if let day = filed.day { return "days/\(day.iso).jsonl" }
-    return "\(kind.rawValue).jsonl"
-  }
 }

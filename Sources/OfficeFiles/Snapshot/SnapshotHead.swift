@@ -1,15 +1,14 @@
 import Practice
 
-/// What a snapshot is a snapshot of: the line of the journal it goes up to, and the files it is made of.
+/// What a snapshot is a snapshot of: the line of the journal it goes up to, and the sheets it is made of.
 struct SnapshotHead: Equatable, Sendable {
-  /// 2: with the marks of the indexes' blocks. One of another form is made anew from the journal.
-  static let format = 2
+  /// 3: sheets laid over one another. One of another form is made anew from the journal.
+  static let format = 3
   static let name = "head.json"
 
-  struct File: Equatable, Sendable {
+  struct NamedSheet: Equatable, Sendable {
     var name: String
-    var size: Int
-    var sha256: String
+    var facts: Sheet.Facts
   }
 
   var seq = 0
@@ -20,11 +19,11 @@ struct SnapshotHead: Equatable, Sendable {
   var lastAt: Moment?
   var numbersGiven: [Kind: Int] = [:]
   var lastReceipt = 0
-  /// The kinds by the numbers that the indexes use for them.
-  var kinds: [Kind] = []
   var counts: [Kind: Int] = [:]
-  /// The record files first; the indexes use their positions as numbers.
-  var files: [File] = []
+  /// The newest first: what one says of a key goes before what those after it say.
+  var sheets: [NamedSheet] = []
+  /// The size and the mark of the settings.
+  var settings = PagePlace()
 
   init() {}
 }
@@ -42,9 +41,15 @@ extension SnapshotHead {
     let datum: Datum = .fields([
       "format": .whole(Self.format), "seq": .whole(seq), "hash": .text(String(decoding: hash, as: UTF8.self)),
       "segment": .whole(place.segment), "offset": .whole(place.offset), "lastAt": lastAt?.datum ?? .null,
-      "numbersGiven": counted(numbersGiven), "lastReceipt": .whole(lastReceipt), "kinds": .list(kinds.map(\.datum)),
-      "counts": counted(counts),
-      "files": .list(files.map { .fields(["name": .text($0.name), "size": .whole($0.size), "sha256": .text($0.sha256)]) }),
+      "numbersGiven": counted(numbersGiven), "lastReceipt": .whole(lastReceipt), "counts": counted(counts),
+      "settings": .text(settings.text),
+      "sheets": .list(
+        sheets.map {
+          .fields([
+            "name": .text($0.name), "lines": .whole($0.facts.lines), "index": .whole($0.facts.index), "count": .whole($0.facts.count),
+            "depth": .whole($0.facts.depth), "root": .text($0.facts.root.text),
+          ])
+        }),
     ])
     var bytes = JSONText.writePretty(datum)
     bytes.removeLast(3)
@@ -60,9 +65,9 @@ extension SnapshotHead {
     guard text.suffix(tail).elementsEqual(Self.mark + SHA256.hex(body) + Array("\"\n}\n".utf8)) else { return nil }
     guard let fields = (try? JSONText.read(text))?.fields, fields["format"].whole == Self.format else { return nil }
     guard let seq = fields["seq"].whole, let hash = fields["hash"].text, let segment = fields["segment"].whole,
-      let offset = fields["offset"].whole, let receipt = fields["lastReceipt"].whole, let files = fields["files"].list,
+      let offset = fields["offset"].whole, let receipt = fields["lastReceipt"].whole, let sheets = fields["sheets"].list,
       let numbers = Self.counted(fields["numbersGiven"]), let counts = Self.counted(fields["counts"]),
-      let kinds = try? [Kind](datum: fields["kinds"]), let lastAt = try? Moment?(datum: fields["lastAt"])
+      let lastAt = try? Moment?(datum: fields["lastAt"]), let settings = fields["settings"].text.flatMap({ PagePlace($0.utf8) })
     else { return nil }
     self.seq = seq
     self.hash = Array(hash.utf8)
@@ -70,13 +75,14 @@ extension SnapshotHead {
     self.lastAt = lastAt
     numbersGiven = numbers
     lastReceipt = receipt
-    self.kinds = kinds
     self.counts = counts
-    for file in files {
-      guard let file = file.fields, let name = file["name"].text, let size = file["size"].whole, let sha = file["sha256"].text else {
-        return nil
-      }
-      self.files.append(File(name: name, size: size, sha256: sha))
+    self.settings = settings
+    for sheet in sheets {
+      guard let sheet = sheet.fields, let name = sheet["name"].text, let lines = sheet["lines"].whole, let index = sheet["index"].whole,
+        let count = sheet["count"].whole, let depth = sheet["depth"].whole, (0...40).contains(depth),
+        let root = sheet["root"].text.flatMap({ PagePlace($0.utf8) }), name.allSatisfy({ $0.isASCIIDigit || $0 == "-" })
+      else { return nil }
+      self.sheets.append(NamedSheet(name: name, facts: .init(lines: lines, index: index, count: count, root: root, depth: depth)))
     }
   }
 

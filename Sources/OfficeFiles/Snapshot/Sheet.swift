@@ -1,0 +1,220 @@
+import Glibc
+import Synchronization
+
+/// A sorted file of lines, never written again: a key, a tab and what is known of it; a key alone says that there is nothing any more.
+///
+/// It is read page by page, and a page counts only if it comes to the mark that the page above has of it. So what is found is proven,
+/// what is not found too, and nothing of it has to be read that nobody asks for.
+final class Sheet: Sendable {
+  struct Facts: Equatable, Sendable {
+    /// The sizes of both files.
+    var lines = 0
+    var index = 0
+    /// How many lines there are.
+    var count = 0
+    var root = PagePlace()
+    /// How many levels of index there are above the lines.
+    var depth = 0
+  }
+
+  /// Bytes that came to their mark.
+  final class Page: Sendable {
+    let bytes: [UInt8]
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+  }
+
+  /// A line of a sheet where it lies.
+  struct Line {
+    let page: Page
+    let range: Range<Int>
+    /// Where the tab is, if there is one.
+    let tab: Int?
+
+    var key: ArraySlice<UInt8> { page.bytes[range.lowerBound..<(tab ?? range.upperBound)] }
+    /// What follows the tab, without the newline; nothing where there is nothing any more.
+    var value: ArraySlice<UInt8>? { tab.map { page.bytes[($0 + 1)..<range.upperBound] } }
+  }
+
+  let name: String
+  let facts: Facts
+  private let lines: OpenFile
+  private let index: OpenFile
+  private let known = Mutex<[Int: Page]>([:])
+  private let damaged = Atomic(false)
+  /// Pages kept at hand: two megabytes of each file.
+  private static let kept = 512
+
+  /// Opens a sheet if both files are there and have their sizes.
+  init?(_ name: String, _ facts: Facts, in folder: Folder) {
+    guard let lines = try? folder.file(Sheet.lines(name)), let index = try? folder.file(Sheet.index(name)),
+      (try? lines.size()) == facts.lines, (try? index.size()) == facts.index
+    else { return nil }
+    self.name = name
+    self.facts = facts
+    self.lines = lines
+    self.index = index
+  }
+
+  static func lines(_ name: String) -> String { "\(name).txt" }
+  static func index(_ name: String) -> String { "\(name).index" }
+
+  /// True once something was read that is not as it was written.
+  var isDamaged: Bool { damaged.load(ordering: .relaxed) }
+
+  func noticeDamage() { damaged.store(true, ordering: .relaxed) }
+
+  /// A page, or nothing if it is not as it was written.
+  func page(_ place: PagePlace, level: Int, keep: Bool) -> Page? {
+    let number = place.offset << 1 | (level == 0 ? 1 : 0)
+    if keep, let page = known.withLock({ $0[number] }) { return page }
+    guard let bytes = try? (level == 0 ? lines : index).read(place.offset, place.length), bytes.count == place.length,
+      PageMark.of(bytes) == place.mark
+    else {
+      noticeDamage()
+      return nil
+    }
+    let page = Page(bytes)
+    if keep {
+      known.withLock {
+        if $0.count >= Sheet.kept { $0.removeAll(keepingCapacity: true) }
+        $0[number] = page
+      }
+    }
+    return page
+  }
+
+  /// The line with a key; nothing if there is none, or if it cannot be read.
+  func line(_ key: [UInt8]) -> Line? {
+    guard facts.depth > 0 else { return nil }
+    var place = facts.root
+    for level in stride(from: facts.depth, through: 0, by: -1) {
+      guard let page = page(place, level: level, keep: true) else { return nil }
+      if level == 0 {
+        var found: Line?
+        page.forEachLine { line in
+          let order = Sheet.compare(line.key, key)
+          if order == 0 { found = line }
+          return order < 0
+        }
+        return found
+      }
+      var below: Line?
+      page.forEachLine { line in
+        guard Sheet.compare(line.key, key) <= 0 else { return false }
+        below = line
+        return true
+      }
+      guard let below else { return nil }
+      guard let next = below.value.flatMap({ PagePlace($0) }) else {
+        noticeDamage()
+        return nil
+      }
+      place = next
+    }
+    return nil
+  }
+
+  /// Every line whose key begins so, in order, until the reader has seen enough.
+  func scan(_ prefix: [UInt8], keep: Bool = true, _ body: (Line) -> Bool) {
+    guard facts.depth > 0 else { return }
+    _ = scan(facts.root, facts.depth, prefix, keep, body)
+  }
+
+  private func scan(_ place: PagePlace, _ level: Int, _ prefix: [UInt8], _ keep: Bool, _ body: (Line) -> Bool) -> Bool {
+    guard let page = page(place, level: level, keep: keep) else { return false }
+    var goesOn = true
+    if level == 0 {
+      page.forEachLine { line in
+        if line.key.starts(with: prefix) {
+          goesOn = body(line)
+        } else if Sheet.compare(line.key, prefix) > 0 {
+          goesOn = false
+        }
+        return goesOn
+      }
+      return goesOn
+    }
+    var waiting: Line?
+    func visit(_ line: Line) {
+      guard let next = line.value.flatMap({ PagePlace($0) }) else {
+        noticeDamage()
+        goesOn = false
+        return
+      }
+      goesOn = scan(next, level - 1, prefix, keep, body)
+    }
+    page.forEachLine { line in
+      // A page reaches up to the first key of the next one.
+      if let before = waiting, Sheet.compare(line.key, prefix) > 0 { visit(before) }
+      waiting = line
+      if goesOn, Sheet.compare(line.key, prefix) > 0, !line.key.starts(with: prefix) { goesOn = false }
+      return goesOn
+    }
+    if goesOn, let last = waiting { visit(last) }
+    return goesOn
+  }
+
+  /// Whether every page of both files is as it was written; says which file is not.
+  func damagedFiles() -> [String] {
+    var bad = Set<String>()
+    func prove(_ place: PagePlace, _ level: Int) {
+      guard let page = page(place, level: level, keep: false) else {
+        bad.insert(level == 0 ? Sheet.lines(name) : Sheet.index(name))
+        return
+      }
+      if level == 0 { return }
+      page.forEachLine { line in
+        if let next = line.value.flatMap({ PagePlace($0) }) { prove(next, level - 1) } else { bad.insert(Sheet.index(name)) }
+        return true
+      }
+    }
+    if facts.depth > 0 { prove(facts.root, facts.depth) }
+    return bad.sorted()
+  }
+
+  /// Copies one of the two files, a piece at a time.
+  func copy(_ file: String, to other: OpenFile) throws(FileFault) {
+    let (source, size) = file == Sheet.lines(name) ? (lines, facts.lines) : (index, facts.index)
+    var done = 0
+    while done < size {
+      let bytes = try source.read(done, min(1 << 20, size - done))
+      guard !bytes.isEmpty else { throw FileFault(.damaged, "snapshot/\(file) is shorter than it was written") }
+      try other.writeAll(bytes)
+      done += bytes.count
+    }
+    try other.sync()
+  }
+
+  /// The order of keys, byte by byte: less than 0, 0, or more.
+  static func compare(_ a: ArraySlice<UInt8>, _ b: some RandomAccessCollection<UInt8>) -> Int {
+    let result = a.withUnsafeBufferPointer { a in
+      b.withContiguousStorageIfAvailable { b in compare(a, b) }
+    }
+    return result ?? (a.elementsEqual(b) ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1)
+  }
+
+  static func compare(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
+    let count = min(a.count, b.count)
+    if count > 0, let x = a.baseAddress, let y = b.baseAddress {
+      let order = memcmp(x, y, count)
+      if order != 0 { return Int(order) }
+    }
+    return a.count - b.count
+  }
+}
+
+extension Sheet.Page {
+  /// Its lines in order, until the reader has seen enough.
+  func forEachLine(_ body: (Sheet.Line) -> Bool) {
+    bytes.withUnsafeBufferPointer { all in
+      guard let base = all.baseAddress else { return }
+      var start = 0
+      while start < all.count {
+        let end = memchr(base + start, Int32(newline), all.count - start).map { $0 - UnsafeMutableRawPointer(mutating: base) } ?? all.count
+        let mark = memchr(base + start, Int32(tab), end - start).map { $0 - UnsafeMutableRawPointer(mutating: base) }
+        if !body(Sheet.Line(page: self, range: start..<end, tab: mark)) { return }
+        start = end + 1
+      }
+    }
+  }
+}

@@ -1,0 +1,227 @@
+import Glibc
+import Practice
+import Synchronization
+
+/// An open snapshot: the old records of the office, read from its sheets when someone asks for them.
+///
+/// Its files are never written again, so what it answers never changes, whatever other desks do meanwhile.
+final class SnapshotShelf: Sendable {
+  static let name = "snapshot"
+  /// The one before, kept until the next.
+  static let oldName = "snapshot.old"
+  static let settings = "settings.json"
+
+  let head: SnapshotHead
+  let folder: Folder
+  /// The newest first.
+  let sheets: [Sheet]
+  private let settingsBytes: [UInt8]
+  private let damaged = Atomic(false)
+  private let known = Mutex<[Reference: any Sendable]>([:])
+  private let days = Mutex<[[UInt8]: [Reference]]>([:])
+  private let rows = Mutex<[PatientID: [ShelfRow]]>([:])
+  private let lines = Mutex<[Entry]?>(nil)
+  private let cards = Mutex<[PatientID: SearchCard?]>([:])
+  /// Records kept as they were read: some days of a large clinic.
+  private static let kept = 20_000
+
+  /// Opens a snapshot if it is there and all its files have their sizes; a bad one is as good as none.
+  init?(_ office: Folder, _ name: String) {
+    guard let folder = try? office.folder(ifThere: name),
+      let head = SnapshotHead((try? folder.file(SnapshotHead.name).contents(limit: 1 << 20)) ?? []),
+      let settings = try? folder.file(Self.settings).contents(limit: 256 << 20), settings.count == head.settings.length
+    else { return nil }
+    var sheets: [Sheet] = []
+    for named in head.sheets {
+      guard let sheet = Sheet(named.name, named.facts, in: folder) else { return nil }
+      sheets.append(sheet)
+    }
+    self.folder = folder
+    self.head = head
+    self.sheets = sheets
+    settingsBytes = settings
+  }
+
+  /// True once something was read from it that is not as it was written: then the office is read from the journal again.
+  var isDamaged: Bool { damaged.load(ordering: .relaxed) || sheets.contains(where: \.isDamaged) }
+
+  func noticeDamage() { damaged.store(true, ordering: .relaxed) }
+
+  // MARK: Lines
+
+  /// What the sheets say of a key.
+  func value(_ key: [UInt8]) -> ArraySlice<UInt8>? {
+    for sheet in sheets {
+      if let line = sheet.line(key) { return line.value }
+    }
+    return nil
+  }
+
+  /// Every key that begins so and what is said of it, in order, until the reader has seen enough.
+  func scan(_ prefix: [UInt8], keep: Bool = true, _ body: (_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Bool) {
+    if sheets.count == 1 {
+      sheets[0].scan(prefix, keep: keep) { line in line.value.map { body(line.key, $0) } ?? true }
+      return
+    }
+    // Of each key what the newest sheet says. Almost always all but one have little or nothing to say.
+    var newer: [ArraySlice<UInt8>: ArraySlice<UInt8>?] = [:]
+    for sheet in sheets.dropLast() {
+      sheet.scan(prefix, keep: keep) { line in
+        if newer[line.key] == nil { newer.updateValue(line.value, forKey: line.key) }
+        return true
+      }
+    }
+    var waiting = newer.sorted { Sheet.compare($0.key, $1.key) < 0 }[...]
+    var goesOn = true
+    func say(_ line: (key: ArraySlice<UInt8>, value: ArraySlice<UInt8>?)) {
+      if let value = line.value { goesOn = body(line.key, value) }
+    }
+    sheets.last?.scan(prefix, keep: keep) { line in
+      while goesOn, let next = waiting.first, Sheet.compare(next.key, line.key) <= 0 {
+        waiting.removeFirst()
+        say(next)
+        if goesOn, next.key == line.key { return true }
+      }
+      if goesOn { say((line.key, line.value)) }
+      return goesOn
+    }
+    while goesOn, let next = waiting.popFirst() { say(next) }
+  }
+
+  // MARK: What the office asks
+
+  var shelf: Shelf {
+    var shelf = Shelf(
+      record: { self.record($0) }, onDay: { self.references(ShelfKey.onDay($0)) }, ofPatient: { self.rows(of: $0).map(\.reference) },
+      patients: { self.patients($0, limit: $1) }, count: { self.head.counts[$0] ?? 0 })
+    shelf.kindOnDay = { self.references(ShelfKey.onDay($0, $1)) }
+    shelf.goingOn = { self.references(ShelfKey.goingOn($0)) }
+    shelf.rowsOfPatient = { self.rows(of: $0) }
+    shelf.card = { self.card($0) }
+    shelf.account = { self.account($0) }
+    shelf.read = { self.read($0, $1) }
+    return shelf
+  }
+
+  private func record(_ reference: Reference) -> Datum.Fields? {
+    guard let line = recordLine(reference) else { return nil }
+    guard let fields = RecordLine.fields(line) else {
+      noticeDamage()
+      return nil
+    }
+    return fields
+  }
+
+  /// A record's own line, whichever day it is under.
+  private func recordLine(_ reference: Reference) -> ArraySlice<UInt8>? {
+    guard let value = value(ShelfKey.record(reference)) else { return nil }
+    if value.first == UInt8(ascii: "{") { return value }
+    guard let day = Day(iso: String(decoding: value, as: UTF8.self)), let line = self.value(ShelfKey.onDay(day, reference)) else {
+      noticeDamage()
+      return nil
+    }
+    return line
+  }
+
+  /// Whether there is such a record.
+  func has(_ reference: Reference) -> Bool { value(ShelfKey.record(reference)) != nil }
+
+  private func read(_ reference: Reference, _ make: (Datum.Fields) -> (any Sendable)?) -> (any Sendable)? {
+    if let known = known.withLock({ $0[reference] }) { return known }
+    guard let fields = record(reference), let made = make(fields) else { return nil }
+    keep(reference, made)
+    return made
+  }
+
+  private func keep(_ reference: Reference, _ made: any Sendable) {
+    known.withLock {
+      if $0.count >= Self.kept { $0.removeAll(keepingCapacity: true) }
+      $0[reference] = made
+    }
+  }
+
+  private func references(_ prefix: [UInt8]) -> [Reference] {
+    if let known = days.withLock({ $0[prefix] }) { return known }
+    var references: [Reference] = []
+    let isOfRecords = prefix.first == UInt8(ascii: "d")
+    scan(prefix) { key, value in
+      guard let reference = ShelfKey.reference(key) else {
+        noticeDamage()
+        return false
+      }
+      references.append(reference)
+      // The day's records lie here: reading each by its number would look for every one of them anew.
+      if isOfRecords, known.withLock({ $0[reference] }) == nil, let record = RecordLine.fields(value).flatMap({ reference.read($0) }) {
+        keep(reference, record)
+      }
+      return true
+    }
+    days.withLock {
+      if $0.count >= 400 { $0.removeAll() }
+      $0[prefix] = references
+    }
+    return references
+  }
+
+  private func rows(of patient: PatientID) -> [ShelfRow] {
+    if let known = rows.withLock({ $0[patient] }) { return known }
+    var found: [ShelfRow] = []
+    scan(ShelfKey.ofPatient(patient)) { key, value in
+      if let reference = ShelfKey.reference(key) { found.append(SnapshotLines.row(reference, value)) }
+      return true
+    }
+    rows.withLock {
+      if $0.count >= Self.kept / 4 { $0.removeAll(keepingCapacity: true) }
+      $0[patient] = found
+    }
+    return found
+  }
+
+  private func account(_ patient: PatientID) -> Account? {
+    guard let value = value(ShelfKey.account(patient)) else { return Account() }
+    return AccountLine.read(value)
+  }
+
+  private func card(_ patient: PatientID) -> SearchCard? {
+    if let known = cards.withLock({ $0[patient] }) { return known }
+    let card = value(ShelfKey.card(patient)).flatMap { SearchLine.read($0, patient) }
+    cards.withLock {
+      if $0.count >= Self.kept { $0.removeAll(keepingCapacity: true) }
+      $0.updateValue(card, forKey: patient)
+    }
+    return card
+  }
+
+  /// The last lines of the journal that this snapshot knows, oldest first. They are read once.
+  func recent(in journal: Folder) -> [Entry] {
+    lines.withLock { lines in
+      if let lines { return lines }
+      let found = try? Journal.lines(before: head.place, hash: head.hash, count: Office.remembered, in: journal)
+      let entries = (found ?? []).compactMap { try? Entry(fields: $0.fields) }
+      lines = entries
+      return entries
+    }
+  }
+
+  /// Where a client's token stands in the journal.
+  func place(ofToken token: String) -> (seq: Int, place: Place)? {
+    guard let value = value(ShelfKey.token(token)) else { return nil }
+    let numbers = value.split(separator: UInt8(ascii: " ")).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    guard numbers.count == 3 else {
+      noticeDamage()
+      return nil
+    }
+    return (numbers[0], Place(segment: numbers[1], offset: numbers[2]))
+  }
+
+  /// The settings as they were; nothing if their file is not as it was written.
+  func settings() -> [Edits.Whole]? {
+    guard PageMark.of(settingsBytes) == head.settings.mark else { return nil }
+    return SettingsText.read(settingsBytes)
+  }
+
+  /// The names of files that are not as they were written.
+  func damagedFiles() -> [String] {
+    (PageMark.of(settingsBytes) == head.settings.mark ? [] : [Self.settings]) + sheets.flatMap { $0.damagedFiles() }
+  }
+}

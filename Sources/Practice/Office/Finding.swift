@@ -1,0 +1,79 @@
+/// The people of a day by what they are found, for a search that shows them first.
+package struct PeopleOfDay: Sendable {
+  package let cards: [SearchCard]
+  private let ids: Set<PatientID>
+
+  package static let nobody = PeopleOfDay([])
+
+  init(_ cards: [SearchCard]) {
+    self.cards = cards
+    ids = Set(cards.map(\.id))
+  }
+
+  func has(_ patient: PatientID) -> Bool { ids.contains(patient) }
+}
+
+extension Office {
+  /// How many patients are on file.
+  package var patientCount: Int {
+    guard shelf.count(.patients) > 0 else { return patients.count }
+    return shelf.count(.patients) + patients.ids.count { id in shelf.card.map { $0(id) == nil } ?? (shelf.record(Reference(id)) == nil) }
+  }
+
+  /// Everyone who has an appointment that holds its time, or a visit, on a day.
+  package func people(of day: Day) -> PeopleOfDay {
+    var people = Set(filed(Visit.self, on: day).filter { $0.state != .error }.map(\.patient))
+    for appointment in filed(Appointment.self, on: day) where appointment.slot.holdsTime { people.insert(appointment.patient) }
+    return PeopleOfDay(people.compactMap { searchCard($0) })
+  }
+
+  /// By what a patient is found.
+  func searchCard(_ id: PatientID) -> SearchCard? {
+    if patients[id] == nil, !removed.contains(Reference(id)), let card = shelf.card?(id) { return card }
+    return self[id].map { SearchCard($0) }
+  }
+
+  /// Patients that answer a query, those of the day first, else best first; those no longer patients only if asked for.
+  package func find(_ query: PatientQuery, limit: Int, archived: Bool = false, first day: PeopleOfDay = .nobody) -> [Patient] {
+    if query.isEmpty { return [] }
+    var scores: [PatientID: Int] = [:]
+    for card in day.cards {
+      let score = query.score(card)
+      if score > 0 { scores[card.id] = score }
+    }
+    for id in patients.ids {
+      guard let patient = patients[id] else { continue }
+      let score = query.score(patient, names: foldedNames[id] ?? [])
+      scores[id] = score > 0 ? score : nil
+    }
+    for id in shelf.patients(query, limit * 2) where patients[id] == nil && scores[id] == nil {
+      if let card = searchCard(id) { scores[id] = query.score(card) }
+    }
+    var best: [Found] = []
+    for (id, score) in scores where score > 0 { best.append(Found(rank: score + (day.has(id) ? 1000 : 0), id: id)) }
+    // With thousands of answers only the names of the first have to be put in order, and only those shown are read.
+    let ranks = best.map(\.rank).sorted(by: >)
+    let enough = ranks.count > limit ? ranks[limit - 1] : 0
+    best.removeAll { $0.rank < enough }
+    for index in best.indices { best[index].names = searchCard(best[index].id)?.names ?? [] }
+    best.sort(by: Found.precedes)
+    var found: [Patient] = []
+    for one in best where found.count < limit {
+      if let patient = self[one.id], archived || !patient.archived { found.append(patient) }
+    }
+    return found
+  }
+}
+
+/// Someone who answers a query.
+private struct Found {
+  /// More is better.
+  var rank: Int
+  var id: PatientID
+  var names: [String] = []
+
+  static func precedes(_ a: Found, _ b: Found) -> Bool {
+    if a.rank != b.rank { return a.rank > b.rank }
+    return a.names == b.names ? a.id < b.id : a.names.lexicographicallyPrecedes(b.names)
+  }
+}
