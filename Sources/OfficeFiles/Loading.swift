@@ -19,9 +19,18 @@ extension OfficeFolder {
     }
     journal.doubt = doubt
     journal.failedSyncs = failedSyncs
-    let stop = try journal.readOn { (entry, place) throws(Halt) in
-      if entry.seq > last { throw .enough }
-      try take(entry, at: place)
+    var foldsIn = last == .max
+    var stop = Journal.Stop.halted
+    repeat {
+      stop = try journal.readOn { (entry, place) throws(Halt) in
+        if entry.seq > last || (foldsIn && linesSinceSnapshot >= Self.manyLines) { throw .enough }
+        try take(entry, at: place)
+      }
+      // A long journal whose snapshot is lost is read in parts, each laid aside before the next, so that memory stays what it is.
+      foldsIn = foldsIn && stop == .halted && foldIn()
+    } while foldsIn
+    if stop == .halted, last == .max {
+      stop = try journal.readOn { (entry, place) throws(Halt) in try take(entry, at: place) }
     }
     // A line may not fit because the record that it changes was read from a damaged snapshot.
     if case .unfit = stop, snapshot?.isDamaged == true {
@@ -31,6 +40,9 @@ extension OfficeFolder {
     if case .unfit = stop, last == .max { try reload(through: journal.seq) }
     return stop == .end ? nil : stop
   }
+
+  /// So many lines are read before they are laid aside: some weeks of a large clinic.
+  private static let manyLines = 200_000
 
   /// The same, after a line did not fit and left the office half changed; the journal is then just before that line.
   func reload(through last: Int) throws(FileFault) { _ = try load(through: last) }

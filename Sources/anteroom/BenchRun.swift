@@ -149,9 +149,12 @@ enum BenchRun {
 
   /// The most memory that was resident so far, in KB.
   private static func peak() -> Int {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return usage.ru_maxrss
+    let file = open("/proc/self/status", O_RDONLY | O_CLOEXEC)
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = max(0, read(file, &bytes, bytes.count))
+    let line = String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmHWM") }
+    return line?.split(separator: " ").compactMap { Int($0) }.first ?? 0
   }
 }
 

@@ -66,16 +66,33 @@ extension OfficeFolder {
       {
         base = newer
       }
-      var touched = touched
-      if base == nil { touched = Set(Kind.allCases.filter { !$0.isSetting }.flatMap { office.atHand($0) }.map(\.reference)) }
       since = []
-      return Checkpoint(
-        folder, journalFolder,
-        SnapshotWriting(base: base, office: office, touched: touched, tokens: tokens, journal: (journal.place, journal.hash)))
+      return gathered(base: base)
     } catch {
       lock.free(.snapshot)
       throw error
     }
+  }
+
+  /// Lays aside what was read so far while the office is being opened; false if that cannot be done here or just now.
+  func foldIn() -> Bool {
+    guard let lock, !wantsReadOnly, (try? lock.take(.snapshot, patience: 0)) != nil else { return false }
+    defer { lock.free(.snapshot) }
+    do throws(FileFault) {
+      try journal.sync()
+      let checkpoint = gathered(base: snapshot)
+      try checkpoint.write()
+      standOnNewSnapshot(checkpoint, [])
+    } catch { return false }
+    return linesSinceSnapshot == 0
+  }
+
+  private func gathered(base: SnapshotShelf?) -> Checkpoint {
+    var touched = touched
+    if base == nil { touched = Set(Kind.allCases.filter { !$0.isSetting }.flatMap { office.atHand($0) }.map(\.reference)) }
+    return Checkpoint(
+      folder, journalFolder,
+      SnapshotWriting(base: base, office: office, touched: touched, tokens: tokens, journal: (journal.place, journal.hash)))
   }
 
   /// Gives the lock back and goes on from the new snapshot, with what came since.

@@ -69,8 +69,16 @@ extension Fielded {
   /// Reads the fields given and refuses a name that this kind of thing does not have.
   package init(_ given: Datum.Fields) throws(Misfit) {
     self.init()
+    let fields = Self.fields
+    // They stand in their order almost always, so the next one is looked for from where the last one was.
+    var next = 0
     for (name, value) in given {
-      guard let field = Self.fields.first(where: { $0.name == name }) else {
+      if let found = fields[next...].firstIndex(where: { $0.name == name }) {
+        try fields[found].write(&self, value)
+        next = found + 1
+        continue
+      }
+      guard let field = fields.first(where: { $0.name == name }) else {
         let names = Self.fields.map(\.name).joined(separator: ", ")
         throw Misfit("left out: \(names.isEmpty ? "there are no fields here" : "the fields here are \(names)")", at: [name])
       }
