@@ -13,8 +13,6 @@ package struct Disk: Sendable {
   package var statusOf: @Sendable (_ folder: Int32, _ name: String) throws(DiskFault) -> FileStatus
   /// Reads from a place; fewer bytes than asked for only at the end of the file.
   package var read: @Sendable (_ file: Int32, _ offset: Int, _ count: Int) throws(DiskFault) -> [UInt8]
-  /// Shows a finished file as memory.
-  package var map: @Sendable (_ file: Int32, _ count: Int) throws(DiskFault) -> Mapping
   /// Adds bytes at the end in one call and says how many were taken.
   package var write: @Sendable (_ file: Int32, _ bytes: ArraySlice<UInt8>) throws(DiskFault) -> Int
   /// Returns when a file's bytes are safe on the disk (`fdatasync`).

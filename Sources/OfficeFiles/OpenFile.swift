@@ -47,9 +47,4 @@ final class OpenFile: Sendable {
   func cut(_ size: Int) throws(FileFault) {
     try asked("shortening \(path)") { () throws(DiskFault) in try disk.cut(number, size) }
   }
-
-  func map() throws(FileFault) -> Mapping {
-    let size = try size()
-    return try asked("reading \(path)") { () throws(DiskFault) in try disk.map(number, size) }
-  }
 }

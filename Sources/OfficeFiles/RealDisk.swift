@@ -19,11 +19,6 @@ extension Disk {
       return FileStatus(status)
     },
     read: { (file, offset, count) throws(DiskFault) in try realRead(file, offset, count) },
-    map: { (file, count) throws(DiskFault) in
-      guard count > 0 else { return Mapping(UnsafeRawBufferPointer(start: nil, count: 0)) }
-      guard let base = mmap(nil, count, PROT_READ, MAP_SHARED, file, 0), base != MAP_FAILED else { throw DiskFault(errno) }
-      return Mapping(UnsafeRawBufferPointer(start: base, count: count))
-    },
     write: { (file, bytes) throws(DiskFault) in
       let done = bytes.withUnsafeBytes { buffer in
         var done = Glibc.write(file, buffer.baseAddress, buffer.count)

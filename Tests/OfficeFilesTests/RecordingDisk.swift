@@ -103,10 +103,6 @@ final class RecordingDisk: Sendable {
       _ = try self.count("read")
       return try real.read(file, offset, count)
     }
-    disk.map = { (file, count) throws(DiskFault) in
-      _ = try self.count("map")
-      return try real.map(file, count)
-    }
     disk.write = { (file, bytes) throws(DiskFault) in
       let short = try self.count("write")
       let done = try real.write(file, short ? bytes.prefix(bytes.count / 2) : bytes)

@@ -4,7 +4,14 @@ extension Home {
   /// What needs a person next, and why.
   struct Task: Sendable {
     var patient: PatientID
-    var why: String
+    /// Said only of the one that is gone to.
+    var why: String { words() }
+    let words: @Sendable () -> String
+
+    init(_ patient: PatientID, _ words: @autoclosure @escaping @Sendable () -> String) {
+      self.patient = patient
+      self.words = words
+    }
   }
 
   /// The queue of the desk itself: who stands at it first, then who can be moved on, then who is overdue.
@@ -21,7 +28,9 @@ extension Home {
   private func tasks(_ view: View) -> [Task] {
     var tasks: [Task] = []
     func isMine(_ verb: any Verb.Type) -> Bool { view.notYours(verb) == nil }
-    func add(_ row: WaitingRow, _ why: String) { tasks.append(Task(patient: row.patient.id, why: "\(row.patient.name.listed) \(why)")) }
+    func add(_ row: WaitingRow, _ why: @autoclosure @escaping @Sendable () -> String) {
+      tasks.append(Task(row.patient.id, "\(row.patient.name.listed) \(why())"))
+    }
     let checksIn = isMine(CheckIn.self), checksOut = isMine(CheckOut.self), rooming = isMine(PutInRoom.self)
     for row in waiting where checksOut && row.visit.state == .checkout {
       add(row, "is at checkout since \(row.visit.since?.time.shown ?? "?"): d checks out")
@@ -43,27 +52,27 @@ extension Home {
     for row in waiting where rooming && row.visit.state == .ready && row.visit.place == .here && !busy.contains(row.visit.provider) {
       if let room = rooms.first { add(row, "is ready and room \(room.name) is free: r puts them in it") }
     }
-    let policy = view.office.settings
+    let policy = view.office.settings, marksNoShows = isMine(MarkNoShow.self)
     let visits = view.office.filed(Visit.self, on: view.today)
     let arrived = Set(visits.filter { $0.state != .error }.compactMap(\.appointment))
     for appointment in view.office.filed(Appointment.self, on: view.today).sorted(by: { $0.start < $1.start })
-    where isMine(MarkNoShow.self) && (appointment.slot == .booked || appointment.slot == .confirmed)
+    where marksNoShows && (appointment.slot == .booked || appointment.slot == .confirmed)
       && view.now.time - appointment.start >= policy.noShowAfter
     {
       if arrived.contains(appointment.id) { continue }
       tasks.append(
         Task(
-          patient: appointment.patient,
-          why: "\(view.name(appointment.patient)) was booked at \(appointment.start.shown) and is not here: X is a no-show, or call them"))
+          appointment.patient,
+          "\(view.name(appointment.patient)) was booked at \(appointment.start.shown) and is not here: X is a no-show, or call them"))
     }
     for visit in visits where visit.state == .emergency && isMine(AddService.self) {
       guard view.office[visit.superbill]?.stage == .open else { continue }
       let why = "was taken away at \(visit.since?.time.shown ?? "?") and is not charged yet: b ticks what was done, d checks out"
-      tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
+      tasks.append(Task(visit.patient, "\(view.name(visit.patient)) \(why)"))
     }
     for visit in visits where visit.awaitsCallBack && isMine(CallBack.self) {
       let why = "left unseen at \(visit.since?.time.shown ?? "?"), \(visit.outcome): call back today, C notes what came of it"
-      tasks.append(Task(patient: visit.patient, why: "\(view.name(visit.patient)) \(why)"))
+      tasks.append(Task(visit.patient, "\(view.name(visit.patient)) \(why)"))
     }
     return tasks
   }

@@ -80,8 +80,10 @@ struct SlotRow: Sendable {
             use: .appointment(appointment, visits[appointment.id])))
       }
     }
-    return rows.sorted {
-      ($0.start, $0.provider, $0.identity.appointment?.number ?? 0) < ($1.start, $1.provider, $1.identity.appointment?.number ?? 0)
+    // Rows are large, so their places are put in order and not they.
+    let places = rows.indices.map { index in
+      (rows[index].start.minutes, rows[index].provider.number, rows[index].identity.appointment?.number ?? 0, index)
     }
+    return places.sorted { $0 < $1 }.map { rows[$0.3] }
   }
 }

@@ -59,7 +59,7 @@ extension SnapshotShelf {
     }
   }
 
-  private func contains(_ bytes: ArraySlice<UInt8>, _ needle: [UInt8]) -> Bool {
+  func contains(_ bytes: ArraySlice<UInt8>, _ needle: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in bytes.baseAddress.map { chost_find($0, bytes.count, needle, needle.count) >= 0 } ?? false }
   }
 

@@ -17,10 +17,48 @@ final class Sheet: Sendable {
     var depth = 0
   }
 
-  /// Bytes that came to their mark.
+  /// Bytes that came to their mark, and where their lines are.
   final class Page: Sendable {
     let bytes: [UInt8]
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// Where each line begins, where its tab is (or its end), and where its newline is.
+    let lines: [(start: Int32, tab: Int32, end: Int32)]
+
+    init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+      var lines: [(start: Int32, tab: Int32, end: Int32)] = []
+      lines.reserveCapacity(64)
+      bytes.withUnsafeBytes { all in
+        guard let base = all.baseAddress else { return }
+        var start = 0
+        while start < all.count {
+          let end = memchr(base + start, Int32(newline), all.count - start).map { UnsafeRawPointer($0) - base } ?? all.count
+          let mark = memchr(base + start, Int32(tab), end - start).map { UnsafeRawPointer($0) - base } ?? end
+          lines.append((Int32(start), Int32(mark), Int32(end)))
+          start = end + 1
+        }
+      }
+      self.lines = lines
+    }
+
+    /// The last line whose key is not after a key; nothing if all are.
+    func last(notAfter key: UnsafeBufferPointer<UInt8>) -> Int? {
+      bytes.withUnsafeBufferPointer { all in
+        var low = 0
+        var high = lines.count
+        while low < high {
+          let middle = (low + high) / 2
+          let line = lines[middle]
+          let here = UnsafeBufferPointer(rebasing: all[Int(line.start)..<Int(line.tab)])
+          if Sheet.compare(here, key) <= 0 { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? nil : low - 1
+      }
+    }
+
+    func line(_ index: Int) -> Line {
+      let line = lines[index]
+      return Line(page: self, range: Int(line.start)..<Int(line.end), tab: line.tab == line.end ? nil : Int(line.tab))
+    }
   }
 
   /// A line of a sheet where it lies.
@@ -86,32 +124,20 @@ final class Sheet: Sendable {
   /// The line with a key; nothing if there is none, or if it cannot be read.
   func line(_ key: [UInt8]) -> Line? {
     guard facts.depth > 0 else { return nil }
-    var place = facts.root
-    for level in stride(from: facts.depth, through: 0, by: -1) {
-      guard let page = page(place, level: level, keep: true) else { return nil }
-      if level == 0 {
-        var found: Line?
-        page.forEachLine { line in
-          let order = Sheet.compare(line.key, key)
-          if order == 0 { found = line }
-          return order < 0
+    return key.withUnsafeBufferPointer { key in
+      var place = facts.root
+      for level in stride(from: facts.depth, through: 0, by: -1) {
+        guard let page = page(place, level: level, keep: true), let index = page.last(notAfter: key) else { return nil }
+        let line = page.line(index)
+        if level == 0 { return Sheet.compare(line.key, key) == 0 ? line : nil }
+        guard let next = line.value.flatMap({ PagePlace($0) }) else {
+          noticeDamage()
+          return nil
         }
-        return found
+        place = next
       }
-      var below: Line?
-      page.forEachLine { line in
-        guard Sheet.compare(line.key, key) <= 0 else { return false }
-        below = line
-        return true
-      }
-      guard let below else { return nil }
-      guard let next = below.value.flatMap({ PagePlace($0) }) else {
-        noticeDamage()
-        return nil
-      }
-      place = next
+      return nil
     }
-    return nil
   }
 
   /// Every line whose key begins so, in order, until the reader has seen enough.
@@ -122,36 +148,24 @@ final class Sheet: Sendable {
 
   private func scan(_ place: PagePlace, _ level: Int, _ prefix: [UInt8], _ keep: Bool, _ body: (Line) -> Bool) -> Bool {
     guard let page = page(place, level: level, keep: keep) else { return false }
-    var goesOn = true
-    if level == 0 {
-      page.forEachLine { line in
-        if line.key.starts(with: prefix) {
-          goesOn = body(line)
-        } else if Sheet.compare(line.key, prefix) > 0 {
-          goesOn = false
-        }
-        return goesOn
+    var index = prefix.withUnsafeBufferPointer { page.last(notAfter: $0) } ?? 0
+    while index < page.lines.count {
+      let line = page.line(index)
+      index += 1
+      let begins = line.key.starts(with: prefix)
+      if level == 0 {
+        // The first one may lie just before those that are wanted.
+        if begins { if !body(line) { return false } } else if Sheet.compare(line.key, prefix) > 0 { return false }
+        continue
       }
-      return goesOn
-    }
-    var waiting: Line?
-    func visit(_ line: Line) {
+      if !begins, Sheet.compare(line.key, prefix) > 0 { return false }
       guard let next = line.value.flatMap({ PagePlace($0) }) else {
         noticeDamage()
-        goesOn = false
-        return
+        return false
       }
-      goesOn = scan(next, level - 1, prefix, keep, body)
+      if !scan(next, level - 1, prefix, keep, body) { return false }
     }
-    page.forEachLine { line in
-      // A page reaches up to the first key of the next one.
-      if let before = waiting, Sheet.compare(line.key, prefix) > 0 { visit(before) }
-      waiting = line
-      if goesOn, Sheet.compare(line.key, prefix) > 0, !line.key.starts(with: prefix) { goesOn = false }
-      return goesOn
-    }
-    if goesOn, let last = waiting { visit(last) }
-    return goesOn
+    return true
   }
 
   /// Whether every page of both files is as it was written; says which file is not.
@@ -163,9 +177,8 @@ final class Sheet: Sendable {
         return
       }
       if level == 0 { return }
-      page.forEachLine { line in
-        if let next = line.value.flatMap({ PagePlace($0) }) { prove(next, level - 1) } else { bad.insert(Sheet.index(name)) }
-        return true
+      for index in page.lines.indices {
+        if let next = page.line(index).value.flatMap({ PagePlace($0) }) { prove(next, level - 1) } else { bad.insert(Sheet.index(name)) }
       }
     }
     if facts.depth > 0 { prove(facts.root, facts.depth) }
@@ -200,21 +213,5 @@ final class Sheet: Sendable {
       if order != 0 { return Int(order) }
     }
     return a.count - b.count
-  }
-}
-
-extension Sheet.Page {
-  /// Its lines in order, until the reader has seen enough.
-  func forEachLine(_ body: (Sheet.Line) -> Bool) {
-    bytes.withUnsafeBufferPointer { all in
-      guard let base = all.baseAddress else { return }
-      var start = 0
-      while start < all.count {
-        let end = memchr(base + start, Int32(newline), all.count - start).map { $0 - UnsafeMutableRawPointer(mutating: base) } ?? all.count
-        let mark = memchr(base + start, Int32(tab), end - start).map { $0 - UnsafeMutableRawPointer(mutating: base) }
-        if !body(Sheet.Line(page: self, range: start..<end, tab: mark)) { return }
-        start = end + 1
-      }
-    }
   }
 }

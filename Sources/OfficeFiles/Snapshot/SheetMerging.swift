@@ -48,13 +48,12 @@ struct SheetMerging {
         next += 1
         continue
       }
-      let reading = readings[best]
-      for index in readings.indices.reversed() where index != best && compare(readings[index], reading) == 0 {
+      for index in readings.indices.reversed() where index != best && compare(readings[index], readings[best]) == 0 {
         try advance(&readings, index)
       }
-      let isGone = reading.line.upperBound == reading.key.upperBound + 1
-      if !(isLowest && isGone) { try add(reading.bytes[reading.line], reading.key.count, to: &writing) }
-      // Those after it that had the same key may have ended.
+      let (line, key) = (readings[best].line, readings[best].key)
+      // Where there is only the key and the newline nothing is left of it.
+      if !(isLowest && line.upperBound == key.upperBound + 1) { try add(readings[best].bytes[line], key.count, to: &writing) }
       try advance(&readings, best)
     }
   }

@@ -1,10 +1,8 @@
-import Glibc
-
 /// Reads a sheet from its first line to its last, proving it page by page, with one page of each level in memory.
 struct SheetReading {
   private let sheet: Sheet
   /// The pages from the root down to the one being read, each with the lines that are still to come.
-  private var path: [(level: Int, page: Sheet.Page, lines: ArraySlice<Range<Int>>)] = []
+  private var path: [(level: Int, page: Sheet.Page, next: Int)] = []
   private(set) var line: Range<Int> = 0..<0
   private(set) var key: Range<Int> = 0..<0
   private var page: Sheet.Page?
@@ -20,21 +18,20 @@ struct SheetReading {
   /// Goes to the next line; false after the last.
   mutating func next() throws(FileFault) -> Bool {
     while let top = path.indices.last {
-      guard let range = path[top].lines.popFirst() else {
+      let here = path[top].page
+      guard path[top].next < here.lines.count else {
         path.removeLast()
         continue
       }
-      let here = path[top].page
+      let found = here.lines[path[top].next]
+      path[top].next += 1
       if path[top].level == 0 {
         page = here
-        line = range
-        let mark = here.bytes[range].firstIndex(of: tab) ?? range.upperBound - 1
-        key = range.lowerBound..<mark
+        line = Int(found.start)..<min(Int(found.end) + 1, here.bytes.count)
+        key = Int(found.start)..<Int(found.tab)
         return true
       }
-      guard let mark = here.bytes[range].firstIndex(of: tab), let place = PagePlace(here.bytes[(mark + 1)..<(range.upperBound - 1)]) else {
-        throw damage
-      }
+      guard found.tab < found.end, let place = PagePlace(here.bytes[Int(found.tab) + 1..<Int(found.end)]) else { throw damage }
       try open(place, level: path[top].level - 1)
     }
     page = nil
@@ -43,18 +40,7 @@ struct SheetReading {
 
   private mutating func open(_ place: PagePlace, level: Int) throws(FileFault) {
     guard let page = sheet.page(place, level: level, keep: false) else { throw damage }
-    var lines: [Range<Int>] = []
-    var start = 0
-    page.bytes.withUnsafeBufferPointer { all in
-      guard let base = all.baseAddress else { return }
-      while start < all.count {
-        let end =
-          memchr(base + start, Int32(newline), all.count - start).map { $0 - UnsafeMutableRawPointer(mutating: base) } ?? all.count - 1
-        lines.append(start..<(end + 1))
-        start = end + 1
-      }
-    }
-    path.append((level, page, lines[...]))
+    path.append((level, page, 0))
   }
 
   private var damage: FileFault { FileFault(.damaged, "snapshot/\(Sheet.lines(sheet.name)) is not as it was written") }

@@ -21,6 +21,8 @@ final class SnapshotShelf: Sendable {
   private let days = Mutex<[[UInt8]: [Reference]]>([:])
   private let rows = Mutex<[PatientID: [ShelfRow]]>([:])
   private let lines = Mutex<[Entry]?>(nil)
+  private let memos = Mutex<[MemoKey: any Sendable]>([:])
+  private let editions = Atomic(0)
   private let cards = Mutex<[PatientID: SearchCard?]>([:])
   /// Records kept as they were read: some days of a large clinic.
   private static let kept = 20_000
@@ -99,6 +101,9 @@ final class SnapshotShelf: Sendable {
     shelf.rowsOfPatient = { self.rows(of: $0) }
     shelf.card = { self.card($0) }
     shelf.account = { self.account($0) }
+    shelf.alikes = { self.alikes($0, $1) }
+    shelf.memo = { self.memo($0, $1) }
+    shelf.edition = { self.editions.add(1, ordering: .relaxed).newValue }
     shelf.read = { self.read($0, $1) }
     return shelf
   }
@@ -128,7 +133,11 @@ final class SnapshotShelf: Sendable {
 
   private func read(_ reference: Reference, _ make: (Datum.Fields) -> (any Sendable)?) -> (any Sendable)? {
     if let known = known.withLock({ $0[reference] }) { return known }
-    guard let fields = record(reference), let made = make(fields) else { return nil }
+    guard let line = recordLine(reference) else { return nil }
+    guard let made = RecordLine.quick(line, reference.kind) ?? RecordLine.fields(line).flatMap(make) else {
+      noticeDamage()
+      return nil
+    }
     keep(reference, made)
     return made
   }
@@ -151,7 +160,7 @@ final class SnapshotShelf: Sendable {
       }
       references.append(reference)
       // The day's records lie here: reading each by its number would look for every one of them anew.
-      if isOfRecords, known.withLock({ $0[reference] }) == nil, let record = RecordLine.fields(value).flatMap({ reference.read($0) }) {
+      if isOfRecords, known.withLock({ $0[reference] }) == nil, let record = RecordLine.record(value, reference) {
         keep(reference, record)
       }
       return true
@@ -173,6 +182,27 @@ final class SnapshotShelf: Sendable {
     rows.withLock {
       if $0.count >= Self.kept / 4 { $0.removeAll(keepingCapacity: true) }
       $0[patient] = found
+    }
+    return found
+  }
+
+  private func memo(_ key: MemoKey, _ work: () -> any Sendable) -> any Sendable {
+    if let known = memos.withLock({ $0[key] }) { return known }
+    let answer = work()
+    memos.withLock {
+      // Older states are asked nothing any more; of drafts there are many and each is asked little.
+      if $0.count >= 32 { $0.removeAll(keepingCapacity: true) }
+      $0[key] = answer
+    }
+    return answer
+  }
+
+  private func alikes(_ family: String, _ alike: String) -> [PatientID] {
+    var found: [PatientID] = []
+    let wanted = Array("\t\(alike)\t".utf8)
+    scan(Array("n/\(family)/".utf8)) { key, value in
+      if contains(value, wanted), let id = ShelfKey.patient(key) { found.append(id) }
+      return true
     }
     return found
   }

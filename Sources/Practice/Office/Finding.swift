@@ -22,9 +22,7 @@ extension Office {
 
   /// Everyone who has an appointment that holds its time, or a visit, on a day.
   package func people(of day: Day) -> PeopleOfDay {
-    var people = Set(filed(Visit.self, on: day).filter { $0.state != .error }.map(\.patient))
-    for appointment in filed(Appointment.self, on: day) where appointment.slot.holdsTime { people.insert(appointment.patient) }
-    return PeopleOfDay(people.compactMap { searchCard($0) })
+    PeopleOfDay(peopleHeld(on: day).sorted().compactMap { searchCard($0) })
   }
 
   /// By what a patient is found.

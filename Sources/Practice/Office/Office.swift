@@ -44,6 +44,8 @@ package struct Office: Sendable {
   package static let remembered = 300
   private var taken: [Entry] = []
   private var hasAllRecent = false
+  /// Which state this is, among all that stand on the same shelf.
+  private var edition = 0
 
   private var byDay: [Day: [Kind: [String]]] = [:]
   private var byPatient: [PatientID: [Kind: [String]]] = [:]
@@ -91,7 +93,17 @@ package struct Office: Sendable {
 
   /// All records of one kind filed under a day, in the order they were made.
   package func filed<R: Record>(_ type: R.Type, on day: Day) -> [R] {
-    found(byDay[day]?[R.kind] ?? [], shelf.kindOnDay?(day, R.kind) ?? shelf.onDay(day)) { $0.filed.day == day }
+    remembered(R.kind, day) {
+      found(byDay[day]?[R.kind] ?? [], shelf.kindOnDay?(day, R.kind) ?? shelf.onDay(day)) { $0.filed.day == day }
+    }
+  }
+
+  /// An answer about a day, worked out once for each state of the office: a screen asks for its day again and again.
+  func remembered<Answer: Sendable>(_ kind: Kind?, _ day: Day, _ work: () -> Answer) -> Answer {
+    guard let memo = shelf.memo, let known = memo(MemoKey(edition: edition, kind: kind, day: day), { work() }) as? Answer else {
+      return work()
+    }
+    return known
   }
 
   /// The same, and of older days that nobody touched only those that still go on.
@@ -149,6 +161,7 @@ package struct Office: Sendable {
   /// Puts a record where it belongs, replacing an older version of itself.
   mutating func put<R: Record>(_ record: R) {
     noteMoney(record)
+    edition = shelf.edition?() ?? 0
     let old = self[keyPath: R.table][record.id]
     self[keyPath: R.table].keep(record)
     numbersGiven[R.kind] = max(numbersGiven[R.kind] ?? 0, record.id.number)
@@ -163,6 +176,7 @@ package struct Office: Sendable {
 
   mutating func remove<R: Record>(_ record: R) {
     noteMoney(record)
+    edition = shelf.edition?() ?? 0
     unfile(record)
     self[keyPath: R.table].drop(record.id)
     if let patient = record as? Patient {

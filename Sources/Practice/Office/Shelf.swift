@@ -27,6 +27,12 @@ package struct Shelf: Sendable {
   package var account: (@Sendable (PatientID) -> Account?)?
   /// A record as `read` makes it of its fields, made once and kept.
   package var read: (@Sendable (Reference, (Datum.Fields) -> (any Sendable)?) -> (any Sendable)?)?
+  /// Who may be taken for one another with a key of that name.
+  package var alikes: (@Sendable (_ family: String, _ alike: String) -> [PatientID])?
+  /// What was worked out of an office of one edition, worked out once.
+  package var memo: (@Sendable (MemoKey, () -> any Sendable) -> any Sendable)?
+  /// A number that no other state of an office has had.
+  package var edition: (@Sendable () -> Int)?
   /// The last lines of the journal that are in what the shelf holds, oldest first.
   package var recent: (@Sendable () -> [Entry])?
 
@@ -58,4 +64,11 @@ package struct ShelfRow: Sendable {
     self.day = day
     self.goesOn = goesOn
   }
+}
+
+/// What of an office was worked out: which state of it, and which question.
+package struct MemoKey: Hashable, Sendable {
+  var edition: Int
+  var kind: Kind?
+  var day: Day
 }

@@ -7,8 +7,9 @@ package struct WaitingRow: Sendable {
   /// Words on the row, found when it is shown: of a full waiting room only a part is in sight.
   package var flags: [Flag] { look() }
   /// How many others of today bear the same name, this one included.
-  package var alike: Int
+  package var alike: Int { likes() }
   let look: @Sendable () -> [Flag]
+  let likes: @Sendable () -> Int
 }
 
 extension Office {
@@ -17,13 +18,12 @@ extension Office {
   /// Within a state the order is by appointed time, walk-ins by arrival, so that nobody moves without a reason that can be said.
   package func waitingRoom(on day: Day, now: Moment) -> [WaitingRow] {
     let visits = visitsHere(on: day)
-    let alikes = visits.isEmpty ? [:] : nameAlikes(on: day)
     return visits.compactMap { visit -> WaitingRow? in
       guard let patient = self[visit.patient] else { return nil }
       let appointment: Appointment? = self[visit.appointment]
       return WaitingRow(
         visit: visit, patient: patient, appointment: appointment, clocks: VisitClocks(visit, appointment, now: now),
-        alike: alikes[alikeKey(patient)] ?? 1, look: { flags(visit: visit, patient: patient, now: now) })
+        look: { flags(visit: visit, patient: patient, now: now) }, likes: { alikes(of: patient, on: day) })
     }
     .sorted { queueKey($0) < queueKey($1) }
   }
@@ -48,19 +48,27 @@ extension Office {
     return (rank, due, row.visit.ticket)
   }
 
-  /// How many of the day's patients share each name; two Smiths with the same initial count as alike.
-  package func nameAlikes(on day: Day) -> [String: Int] {
-    var people = Set(filed(Visit.self, on: day).filter { $0.state != .error }.map(\.patient))
-    for appointment in filed(Appointment.self, on: day) where appointment.slot.holdsTime { people.insert(appointment.patient) }
-    var counts: [String: Int] = [:]
-    for id in people {
-      // Everyone of the day is asked for a name: reading all their records would take longer than all the rest of the screen.
-      if let card = searchCard(id) { counts[card.alike, default: 0] += 1 }
+  /// How many of the day's patients are taken for one another with a patient, who is one of them: two Smiths with the same initial are.
+  package func alikes(of patient: Patient, on day: Day) -> Int {
+    let people = peopleHeld(on: day), key = NameFolding.alike(patient.name)
+    guard let known = shelf.alikes?(NameFolding.plain(patient.name.family), key) else {
+      return max(1, people.count { self[$0].map { NameFolding.alike($0.name) == key } ?? false })
     }
-    return counts
+    var alike = Set(known.filter { patients[$0] == nil && people.contains($0) })
+    for id in patients.ids where people.contains(id) {
+      if let other = patients[id], NameFolding.alike(other.name) == key { alike.insert(id) }
+    }
+    return max(1, alike.count)
   }
 
-  package func alikeKey(_ patient: Patient) -> String { NameFolding.alike(patient.name) }
+  /// Everyone who has an appointment that holds its time, or a visit, on a day.
+  func peopleHeld(on day: Day) -> Set<PatientID> {
+    remembered(nil, day) {
+      var people = Set(filed(Visit.self, on: day).filter { $0.state != .error }.map(\.patient))
+      for appointment in filed(Appointment.self, on: day) where appointment.slot.holdsTime { people.insert(appointment.patient) }
+      return people
+    }
+  }
 
   /// The open visit of a patient, wherever it is in the office.
   package func openVisit(of patient: PatientID) -> Visit? {

@@ -38,6 +38,11 @@ package struct Moment: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// Reads the full form, or one without milliseconds, or `2026-11-23T09:00` with the offset of `reference`.
   package init?(iso text: String, offset assumed: Int = 0) {
+    var text = text
+    if let full = text.withUTF8({ Moment(iso: $0) }) {
+      self = full
+      return
+    }
     let parts = text.split(separator: "T", omittingEmptySubsequences: false)
     guard parts.count == 2, let day = Day(iso: String(parts[0])) else { return nil }
     var clock = parts[1]

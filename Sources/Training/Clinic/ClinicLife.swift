@@ -138,7 +138,8 @@ extension ClinicMaker {
 
   private func room(of visit: Visit) -> RoomID? {
     let rooms = setUp.rooms.sorted
-    return rooms.isEmpty ? nil : rooms[visit.provider.number % rooms.count].id
+    // Three for each provider, so that the next patients can wait in theirs.
+    return rooms.isEmpty ? nil : rooms[(visit.provider.number * 3 + visit.ticket % 3) % rooms.count].id
   }
 
   /// Someone else who came before.

@@ -22,7 +22,7 @@ extension ClinicMaker {
           $0.credential = number % 3 == 0 ? "NP" : "MD"
         })
     }
-    for number in 1...(count + 1) {
+    for number in 1...(count * 3) {
       add(
         Room {
           $0.name = String(number)
