@@ -112,7 +112,8 @@ extension OfficeFolder {
     case .success(let entry): decided = entry
     case .failure(let refusal): return .done(.refused(refusal))
     }
-    guard let line = JournalLine.sealed(decided, after: journal.hash), let entry = try? Entry(fields: line.fields), let after = office(after: entry)
+    guard let line = JournalLine.sealed(decided, after: journal.hash), let entry = try? Entry(fields: line.fields),
+      let after = office(after: entry)
     else {
       return .done(.refused(Refusal("broken rule", "this change could not be read back from the journal; it was not written")))
     }

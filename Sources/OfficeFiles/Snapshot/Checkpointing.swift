@@ -51,10 +51,10 @@ extension OfficeFolder {
   ///
   /// `Checkpoint.write` may then run on any thread while this office goes on, and `endCheckpoint` must follow, whatever came of it.
   package func beginCheckpoint() throws(FileFault) -> Checkpoint? {
-    guard let lock, blocked == nil else { throw blocked ?? FileFault(.readOnly, "the office is open for reading only") }
+    guard lock != nil, blocked == nil else { throw blocked ?? FileFault(.readOnly, "the office is open for reading only") }
     _ = try refresh()
     guard journal.seq > (snapshot?.head.seq ?? 0) else { return nil }
-    try lock.take(.snapshot, patience: 0)
+    let lock = try taken(.snapshot, patience: 0)
     do throws(FileFault) {
       // A snapshot must not know lines that a power cut could still take away.
       try journal.sync()
@@ -74,9 +74,12 @@ extension OfficeFolder {
     }
   }
 
+  /// So much of the disk stays free for what people do: a snapshot can wait.
+  static let room = 16 << 20
+
   /// Lays aside what was read so far while the office is being opened; false if that cannot be done here or just now.
   func foldIn() -> Bool {
-    guard let lock, !wantsReadOnly, (try? lock.take(.snapshot, patience: 0)) != nil else { return false }
+    guard !isReadOnly, let lock = try? taken(.snapshot, patience: 0) else { return false }
     defer { lock.free(.snapshot) }
     do throws(FileFault) {
       try journal.sync()

@@ -33,6 +33,7 @@ struct SnapshotWriting: Sendable {
     if base?.isDamaged == true { throw FileFault(.damaged, "the snapshot is not as it was written") }
     let old = base?.sheets ?? []
     let merged = new.isEmpty ? 0 : together(new.reduce(0) { $0 + $1.line.count }, old.map(\.facts.lines))
+    try checkRoom(new.reduce(0) { $0 + $1.line.count } + old.prefix(merged).reduce(0) { $0 + $1.facts.lines + $1.facts.index }, folder)
     if !new.isEmpty {
       let name = "\(office.seq)-\(getpid())"
       var writing = SheetWriting(lines: try folder.newFile(Sheet.lines(name)), index: try folder.newFile(Sheet.index(name)))
@@ -44,6 +45,12 @@ struct SnapshotWriting: Sendable {
       head.sheets.append(.init(name: sheet.name, facts: sheet.facts))
     }
     try head.write(SettingsText.write(office), into: folder)
+  }
+
+  private func checkRoom(_ needed: Int, _ folder: Folder) throws(FileFault) {
+    let free = try asked("looking at the disk of \(folder.path)") { () throws(DiskFault) in try folder.disk.freeSpace(folder.number) }
+    guard free < OfficeFolder.room + needed else { return }
+    throw FileFault(.diskFull, "the disk is nearly full, \(free >> 20) MB are left, and the space is kept for changes; free some space")
   }
 
   /// How many of the newest sheets are laid together with so many new bytes.
