@@ -152,6 +152,7 @@ struct JSONReader {
   }
 
   private func decoded(_ text: UnsafeBufferPointer<UInt8>, from start: Int) throws(JSONFault) -> String {
+    if text.allSatisfy({ $0 < 128 }) { return String(decoding: text, as: UTF8.self) }
     guard let string = String(validating: text, as: UTF8.self) else { throw fault("a text that is not UTF-8", at: start) }
     return string
   }

@@ -107,11 +107,11 @@ import Testing
     let before = try OfficeFolder(opening: busy(test, checkpoints: []).path).office
     let expected = answers(before)
     try OfficeFolder(opening: test.office).checkpoint()
-    let name = try #require(test.names("snapshot").first { $0.hasSuffix(".txt") })
-    var bytes = test.bytes("snapshot/" + name)
+    let file = try #require(test.names("snapshot").first { $0.hasSuffix(".txt") })
+    var bytes = test.bytes("snapshot/" + file)
     for index in bytes.indices where bytes[index] == UInt8(ascii: "w") { bytes[index] = UInt8(ascii: "v") }
     bytes[bytes.count / 2] ^= 1
-    test.put("snapshot/" + name, bytes)
+    test.put("snapshot/" + file, bytes)
     #expect(OfficeCheck.run(at: test.office).faults.count == 1)
     for (question, answer) in answers(try OfficeFolder(opening: test.office).office) where question.contains("/") {
       #expect(answer == "-" || answer == expected[question])

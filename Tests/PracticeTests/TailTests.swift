@@ -9,7 +9,8 @@ struct TailTests {
     var desk = TestOffice()
     let ada = desk.patient()
     desk.insured(ada)
-    let visit = desk.atCheckout(desk.walkIn(ada))
+    let visit = desk.walkIn(ada)
+    _ = desk.atCheckout(visit)
     let longest = desk.office[visit]!.spans.count
     let entry = try #require(desk.office.recent.last { $0.edits.set.contains { $0.now["spans"].items != nil } })
     let edit = try #require(entry.edits.set.first { $0.reference == Reference(visit) })
@@ -21,7 +22,8 @@ struct TailTests {
     desk.does(Undo())
     #expect(desk.office[visit]?.spans.count == longest - 1)
     desk.does(Redo())
-    #expect(desk.office[visit]?.spans.count == longest && (try desk.rebuilt()[visit]) == desk.office[visit])
+    let once = try desk.rebuilt()
+    #expect(desk.office[visit]?.spans.count == longest && once[visit] == desk.office[visit])
     #expect(everything(desk.office).count == before.count)
   }
 

@@ -76,10 +76,14 @@ package struct Home: Screen {
       let visit: Visit? = view.office[linkedVisit]
       subject.appointment = view.office[visit?.appointment]
     }
-    let chosen = slots.filter { marked.contains($0.mark) }.compactMap { row -> AppointmentID? in
-      if case .appointment(let appointment, _) = row.use { return appointment.id }
-      return nil
-    }
+    // Asked for every key that may be on or off; almost always nothing is marked.
+    let chosen =
+      marked.isEmpty
+      ? []
+      : slots.filter { marked.contains($0.mark) }.compactMap { row -> AppointmentID? in
+        if case .appointment(let appointment, _) = row.use { return appointment.id }
+        return nil
+      }
     if focus == .schedule, !chosen.isEmpty { subject.appointments = chosen }
     return subject
   }

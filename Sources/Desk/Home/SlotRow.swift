@@ -2,7 +2,8 @@ import Practice
 
 /// A row of the day schedule: an appointment, or time that is open, kept or closed.
 struct SlotRow: Sendable {
-  enum Use: Sendable {
+  /// Held at one remove, because a day of a large clinic has fifteen hundred rows that are passed around.
+  indirect enum Use: Sendable {
     case appointment(Appointment, Visit?)
     case open
     /// Was open, and is over.
@@ -20,34 +21,38 @@ struct SlotRow: Sendable {
     var appointment: AppointmentID?
   }
 
-  var start: ClockTime
-  var minutes: Int
-  var provider: ProviderID
-  var use: Use
+  let start: ClockTime
+  let minutes: Int
+  let provider: ProviderID
+  let use: Use
+  let identity: Identity
+  let patient: PatientID?
+  /// The appointment, if it was cancelled or moved.
+  let cancelled: AppointmentID?
 
-  var identity: Identity {
-    if case .appointment(let appointment, _) = use { return Identity(start: start, provider: provider, appointment: appointment.id) }
-    return Identity(start: start, provider: provider, appointment: nil)
+  init(start: ClockTime, minutes: Int, provider: ProviderID, use: Use) {
+    self.start = start
+    self.minutes = minutes
+    self.provider = provider
+    self.use = use
+    guard case .appointment(let appointment, _) = use else {
+      identity = Identity(start: start, provider: provider, appointment: nil)
+      patient = nil
+      cancelled = nil
+      return
+    }
+    identity = Identity(start: start, provider: provider, appointment: appointment.id)
+    patient = appointment.patient
+    let isOff = [.cancelledByPatient, .cancelledByClinic, .rescheduled].contains(appointment.slot)
+    cancelled = isOff ? appointment.id : nil
   }
 
   var mark: String { "\(provider)-\(start.iso)-\(identity.appointment?.text ?? "")" }
-
-  var patient: PatientID? {
-    if case .appointment(let appointment, _) = use { return appointment.patient }
-    return nil
-  }
 
   /// The appointment and the visit that came of it.
   var references: [Reference] {
     guard case .appointment(let appointment, let visit) = use else { return [] }
     return [appointment.reference] + (visit.map { [$0.reference] } ?? [])
-  }
-
-  /// The appointment, if it was cancelled or moved.
-  var cancelled: AppointmentID? {
-    guard case .appointment(let appointment, _) = use else { return nil }
-    return appointment.slot == .cancelledByPatient || appointment.slot == .cancelledByClinic || appointment.slot == .rescheduled
-      ? appointment.id : nil
   }
 
   /// The rows of a day in the order of the clock, then of the providers.

@@ -139,7 +139,12 @@ struct QuickReading {
     return UnsafeBufferPointer(rebasing: bytes[start..<at - 1])
   }
 
-  private mutating func text() -> String? { quoted().flatMap { String(validating: $0, as: UTF8.self) } }
+  private mutating func text() -> String? {
+    guard let bytes = quoted() else { return nil }
+    // Almost all of it is plain letters, of which nothing has to be proven.
+    if bytes.allSatisfy({ $0 < 128 }) { return String(decoding: bytes, as: UTF8.self) }
+    return String(validating: bytes, as: UTF8.self)
+  }
 
   private mutating func whole() -> Int? {
     let start = at
