@@ -1,3 +1,4 @@
+import Canvas
 import Foundation
 import OfficeFiles
 import Practice
@@ -52,7 +53,7 @@ import Training
     (size.patients, size.visits, size.days) = (days * 3, days * 10, days)
     var maker = ClinicMaker(seed: 4, size, at: Self.at, data: SampleFolder.data) { bulk.add($0) }
     var part = Office(), visits = 0
-    try maker.make { _, _, day in
+    maker.make { _, _, day in
       for record in day.appointments { part.place(record) }
       for record in day.visits { part.place(record) }
       for record in day.superbills { part.place(record) }
