@@ -79,7 +79,7 @@ import Testing
     try prepare(test)
     try FileManager.default.copyItem(atPath: test.office, toPath: test.path + "/before")
     let recording = try record(test, work)
-    let result = try CrashPlay(recording, from: test.path + "/before", as: test.office).run(each: sample(9), fault)
+    let result = try CrashPlay(recording, from: test.path + "/before", as: test.office).run(each: sample(12), fault)
     #expect(result.broken.isEmpty, "\(result.broken.count) of \(result.states): \(result.broken.prefix(5))")
     #expect(result.states > 30)
     if isLong { print("\(work.rawValue): \(result.states) crash states, \(result.broken.count) broken") }
@@ -118,7 +118,7 @@ import Testing
     try begun.saveDraft("maria-1", .list([.text("half typed")]), safely: true)
     recording.tell("draft")
     _ = try begun.claimDrafts(of: "maria", as: "2", isGone: { $0 == "1" })
-    let result = try CrashPlay(recording, from: test.path + "/before", as: test.path).run(each: sample(9)) { path, told in
+    let result = try CrashPlay(recording, from: test.path + "/before", as: test.path).run(each: sample(12)) { path, told in
       do {
         // What is under its name is an office; what is still aside is nobody's.
         for (name, word) in [("restored", "restored"), ("office", "begun")] {

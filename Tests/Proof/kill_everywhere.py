@@ -265,7 +265,7 @@ def main():
             print(f"{work}: {proof.faults - faults} faults, {proof.broken - broken} broken, {time.time() - began:.0f} s", flush=True)
     finally:
         shutil.rmtree(proof.place, ignore_errors=True)
-    print(f"{proof.faults} faults, {proof.broken} broken, {time.time() - start:.0f} s")
+    print(f"all: {proof.faults} faults, {proof.broken} broken, {time.time() - start:.0f} s")
     sys.exit(1 if proof.broken else 0)
 
 

@@ -228,9 +228,9 @@ class Records:
             for identity, change in records.items():
                 record = self.all.setdefault((kind, identity), {})
                 for name, was in change["was"].items():
-                    if record.get(name) != was:
+                    if not fits(record.get(name), was):
                         self.faults.append(f"line {line['seq']} changes {name} of {identity} from what it was not")
-                record.update(change["now"], v=change["v"])
+                record.update({name: turned(record.get(name), now) for name, now in change["now"].items()}, v=change["v"])
                 touched.append((kind, identity))
         for kind, records in line.get("gone", {}).items():
             for record in records:
@@ -261,6 +261,26 @@ class Records:
             if (other["id"] != identity and other.get("state") in ("roomed", "withProvider") and other.get("room") == mine.get("room")
                     and not other.get("sharesRoom")):
                 self.faults.append(f"line {line['seq']} puts {identity} into the room of {other['id']}")
+
+
+def tail(said):
+    """A list that grew may stand as its end: {"first": 3, "then": [...]} are the first three as they were, and then these."""
+    if isinstance(said, dict) and "first" in said and set(said) <= {"first", "then"}:
+        return said["first"], said.get("then", [])
+    return None
+
+
+def fits(value, said):
+    end = tail(said)
+    if end is None or value is None:
+        return value == said
+    first, then = end
+    return len(value) == first + len(then) and value[first:] == then
+
+
+def turned(value, said):
+    end = tail(said)
+    return said if end is None else (value or [])[: end[0]] + end[1]
 
 
 def overlap(a, b):
