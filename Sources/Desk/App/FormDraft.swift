@@ -10,10 +10,17 @@ package struct FormDraft: Hashable, Sendable, Fielded {
   package var texts = Datum.fields([:])
   /// A few words for the person: "new patient Smi".
   package var words = ""
+  /// The screens that it was opened from, the lowest first.
+  package var below: [FormDraft] {
+    get { (screens.list ?? []).compactMap { try? FormDraft(datum: $0) } }
+    set { screens = .list(newValue.map(\.datum)) }
+  }
+  /// The same as they are written down: a list of drafts cannot be a field of a draft.
+  private var screens = Datum.list([])
 
   package init() {}
 
   package static let fields: [Field<FormDraft>] = [
-    Field("form", \.form), Field("about", \.about), Field("texts", \.texts), Field("words", \.words),
+    Field("form", \.form), Field("about", \.about), Field("texts", \.texts), Field("words", \.words), Field("below", \.screens),
   ]
 }

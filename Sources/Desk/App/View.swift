@@ -11,6 +11,8 @@ package struct View: Sendable {
   package var glyphs: Glyphs
   /// The code sets, to look things up in.
   package var codes = CodeBook.none
+  /// What the disk has not taken yet.
+  package var unsaved = Unsaved()
 
   package var now: Moment { context.now }
   package var today: Day { context.now.day }

@@ -50,8 +50,9 @@ package struct FormScreen: Screen {
 
   package func about(_ view: View) -> String { kind.title(view) }
 
-  package var draft: FormDraft? {
-    guard isTouched || !kind.typed.isEmpty else { return nil }
+  package var draft: FormDraft? { isTouched || !kind.typed.isEmpty ? place : nil }
+
+  package var place: FormDraft? {
     var texts = Datum.Fields()
     for (input, field) in zip(inputs, fields) { texts[input.name] = .text(field.text) }
     let first = zip(inputs, fields).first { $0.start != $1.text }?.1.text ?? kind.typed
@@ -147,7 +148,7 @@ package struct FormScreen: Screen {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved(let entry): return kind.after(entry, view)
+    case .saved(let entry), .held(let entry, _): return kind.after(entry, view)
     case .refused(let refusal):
       // The field that a rule is about is marked, under its own name or as a part of a name.
       if let path = refusal.field, let index = inputs.firstIndex(where: { $0.name == path || path.hasSuffix(".\($0.name)") }) {
