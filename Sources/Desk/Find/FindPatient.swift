@@ -120,6 +120,8 @@ package struct FindPatient: Screen {
     return (hasDigits ? (hasLetters ? "a name and a number" : "a number or a date") : "a name", found.count)
   }
 
+  /// A search is kept and nothing is asked about it: leaving loses nothing.
+  package var isTouched: Bool { false }
   package func about(_ view: View) -> String { "\(purpose.title) \(field.text)" }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
@@ -217,5 +219,19 @@ package struct FindPatient: Screen {
     let window = list.window(count: found.count, page: page)
     let all = found.count >= Self.limit ? "the first \(Self.limit); type more" : "\(found.count) found"
     canvas.putCount(found.count > page ? "\(window.lowerBound + 1)-\(window.upperBound) of \(all)" : all, under: inner)
+  }
+}
+
+extension FindPatient: Resumable {
+  package var draft: FormDraft? { field.text.trimmed.isEmpty ? nil : place }
+
+  package var place: FormDraft? {
+    kept(about: purpose.datum, texts: .fields(["typed": .text(field.text)]), words: "\(purpose.title): \(field.text)")
+  }
+
+  init?(resuming draft: FormDraft, _ view: View) {
+    guard let purpose = try? Purpose(datum: draft.about) else { return nil }
+    self.init(purpose)
+    field = TextField(draft.texts.fields?["typed"].text ?? "")
   }
 }
