@@ -74,11 +74,12 @@ extension FormScreen {
     } else {
       fields[index].draw(on: &canvas, row: spot.row, column: spot.column, columns: half, focused: focused, placeholder: "")
     }
-    let other = isTheirs ? "yours was" : collision.by
+    // What is cut here stands whole above the fields.
+    let other = isTheirs ? "yours was: " : "\(collision.by): ", room = max(0, spot.columns - half - 1)
+    let words = TextWidth.clip(
+      isTheirs ? collision.mine : collision.theirs, to: max(0, room - 2 - TextWidth.columns(other)), more: canvas.glyphs.more)
     canvas.put(
-      [
-        Span("\(canvas.glyphs.vertical) \(other): ", .dim),
-        Span(isTheirs ? collision.mine : collision.theirs, collision.answer == nil ? .alert : .dim),
-      ], row: spot.row, column: spot.column + half + 1, limit: max(0, spot.columns - half - 1))
+      [Span("\(canvas.glyphs.vertical) \(other)", .dim), Span(words, collision.answer == nil ? .alert : .dim)], row: spot.row,
+      column: spot.column + half + 1, limit: room)
   }
 }
