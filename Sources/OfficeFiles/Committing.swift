@@ -16,9 +16,12 @@ extension OfficeFolder {
   }
 
   /// Decides about a change with the newest office, writes it down, and answers when it is safe on the disk.
-  package func commit(_ change: Change, _ context: Context) -> Answer {
+  ///
+  /// A change that was said to be `uncertain` before is asked for again together with the line that was `written` then: if that line is in
+  /// the journal, it is the answer. `patience` is how long to wait for another desk, in milliseconds.
+  package func commit(_ change: Change, _ context: Context, ifNot written: Entry? = nil, patience: Int? = nil) -> Answer {
     if let blocked { return .failed(blocked.notSaved) }
-    do throws(FileFault) { return try attempt(change, context) } catch { return .failed(error.notSaved) }
+    do throws(FileFault) { return try attempt(change, context, written, patience) } catch { return .failed(error.notSaved) }
   }
 
   /// A line that is in the file and has still to be made safe.
@@ -33,8 +36,8 @@ extension OfficeFolder {
     case makeSafe(Pending)
   }
 
-  private func attempt(_ change: Change, _ context: Context) throws(FileFault) -> Answer {
-    let step = try withLock { () throws(FileFault) in try write(change, context) }
+  private func attempt(_ change: Change, _ context: Context, _ written: Entry?, _ patience: Int?) throws(FileFault) -> Answer {
+    let step = try withLock(patience: patience) { () throws(FileFault) in try write(change, context, written) }
     guard case .makeSafe(let pending) = step else {
       guard case .done(let answer) = step else { throw FileFault(.io, "no answer") }
       return answer
@@ -87,7 +90,7 @@ extension OfficeFolder {
   }
 
   /// Under the lock.
-  private func write(_ change: Change, _ context: Context) throws(FileFault) -> Step {
+  private func write(_ change: Change, _ context: Context, _ written: Entry?) throws(FileFault) -> Step {
     if let fault = try settle() {
       block(fault)
       throw fault
@@ -95,6 +98,7 @@ extension OfficeFolder {
     if change.token?.isEmpty == true {
       return .done(.refused(Refusal("empty token", "a token is a mark of your own for this change, and this one is empty; leave it out")))
     }
+    if let written, let known = try entry(like: written) { return try again(known) }
     if let token = change.token, let known = try entry(withToken: token) {
       // The answer to something else is no answer to this.
       guard known.did == change.name else {
@@ -103,9 +107,7 @@ extension OfficeFolder {
             Refusal(
               "token used", "the token \(token) is that of \"\(known.did)\", line \(known.seq); \"\(change.name)\" needs one of its own")))
       }
-      // Said again, it must be as safe as if it were said the first time.
-      if journal.doubt == nil, known.seq <= journal.durable { return .done(.again(known)) }
-      return try pending(Pending(entry: known, place: journal.place))
+      return try again(known)
     }
     let decided: Entry
     switch try decide(change, context) {
@@ -146,6 +148,12 @@ extension OfficeFolder {
     let decided = once()
     // A decision that looked at a damaged record is no decision.
     return try leaveDamagedSnapshot() ? once() : decided
+  }
+
+  /// Said again, it must be as safe as if it were said the first time.
+  private func again(_ known: Entry) throws(FileFault) -> Step {
+    if journal.doubt == nil, known.seq <= journal.durable { return .done(.again(known)) }
+    return try pending(Pending(entry: known, place: journal.place))
   }
 
   private func pending(_ pending: Pending) throws(FileFault) -> Step {
@@ -189,8 +197,16 @@ extension OfficeFolder {
     return new
   }
 
+  /// The line that this desk once wrote without knowing whether it is safe, if it is in the journal.
+  func entry(like written: Entry) throws(FileFault) -> Entry? {
+    guard written.seq <= office.seq else { return nil }
+    var there = office.recent.last { $0.seq == written.seq }
+    if there == nil { there = try entries(from: written.seq, limit: 1).first }
+    return there == written ? there : nil
+  }
+
   /// A change that is in the journal with this token.
-  private func entry(withToken token: String) throws(FileFault) -> Entry? {
+  func entry(withToken token: String) throws(FileFault) -> Entry? {
     var found = tokens[token] ?? snapshot?.place(ofToken: token)
     // An index that cannot be trusted does not say that a token is new either.
     if try leaveDamagedSnapshot() { found = tokens[token] }

@@ -34,6 +34,14 @@ package struct FileFault: Error, Hashable, Sendable {
     }
   }
 
+  /// True for trouble that may be over by itself or by someone's hand: the disk is full, can only be read, does not answer.
+  var mayPass: Bool {
+    switch kind {
+    case .diskFull, .readOnly, .io, .busy, .notYours, .missing: true
+    default: false
+    }
+  }
+
   /// The same fault as the answer to a change that was not written.
   var notSaved: FileFault { FileFault(kind, "NOT SAVED: \(sentence)") }
 }

@@ -157,8 +157,8 @@ package final class OfficeFolder {
   }
 
   /// Has the office's lock while it does something.
-  func withLock<T>(_ work: () throws(FileFault) -> T) throws(FileFault) -> T {
-    let lock = try taken(.line)
+  func withLock<T>(patience: Int? = nil, _ work: () throws(FileFault) -> T) throws(FileFault) -> T {
+    let lock = try taken(.line, patience: patience)
     defer { lock.free(.line) }
     try checkIsInPlace()
     return try work()

@@ -25,6 +25,8 @@ package struct Draft: Sendable {
   }
 
   package var today: Day { context.today }
+  /// The day on which it is written down.
+  var dayRecorded: Day { (context.recorded ?? context.now).day }
 
   /// A record that must be there.
   package func get<R: Record>(_ id: ID<R>) throws(Refusal) -> R {
@@ -122,8 +124,9 @@ extension Office {
     if edits.isEmpty { throw Refusal("nothing to change", "that is how it is already; nothing was changed") }
     return Entry {
       $0.seq = seq + 1
-      $0.at = lastAt.map { max($0, context.now) } ?? context.now
-      $0.happened = draft.ownTime ?? change.happened
+      let recorded = context.recorded ?? context.now
+      $0.at = lastAt.map { max($0, recorded) } ?? recorded
+      $0.happened = draft.ownTime ?? change.happened ?? context.doneBefore
       $0.by = context.by
       $0.desk = context.desk
       $0.did = change.name

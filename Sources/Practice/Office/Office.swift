@@ -30,6 +30,8 @@ package struct Office: Sendable {
   package internal(set) var lastReceipt = 0
   /// Records removed since the shelf was filled.
   package internal(set) var removed: Set<Reference> = []
+  /// Records that were known by a provisional number before the disk took them, and their real ones.
+  package var aliases: [Reference: Reference] = [:]
 
   /// The last lines of the journal, for undo and for "who did that": at most `Office.remembered`.
   package internal(set) var recent: [Entry] = []
@@ -69,6 +71,7 @@ package struct Office: Sendable {
   package subscript<R: Record>(id: ID<R>) -> R? {
     if let record = self[keyPath: R.table][id] { return record }
     let reference = Reference(id)
+    if !aliases.isEmpty, let real = aliases[reference], real != reference { return ID<R>(real.id).flatMap { self[$0] } }
     if removed.contains(reference) { return nil }
     guard let fields = shelf.record(reference) else { return nil }
     return try? R(fields)
@@ -83,7 +86,8 @@ package struct Office: Sendable {
 
   /// All records of one kind filed under a patient, in the order they were made.
   package func filed<R: Record>(_ type: R.Type, of patient: PatientID) -> [R] {
-    found(byPatient[patient]?[R.kind] ?? [], shelf.ofPatient(patient)) { $0.filed.patient == patient }
+    let patient = real(patient)
+    return found(byPatient[patient]?[R.kind] ?? [], shelf.ofPatient(patient)) { $0.filed.patient == patient }
   }
 
   /// Everything that is filed under a patient, the card itself first.

@@ -36,6 +36,8 @@ package struct Context: Hashable, Sendable {
   package var desk: String
   /// Which member of the staff it is, for as long as the program has somebody signed in.
   package var person: ID<StaffMember>?
+  /// When it is written down, if that is later than when it was done: the disk was full meanwhile.
+  package var recorded: Moment?
 
   package init(now: Moment, by: String, role: StaffRole, desk: String, person: ID<StaffMember>? = nil) {
     self.now = now
@@ -46,6 +48,9 @@ package struct Context: Hashable, Sendable {
   }
 
   package var today: Day { now.day }
+
+  /// When it was done, for what is written down more than a minute later.
+  var doneBefore: Moment? { recorded.flatMap { $0.milliseconds - now.milliseconds > 60_000 ? now : nil } }
 }
 
 /// What someone wants done: a verb with its fields, and what they knew when they asked for it.

@@ -38,7 +38,7 @@ extension Draft {
         $0.visit = visit
         $0.at = happened
         // Of the day on which it is recorded: a drawer that was counted is not changed any more.
-        $0.day = today
+        $0.day = dayRecorded
         $0.by = context.by
         $0.purpose = purpose
         $0.tenders = tenders

@@ -20,7 +20,7 @@ package struct VoidReceipt: Verb {
     guard draft.office.givenBack(of: payment) == .zero else {
       throw Refusal("refunded in part", "part of receipt \(payment.receipt) was refunded", wayPast: "refund, for the rest")
     }
-    guard payment.day == draft.today else {
+    guard payment.day == draft.dayRecorded else {
       throw Refusal(
         "closed day", "receipt \(payment.receipt) is of \(payment.day.shown)", wayPast: "refund: only today's receipts are voided")
     }
@@ -66,7 +66,7 @@ extension Draft {
         $0.patient = payment.patient
         $0.visit = payment.visit
         $0.at = happened
-        $0.day = today
+        $0.day = dayRecorded
         $0.by = context.by
         $0.purpose = payment.purpose
         $0.tenders = tenders
