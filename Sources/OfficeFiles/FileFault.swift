@@ -43,7 +43,16 @@ package struct FileFault: Error, Hashable, Sendable {
   }
 
   /// The same fault as the answer to a change that was not written.
-  var notSaved: FileFault { FileFault(kind, "NOT SAVED: \(sentence)") }
+  var notSaved: FileFault { FileFault(kind, Self.notSaved + sentence) }
+  private static let notSaved = "NOT SAVED: "
+
+  /// The same fault for a change that is kept and tried again by itself.
+  var forHeld: FileFault {
+    var sentence = sentence.hasPrefix(Self.notSaved) ? String(sentence.dropFirst(Self.notSaved.count)) : sentence
+    let again = " and try again"
+    if sentence.hasSuffix(again) { sentence.removeLast(again.count) }
+    return FileFault(kind, sentence)
+  }
 }
 
 /// Does something with the disk and says in the person's words what went wrong.

@@ -143,7 +143,8 @@ final class Folder: Sendable {
 
   /// Puts new contents in the place of a small file: never half of them, and safe when this returns if `sync` is said.
   func replace(_ name: String, _ bytes: [UInt8], sync safe: Bool = false) throws(FileFault) {
-    let aside = "\(name).new-\(getpid())"
+    // Two threads of one program may be at it at once.
+    let aside = "\(name).new-\(pthread_self())-\(getpid())"
     let file = try newFile(aside, over: true)
     do throws(FileFault) {
       try file.writeAll(bytes)

@@ -9,9 +9,7 @@ struct AccountDrafts: Sendable {
   let seat: String
 
   init(_ office: String, seat: String) {
-    let real = realpath(office, nil)
-    defer { free(real) }
-    self.office = real.map { String(cString: $0) } ?? office
+    self.office = AccountFiles.realPath(office)
     self.seat = seat
   }
 
@@ -20,16 +18,7 @@ struct AccountDrafts: Sendable {
 
   /// Keeps them; answers whether that worked.
   func keep(_ drafts: Datum) -> Bool {
-    Places.makeFolder(AccountDrafts.folder)
-    let bytes = JSONText.writePretty(.fields(["office": .text(office), "drafts": drafts]))
-    let aside = own + ".new"
-    let file = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { return false }
-    let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == bytes.count && fsync(file) == 0
-    close(file)
-    if written, rename(aside, own) == 0 { return true }
-    unlink(aside)
-    return false
+    AccountFiles.write(JSONText.writePretty(.fields(["office": .text(office), "drafts": drafts])), to: own)
   }
 
   /// The office has them now, or there is nothing to keep.

@@ -58,7 +58,10 @@ enum DeskVerb {
       folder, seat: seat, clock: clock, terminal: terminal, codes: CodeBook(files: CodesVerb.files(arguments)),
       wardrobe: Places.wardrobe(wearing: theme.name), live: live,
       notes: notes + terminal.notes)
-    return session.run()
+    let code = session.run()
+    terminal.close()
+    if let parting = session.parting { Streams.message(parting) }
+    return code
   }
 }
 

@@ -62,7 +62,8 @@ import Training
     desk.restore(drafts + rescued)
     for note in notes + folder.notices { desk.tell(note, isProblem: true) }
     lookups = Lookups(folder.auditReading)
-    writer = Writer(folder, rescue: account)
+    // What a practice office cannot save is thrown away with it.
+    writer = Writer(folder, rescue: account, kept: seat.isDemo ? nil : KeptChanges(folder.path), clock: clock)
   }
 
   /// A file name that any person and desk can have, and no two the same: letters that a name cannot have are in the mark.
@@ -98,6 +99,7 @@ import Training
       keepDrafts()
       runErrands()
       record()
+      for token in desk.takeDismissed() { writer.submit(.dismiss(token)) }
       dress()
       goOn()
       showOthers()
@@ -207,6 +209,8 @@ import Training
         desk.follow(office)
       case .followed(let office): desk.follow(office)
       case .met(let others): desk.meet(others)
+      case .unsaved(let unsaved): desk.unsaved = unsaved
+      case .savedLate(let saved, let refused, let office): desk.learnLate(saved, refused: refused, office: office)
       case .onlyRead(let sentence): desk.becomeReadOnly(sentence)
       case .trouble(let sentence): desk.tell(sentence, isProblem: true)
       case .brought(let brought, let layer): desk.bring(brought, to: layer)
@@ -215,12 +219,12 @@ import Training
     }
   }
 
-  private static func heard(_ answer: OfficeFolder.Answer) -> Heard {
+  private static func heard(_ answer: HeldChanges.Answer) -> Heard {
     switch answer {
-    case .saved(let entry), .again(let entry): .saved(entry)
+    case .saved(let entry): .saved(entry)
     case .refused(let refusal): .refused(refusal)
+    case .held(let entry, let fault): .held(entry, fault.sentence)
     case .failed(let fault): .failed(fault.sentence)
-    case .uncertain(_, let fault): .failed("it is not certain that this was saved: \(fault.sentence); look before doing it again")
     }
   }
 
@@ -245,6 +249,9 @@ import Training
     writer.submit(.keepDraft(draftName, drafts.isEmpty ? nil : drafts.datum))
   }
 
+  /// What the person has to know when the screen is gone.
+  var parting: String? { desk.parting(keptIn: KeptChanges.folder) }
+
   /// Everything on its way reaches the disk before the program ends.
   private mutating func finish() {
     let drafts = desk.drafts
@@ -256,7 +263,10 @@ import Training
     // Ten seconds are more than any disk that still works needs.
     let limit = ContinuousClock.now + .seconds(10)
     while ContinuousClock.now < limit {
-      for case .stopped in writer.news() { return }
+      for news in writer.news() {
+        if case .unsaved(let unsaved) = news { desk.unsaved = unsaved }
+        if case .stopped = news { return }
+      }
       writer.waitForNews(milliseconds: 100)
     }
   }

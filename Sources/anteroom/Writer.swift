@@ -15,6 +15,8 @@ final class Writer: Sendable {
     case keepDraft(String, Datum?)
     /// What was looked at.
     case note([AccessEvent])
+    /// Someone has seen that a change was refused when the disk was well again.
+    case dismiss(String)
     case checkpoint
     /// Others should see who is here and what is open.
     case present(Presence)
@@ -22,7 +24,11 @@ final class Writer: Sendable {
   }
 
   enum News: Sendable {
-    case answered(OfficeFolder.Answer, Office)
+    case answered(HeldChanges.Answer, Office)
+    /// What is not on the disk just now.
+    case unsaved(Unsaved)
+    /// Changes that the disk did not take are saved now, so many; those that the office refused are among the unsaved.
+    case savedLate(Int, refused: Int, Office)
     /// What somebody else was to do is done, or was refused.
     case othersDid(Office)
     /// Other desks did something.
@@ -51,11 +57,20 @@ final class Writer: Sendable {
     let folder: OfficeFolder
   }
 
-  init(_ folder: sending OfficeFolder, rescue: AccountDrafts) {
+  /// `kept` is nothing where changes are thrown away at the end anyway.
+  init(_ folder: sending OfficeFolder, rescue: AccountDrafts, kept: KeptChanges?, clock: Clock) {
     (bell, ring) = Writer.pipeEnds()
     (doorbell, knock) = Writer.pipeEnds()
     let handover = Handover(folder: folder)
-    let thread = Unmanaged.passRetained(Start { [self] in WriterWork(handover.folder, rescue: rescue, for: self).run() })
+    let started = Writer.thread { [self] in
+      WriterWork(handover.folder, rescue: rescue, kept: kept, clock: clock, for: self).run()
+    }
+    if !started { post(.trouble("no thread for the disk could be started")) }
+  }
+
+  /// Starts a thread that no signal reaches; answers whether that worked.
+  static func thread(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let thread = Unmanaged.passRetained(Start(body))
     var handle = pthread_t()
     // Signals are the main thread's: a stop or a hang-up must not catch this one with the lock in hand.
     var all = sigset_t(), before = sigset_t()
@@ -68,7 +83,8 @@ final class Writer: Sendable {
         return nil
       }, thread.toOpaque())
     pthread_sigmask(SIG_SETMASK, &before, nil)
-    if failed == 0 { pthread_detach(handle) } else { post(.trouble("no thread for the disk could be started")) }
+    if failed == 0 { pthread_detach(handle) } else { thread.release() }
+    return failed == 0
   }
 
   private final class Start: Sendable {
@@ -98,6 +114,9 @@ final class Writer: Sendable {
 
   /// True while nothing waits to be done.
   var isIdle: Bool { jobs.withLock { $0.isEmpty } }
+
+  /// Has the thread look around without giving it a job.
+  func knockOnce() { _ = write(knock, "!", 1) }
 
   /// The oldest job, if there is any.
   func next() -> Job? {

@@ -5,8 +5,6 @@ import Practice
 
 /// What the writer's thread does: its jobs in order, and looking at what other desks did as soon as their files change.
 final class WriterWork {
-  /// From so many lines since the last one a snapshot makes the next start faster.
-  private static let worthASnapshot = 300
   /// How often it looks of its own accord: seldom where the system tells of every change, else so that nobody waits long.
   private static let watchedPause: Int32 = 2000
   private static let unwatchedPause: Int32 = 500
@@ -25,11 +23,24 @@ final class WriterWork {
   private var looksAgain = false
   private var told: Int
   private var saidOnlyRead: Bool
+  private let clock: Clock
+  private let checkpointer: Checkpointer
+  /// What the disk did not take, and where it outlives this program.
+  private var held = HeldChanges()
+  private let kept: KeptChanges?
+  private var reported = Unsaved()
+  private var keptEdition = 0
+  private var isKept = true
+  private var schedule = RetrySchedule()
 
-  init(_ folder: OfficeFolder, rescue: AccountDrafts, for writer: Writer) {
+  init(_ folder: OfficeFolder, rescue: AccountDrafts, kept: KeptChanges?, clock: Clock, for writer: Writer) {
     self.folder = folder
     self.writer = writer
     self.rescue = rescue
+    self.kept = kept
+    self.clock = clock
+    // The thread that wrote a snapshot knocks, so that what it has to say is told.
+    checkpointer = Checkpointer(folder.path) { writer.knockOnce() }
     told = folder.notices.count
     saidOnlyRead = folder.isReadOnly
     watch = folder.watch()
@@ -37,21 +48,25 @@ final class WriterWork {
   }
 
   func run() {
+    takeUp()
     // Between opening the folder and beginning to watch it somebody may have written.
     look()
     meet()
     while true {
       let bells = [writer.doorbell] + (watch.bell.map { [$0] } ?? [])
-      Writer.sleep(until: bells, milliseconds: pause)
+      Writer.sleep(until: bells, milliseconds: min(pause, schedule.milliseconds ?? pause))
       let job = writer.next()
       if let job {
         guard work(job) else { return }
+      } else if schedule.isDue {
+        tryAgain()
       }
       let rung = watch.heard()
       // Where nothing rang and nothing was asked for, the time to look of its own accord has come.
       if rung.contains(.journal) || (rung.isEmpty && job == nil) { look() }
       if rung.contains(.presence) || (rung.isEmpty && job == nil) { meet() }
       looksAgain = rung.contains(.presence) && watch.bell != nil
+      if job == nil { checkpoint(atLeast: Checkpointer.worthItAtWork) }
       tell()
       writeAccesses()
     }
@@ -61,15 +76,23 @@ final class WriterWork {
   private func work(_ job: Writer.Job) -> Bool {
     switch job {
     case .commit(let change, let context):
-      let answer = folder.commit(change, context)
-      writer.post(.answered(answer, folder.office))
+      var late: [HeldChanges.Outcome] = []
+      let answer = held.ask(change, context, of: folder, late: &late)
+      report(late)
+      writer.post(.answered(answer, office))
     case .others(let change, let context):
       _ = folder.commit(change, context)
-      writer.post(.othersDid(folder.office))
+      writer.post(.othersDid(office))
     case .keepDraft(let name, let draft): keep(name, draft)
     case .note(let events): folder.accessLog.note(events)
-    case .checkpoint: checkpoint()
     case .present(let presence): presences.show(presence)
+    case .dismiss(let token):
+      held.dismiss(token)
+      report([])
+    case .checkpoint:
+      tryAgain()
+      checkpoint(atLeast: Checkpointer.worthIt)
+      while checkpointer.isRunning { Writer.sleep(until: [], milliseconds: 5) }
     case .stop:
       presences.leave()
       folder.accessLog.finish()
@@ -80,11 +103,51 @@ final class WriterWork {
     return true
   }
 
+  /// The office as it is shown: with what the disk has not taken yet.
+  private var office: Office { held.office(on: folder) }
+
+  // MARK: What the disk did not take
+
+  /// What programs that are gone could not save is asked for again.
+  private func takeUp() {
+    guard let kept, !folder.isReadOnly else { return }
+    let claimed = kept.claim { changes in
+      do throws(Misfit) { try held.takeUp(changes) } catch {
+        writer.post(.trouble("changes that an earlier program kept could not be read: \(error.sentence)"))
+      }
+    }
+    guard !claimed.isEmpty else { return }
+    if kept.keep(held.datum) { kept.done(claimed) }
+    keptEdition = held.edition
+    tryAgain()
+  }
+
+  private func tryAgain() {
+    guard !held.waiting.isEmpty else { return }
+    report(held.retry(in: folder, now: clock.now))
+  }
+
+  /// Keeps what waits, says what became of it, and decides when it is tried again.
+  private func report(_ late: [HeldChanges.Outcome]) {
+    schedule.note(waiting: !held.waiting.isEmpty, moved: !late.isEmpty)
+    if held.edition != keptEdition {
+      keptEdition = held.edition
+      isKept = kept?.keep(held.datum) ?? true
+    }
+    let unsaved = held.report(on: folder, isKept: isKept)
+    guard unsaved != reported || !late.isEmpty else { return }
+    reported = unsaved
+    writer.post(.unsaved(unsaved))
+    guard !late.isEmpty else { return }
+    let saved = late.count { if case .saved = $0 { true } else { false } }
+    writer.post(.savedLate(saved, refused: late.count - saved, office))
+  }
+
   /// Takes what other desks did.
   private func look() {
     do throws(FileFault) {
       // A notice may mean that the office was read anew from the journal.
-      if !(try folder.refresh()).isEmpty || folder.notices.count > told { writer.post(.followed(folder.office)) }
+      if !(try folder.refresh()).isEmpty || folder.notices.count > told { writer.post(.followed(office)) }
     } catch { if folder.whyBlocked != error { writer.post(.trouble(error.sentence)) } }
   }
 
@@ -111,12 +174,9 @@ final class WriterWork {
     }
   }
 
-  private func checkpoint() {
-    // Reading a few hundred lines is quicker than writing a snapshot; and if another desk is at it, this one need not be.
-    guard folder.linesSinceSnapshot >= Self.worthASnapshot else { return }
-    do throws(FileFault) { try folder.checkpoint() } catch {
-      if error.kind != .busy { writer.post(.trouble("no snapshot was made: \(error.sentence)")) }
-    }
+  private func checkpoint(atLeast: Int) {
+    guard !folder.isReadOnly, held.waiting.isEmpty else { return }
+    checkpointer.begin(folder.office.seq, newer: folder.linesSinceSnapshot, atLeast: atLeast)
   }
 
   /// Writes down what was looked at, when nothing else waits.
@@ -135,6 +195,7 @@ final class WriterWork {
   private func tell() {
     for notice in folder.notices.dropFirst(told) { writer.post(.trouble(notice)) }
     told = folder.notices.count
+    if let trouble = checkpointer.trouble() { writer.post(.trouble(trouble)) }
     guard !saidOnlyRead, let fault = folder.whyBlocked else { return }
     saidOnlyRead = true
     writer.post(.onlyRead(fault.sentence))

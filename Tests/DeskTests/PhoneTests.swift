@@ -116,12 +116,12 @@ struct PhoneTests {
     #expect(other.desk.isOver)
   }
 
-  @Test("a full disk is said in words, the form keeps its text, and Enter tries again")
-  func fullDisk() {
+  @Test("a disk that is gone for good is said in words, the form keeps its text, and Enter tries again")
+  func goneDisk() {
     let desk = halfWritten()
-    desk.disk = .full
+    desk.disk = .gone
     desk.press(.enter)
-    #expect(desk.answer.contains("disk is full"))
+    #expect(desk.answer.contains("NOT SAVED: the journal is damaged"))
     #expect(desk.sees("Fol"))
     #expect(desk.patient("Adeyemi") == nil)
     desk.disk = .good

@@ -116,11 +116,12 @@ struct PropertyTests {
     var dice = Dice(seed: UInt64(1000 + seed))
     let desk = Receptionist()
     for _ in 0..<80 {
-      desk.disk = dice.pick([.good, .good, .slow, .slow, .full])
+      desk.disk = dice.pick([.good, .good, .slow, .slow, .full, .gone])
       desk.press(dice.anyKey())
       if desk.disk == .slow, dice.chance(60) { desk.diskAnswers(dice.chance(30) ? "the disk is full" : nil) }
       if desk.desk.isOver { break }
     }
+    desk.diskIsWell()
     desk.disk = .good
     for _ in 0..<200 where !desk.waiting.isEmpty { desk.diskAnswers() }
     #expect(!desk.desk.isWaiting)

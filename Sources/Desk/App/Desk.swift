@@ -80,6 +80,14 @@ package struct Desk: Sendable {
   /// What was looked at and is not yet in the access file.
   var accesses: [AccessEvent] = []
   var views = Views()
+  /// What the disk has not taken yet, or was refused when it did.
+  package var unsaved = Unsaved() { didSet { refreshAll() } }
+  var dismissed: [String] = []
+  /// The newest time on the host's clock, and whether it is said that the clock went back.
+  var latest: Moment
+  var saysClock = false
+  /// What lies set aside is offered on the message line, and Enter takes it up.
+  var offer: String?
   private var lastMinute = 0
   /// Why undo and redo do nothing: asked once for each change, because the answer looks at the whole office.
   private var undoOff: String?
@@ -89,18 +97,20 @@ package struct Desk: Sendable {
     self.office = office
     self.seat = seat
     self.now = now
+    latest = now
     self.rows = rows
     self.columns = columns
     self.glyphs = glyphs
     layers = [Layer(id: 1, screen: Home())]
     layers[0].screen.refresh(view)
     lookAtUndo()
+    lookAtClock()
   }
 
   package var view: View {
     View(
       office: office, context: seat.context(now), rows: deskRows, columns: columns,
-      glyphs: glyphs, codes: codes, elsewhere: elsewhere)
+      glyphs: glyphs, codes: codes, elsewhere: elsewhere, unsaved: unsaved)
   }
 
   /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
@@ -113,6 +123,7 @@ package struct Desk: Sendable {
     self.now = now
     wantsRepaint = false
     outbox = []
+    lookAtClock()
     switch event {
     case .resize(let rows, let columns):
       self.rows = rows
@@ -145,17 +156,24 @@ package struct Desk: Sendable {
     lookAtUndo()
     refreshAll()
     // What a screen adds to this does not take away what was saved: the receipt's number is in it.
-    let told = own.map { Told.saved($0, view) }
-    if let told { message = (told, .toast) }
+    let told: (text: String, role: Role)? =
+      switch heard {
+      case .saved(let entry): (Told.saved(entry, view), .toast)
+      case .held(let entry, let why): (Told.held(entry, why, view), .problem)
+      case .refused, .failed: nil
+      }
+    if let told { message = told }
     if let index = layers.firstIndex(where: { $0.id == id }) {
-      apply(layers[index].screen.hear(heard, view), from: index)
+      apply(layers[index].screen.hear(heard.asKept, view), from: index)
     } else if case .refused(let refusal) = heard {
       message = (refusal.full, .problem)
     } else if case .failed(let sentence) = heard {
       message = (sentence, .problem)
     }
-    if let told, let added = message, added.role == .toast, added.text != told { message?.text = "\(told); \(added.text)" }
-    if case .saved = heard {
+    if let told, let added = message, added.text != told.text, added.role == .toast {
+      message = ("\(told.text); \(added.text)", told.role)
+    }
+    if told != nil {
       while !isWaiting, !ahead.isEmpty { handle(ahead.removeFirst()) }
     } else if !ahead.isEmpty {
       // Keys meant for what would have come next must not go into what is still open.
@@ -184,7 +202,10 @@ package struct Desk: Sendable {
   }
 
   /// Says something from outside: a warning of the files, the name of the terminal.
-  package mutating func tell(_ text: String, isProblem: Bool = false) { message = (text, isProblem ? .problem : .toast) }
+  package mutating func tell(_ text: String, isProblem: Bool = false) {
+    // What is offered stays on the screen until a key is pressed.
+    message = (text + (offer.map { "; \($0)" } ?? ""), isProblem ? .problem : .toast)
+  }
 
   /// How long the loop may sleep, in milliseconds, before the desk wants to look again: soon while panes still have to follow
   /// the cursor, else until the clocks on the screen move on.
@@ -215,7 +236,10 @@ package struct Desk: Sendable {
   }
 
   private mutating func handle(_ event: Event) {
+    let offered = offer.map { message?.text.hasSuffix($0) == true } ?? false
+    offer = nil
     message = nil
+    if offered, event == .key(.enter), !aside.isEmpty, !isTooSmall { return takeUp(0) }
     let index = layers.count - 1
     switch event {
     case .key(let key):
@@ -255,6 +279,7 @@ package struct Desk: Sendable {
     case .redo: seat.isReadOnly ? onlyRead : redoOff
     case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
+    case .unsaved: unsaved.isEmpty ? "everything is saved" : top is UnsavedScreen ? "the list is open" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : view.notYours(RaiseEmergency.self)
     case .audit: top is AuditScreen ? "the audit is open" : AuditQuery.refusal(office, view.context)?.full
     case .tour: whyNoTour
@@ -277,6 +302,7 @@ package struct Desk: Sendable {
     case .redo: apply([.change(Redo())], from: 0)
     case .setAside: apply([.setAside], from: index)
     case .takeUp: apply([whichToTakeUp], from: index)
+    case .unsaved: apply([.open(UnsavedScreen())], from: index)
     case .emergency:
       let subject = (layers[0].screen as? Home)?.subject(view)
       apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)
@@ -308,16 +334,17 @@ package struct Desk: Sendable {
 
   private mutating func leave() {
     let words = aside.map(\.words) + layers.dropFirst().filter(\.screen.isTouched).map { $0.screen.about(view) }
-    if words.isEmpty {
+    if words.isEmpty, leavingUnsaved == nil {
       isOver = true
       return
     }
-    let lost = words.joined(separator: "; ")
+    let unfinished =
+      words.isEmpty ? [] : ["Not finished: \(words.joined(separator: "; ")).", "What is typed is kept as a draft and offered next time."]
     apply(
       [
         .open(
           PickScreen(
-            title: "Leave now?", lines: ["Not finished: \(lost).", "What is typed in a form is kept as a draft; other answers are lost."],
+            title: "Leave now?", lines: [leavingUnsaved].compactMap { $0 } + unfinished,
             items: [.init("no, stay", []), .init("yes, leave", [.quit])]))
       ], from: layers.count - 1)
   }

@@ -45,7 +45,7 @@ extension Desk {
 
   private func drawTopLine(_ view: View, on canvas: inout Canvas) {
     let practice = office.settings.name.isEmpty ? "Anteroom" : office.settings.name
-    var badges: [Span] = []
+    var badges = unsavedBadges
     if seat.isDemo { badges.append(Span(" DEMO ", .badge)) }
     if seat.isReadOnly { badges.append(Span(" READ ONLY ", .badge)) }
     if !aside.isEmpty { badges.append(Span(" \(aside.count) set aside, Ctrl-G ", .badge)) }

@@ -41,6 +41,7 @@ extension Desk {
         layers[0].screen = home
       case .setAside: setAside()
       case .takeUp(let number): takeUp(number)
+      case .dismiss(let token): dismiss(token)
       case .run(let number):
         remove(id)
         run(number)

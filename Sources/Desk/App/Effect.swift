@@ -35,6 +35,8 @@ package enum Effect: Sendable {
   case setAside
   /// Go back to one that was set aside, counted from the last.
   case takeUp(Int)
+  /// The person has seen that a change was refused when the disk was well again.
+  case dismiss(String)
   case repaint
   case quit
 
@@ -45,8 +47,16 @@ package enum Effect: Sendable {
 package enum Heard: Sendable {
   case saved(Entry)
   case refused(Refusal)
+  /// The disk does not take it just now, and why; it is kept and tried again, and counts as done.
+  case held(Entry, String)
   /// Not saved, and why: the disk is full, the folder is gone.
   case failed(String)
+
+  /// What the screens hear: what is kept is done as far as they are concerned.
+  var asKept: Heard {
+    if case .held(let entry, _) = self { return .saved(entry) }
+    return self
+  }
 }
 
 /// What a small form hands to the screen that opened it.

@@ -12,10 +12,18 @@ package struct FormDraft: Hashable, Sendable, Fielded {
   package var seen = Datum.fields([:])
   /// A few words for the person: "new patient Smi".
   package var words = ""
+  /// The screens that it was opened from, the lowest first.
+  package var below: [FormDraft] {
+    get { (screens.list ?? []).compactMap { try? FormDraft(datum: $0) } }
+    set { screens = .list(newValue.map(\.datum)) }
+  }
+  /// The same as they are written down: a list of drafts cannot be a field of a draft.
+  private var screens = Datum.list([])
 
   package init() {}
 
   package static let fields: [Field<FormDraft>] = [
     Field("form", \.form), Field("about", \.about), Field("texts", \.texts), Field("seen", \.seen), Field("words", \.words),
+    Field("below", \.screens),
   ]
 }

@@ -3,7 +3,7 @@ import Practice
 
 /// Keys that mean the same on every screen.
 package enum GlobalAction: Hashable, Sendable {
-  case help, palette, undo, redo, setAside, takeUp, emergency, audit, themes, tour, repaint, quit
+  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, themes, tour, repaint, quit
 }
 
 /// The keys of the whole desk.
@@ -17,6 +17,7 @@ package enum GlobalKeys {
     Binding(.char("U"), .ctrl("r"), action: .redo, "does again what you took back", verb: Redo.self),
     Binding(.ctrl("k"), action: .setAside, "sets the open form aside, with its patient, because the phone rings"),
     Binding(.ctrl("g"), action: .takeUp, "goes back to what was set aside, as it was; asks which if there are several"),
+    Binding(.char("N"), action: .unsaved, "shows what is not saved yet, and what was refused when the disk was well again"),
     Binding(
       .char("!"), .ctrl("x"), action: .emergency, label: "emergency", "raises an emergency for the patient under the cursor",
       verb: RaiseEmergency.self),

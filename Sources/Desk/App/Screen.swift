@@ -36,6 +36,8 @@ package protocol Screen: Sendable {
   func opening(_ view: View) -> Presence.Opening?
   /// What is typed so far, to be kept in case the line drops; nothing if there is nothing to lose.
   var draft: FormDraft? { get }
+  /// How to open it again as it is, whether anything is typed or not; nothing for what is opened again by a key.
+  var place: FormDraft? { get }
   /// True if leaving now would lose something.
   var isTouched: Bool { get }
   /// True where every letter picks a row, so that the desk's own letters do not work.
@@ -51,7 +53,7 @@ extension Screen {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved: [.close]
+    case .saved, .held: [.close]
     case .refused(let refusal): [.complain(refusal.full)]
     case .failed(let sentence): [.complain(sentence)]
     }
@@ -71,6 +73,7 @@ extension Screen {
   package func about(_ view: View) -> String { Self.name }
   package func opening(_ view: View) -> Presence.Opening? { nil }
   package var draft: FormDraft? { nil }
+  package var place: FormDraft? { draft }
   package var isTouched: Bool { draft != nil }
   package var takesLetters: Bool { false }
   package var isTyping: Bool { false }

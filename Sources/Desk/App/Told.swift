@@ -12,6 +12,11 @@ enum Told {
     return "saved: \(what(entry, view))"
   }
 
+  /// What the disk does not take just now, and that nothing has to be done again.
+  static func held(_ entry: Entry, _ why: String, _ view: View) -> String {
+    "NOT SAVED YET: \(what(entry, view)): \(why). It is kept and tried again"
+  }
+
   /// "check in, Okafor, Ada", with the receipt number where there is one.
   static func what(_ entry: Entry, _ view: View) -> String {
     let office = view.office
@@ -31,7 +36,7 @@ enum Told {
       words += ", told \(told) minutes"
     }
     let receipts = entry.edits.new.filter { $0.reference.kind == .payments }.compactMap { $0.fields["receipt"].whole }
-    for receipt in receipts { words += ", receipt \(receipt)" }
+    for receipt in receipts { words += Provisional.isOne(receipt) ? ", receipt number follows" : ", receipt \(receipt)" }
     for whole in entry.edits.new where whole.reference.kind == .appointments {
       if let id = AppointmentID(whole.reference.id), let booked = office[id] {
         words +=

@@ -13,6 +13,8 @@ package struct View: Sendable {
   package var codes = CodeBook.none
   /// What goes on at other desks.
   var elsewhere = Elsewhere()
+  /// What the disk has not taken yet.
+  package var unsaved = Unsaved()
 
   package var now: Moment { context.now }
   package var today: Day { context.now.day }

@@ -5,7 +5,7 @@ import Practice
 enum BillDrawing {
   /// "Superbill 49: Okafor, Ada 1981-12-27"
   static func title(_ bill: Superbill, _ patient: Patient?) -> String {
-    ["Superbill \(bill.id.number): \(patient?.name.listed ?? "?")", patient?.born?.iso].compactMap { $0 }.joined(separator: " ")
+    ["Superbill \(bill.id.shown): \(patient?.name.listed ?? "?")", patient?.born?.iso].compactMap { $0 }.joined(separator: " ")
   }
 
   static func draw(

@@ -37,7 +37,9 @@ package struct CodeFinder: Screen {
   init(_ superbill: SuperbillID) { self.superbill = superbill }
 
   package var isTyping: Bool { true }
-  package func about(_ view: View) -> String { "code \(field.text) for superbill \(superbill.number)" }
+  /// A search is kept and nothing is asked about it: leaving loses nothing.
+  package var isTouched: Bool { false }
+  package func about(_ view: View) -> String { "code \(field.text) for superbill \(superbill.shown)" }
 
   private func day(_ view: View) -> Day { view.office[superbill]?.day ?? view.today }
 
@@ -142,7 +144,7 @@ package struct CodeFinder: Screen {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let page = page(view)
     let inner = Dialog.frame(
-      title: "Codes for superbill \(superbill.number)", rows: page + 3, columns: min(100, rect.columns - 4), hints: [], on: &canvas)
+      title: "Codes for superbill \(superbill.shown)", rows: page + 3, columns: min(100, rect.columns - 4), hints: [], on: &canvas)
     field.draw(
       on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
       placeholder: "a code or words: e119, diab neuro, strep, 99213")
@@ -178,5 +180,19 @@ package struct CodeFinder: Screen {
       TextWidth.clip(words, to: room, more: canvas.glyphs.more), row: at, column: inner.column + 12, role: selected ? .selected : .text,
       limit: room)
     canvas.put(note, row: at, column: inner.column + inner.columns - note.count, role: .dim)
+  }
+}
+
+extension CodeFinder: Resumable {
+  package var draft: FormDraft? { field.text.trimmed.isEmpty ? nil : place }
+
+  package var place: FormDraft? {
+    kept(about: superbill.datum, texts: .fields(["typed": .text(field.text)]), words: "code \(field.text) for superbill \(superbill.shown)")
+  }
+
+  init?(resuming draft: FormDraft, _ view: View) {
+    guard let superbill = try? SuperbillID(datum: draft.about), view.office[superbill] != nil else { return nil }
+    self.init(superbill)
+    field = TextField(draft.texts.fields?["typed"].text ?? "")
   }
 }

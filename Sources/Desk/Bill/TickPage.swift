@@ -66,7 +66,7 @@ package struct TickPage: Screen {
 
   package var takesLetters: Bool { true }
   package func opening(_ view: View) -> Presence.Opening? { .init("superbill", view.office.about(Reference(superbill))) }
-  package func about(_ view: View) -> String { "superbill \(superbill.number), \(view.name(bill(view).patient))" }
+  package func about(_ view: View) -> String { "superbill \(superbill.shown), \(view.name(bill(view).patient))" }
 
   package mutating func refresh(_ view: View) { line.keep(count: bill(view).lines.count, page: max(1, bill(view).lines.count)) }
 
@@ -142,7 +142,7 @@ package struct TickPage: Screen {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved(let entry):
+    case .saved(let entry), .held(let entry, _):
       if entry.did == AddService.name { line.selected = max(0, bill(view).lines.count - 1) }
       return []
     case .refused(let refusal): return [.complain(refusal.full)]
@@ -201,5 +201,14 @@ package struct TickPage: Screen {
     case .typed: return [.open(CodeFinder(superbill))]
     case .done: return [.close]
     }
+  }
+}
+
+extension TickPage: Resumable {
+  package var place: FormDraft? { kept(about: superbill.datum) }
+
+  init?(resuming draft: FormDraft, _ view: View) {
+    guard let superbill = try? SuperbillID(datum: draft.about), view.office[superbill] != nil else { return nil }
+    self.init(superbill)
   }
 }

@@ -226,7 +226,7 @@ package struct BookScreen: Screen {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved: finished
+    case .saved, .held: finished
     case .refused(let refusal): [.complain(refusal.full(Self.keys))]
     case .failed(let sentence): [.complain(sentence)]
     }
@@ -309,5 +309,39 @@ package struct BookScreen: Screen {
         Span(TextWidth.pad(stretch.start.shown, to: 6, alignRight: true) + "  ", selected ? .selected : .text),
         Span(TextWidth.pad(view.provider(provider), to: 9), .dim), Span(words.0, words.1),
       ], row: row, column: inner.column + 2, limit: inner.columns - 2)
+  }
+}
+
+extension BookScreen: Resumable {
+  package var draft: FormDraft? { isTouched ? place : nil }
+
+  package var place: FormDraft? {
+    var texts: Datum.Fields = ["minutes": .whole(minutes), "day": day.datum, "reason": .text(reason), "grid": .flag(isGrid)]
+    if let type { texts["type"] = type.datum }
+    if let provider { texts["provider"] = provider.datum }
+    if let at = chosen?.start { texts["at"] = at.datum }
+    let what = [patients.count > 1 ? "\(patients.count) of a family" : "", reason].filter { !$0.isEmpty }.joined(separator: ", ")
+    return kept(
+      about: .fields(["patients": patients.datum, "moving": moving.datum]), texts: .fields(texts),
+      words: (moving == nil ? "booking" : "moving") + (what.isEmpty ? "" : ": \(what)"))
+  }
+
+  init?(resuming draft: FormDraft, _ view: View) {
+    guard let about = draft.about.fields, let patients = try? [PatientID](datum: about["patients"]),
+      let texts = draft.texts.fields, let minutes = texts["minutes"].whole,
+      let day = try? Day(datum: texts["day"]), patients.allSatisfy({ view.office[$0] != nil })
+    else { return nil }
+    let moving = (try? AppointmentID?(datum: about["moving"])) ?? nil
+    if let moving, view.office[moving] == nil { return nil }
+    self.patients = patients
+    self.moving = moving
+    self.minutes = minutes
+    // What is over cannot be booked any more.
+    self.day = max(day, view.today)
+    type = (try? VisitTypeID?(datum: texts["type"])) ?? nil
+    provider = (try? ProviderID?(datum: texts["provider"])) ?? nil
+    reason = texts["reason"].text ?? ""
+    isGrid = texts["grid"] == .flag(true)
+    if isGrid { wanted = (try? ClockTime?(datum: texts["at"])) ?? nil }
   }
 }

@@ -112,7 +112,7 @@ package struct PatientCard: Screen {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved: []
+    case .saved, .held: []
     case .refused(let refusal): [.complain(refusal.full)]
     case .failed(let sentence): [.complain(sentence)]
     }
@@ -144,7 +144,7 @@ package struct PatientCard: Screen {
     case .reopen:
       let items = closedBills(view).map { bill in
         PickScreen.Item(
-          "superbill \(bill.id.number), \(bill.day.shown), $\(bill.total.shown)",
+          "superbill \(bill.id.shown), \(bill.day.shown), $\(bill.total.shown)",
           [.open(FormScreen(ReopenForm { $0.superbill = bill.id }, view))])
       }
       return [.open(PickScreen(title: "Open which superbill again?", items: [.init("none", [])] + items))]
@@ -295,5 +295,14 @@ extension Office {
     let head = patient.family ?? patient.id
     let others = patients.sorted.filter { $0.family == head && $0.id != head }
     return ([self[head]] + others).compactMap { $0 }
+  }
+}
+
+extension PatientCard: Resumable {
+  package var place: FormDraft? { kept(about: patient.datum) }
+
+  init?(resuming draft: FormDraft, _ view: View) {
+    guard let patient = try? PatientID(datum: draft.about), view.office[patient] != nil else { return nil }
+    self.init(patient)
   }
 }

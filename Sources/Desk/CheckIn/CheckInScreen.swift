@@ -216,7 +216,7 @@ package struct CheckInScreen: Screen {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved:
+    case .saved, .held:
       // Looking again, `refresh` has gone on to whoever is next.
       guard let id = visits.first, view.office[id]?.awaitsCheckIn == true else { return [.close] }
       return [.say("checked in; now \(view.name(visit(view).patient)), who came along")]
@@ -290,5 +290,31 @@ package struct CheckInScreen: Screen {
   private func since(_ day: Day, _ today: Day) -> String {
     let days = day.distance(to: today)
     return days < 1 ? "today" : days < 60 ? "\(days) days ago" : "\(days / 30) months ago"
+  }
+}
+
+extension CheckInScreen: Resumable {
+  package var draft: FormDraft? { isTouched ? place : nil }
+
+  package var place: FormDraft? {
+    let given = Topic.allCases.compactMap { answers[$0] }
+    var texts: Datum.Fields = ["answers": given.datum, "means": means.datum, "row": .whole(list.selected)]
+    if let waiver { texts["waiver"] = .text(waiver.text) }
+    let what = given.isEmpty ? "" : ", \(given.count) answer\(given.count == 1 ? "" : "s") given"
+    return kept(
+      about: .fields(["visits": visits.datum, "party": .whole(party)]), texts: .fields(texts), words: "check-in\(what)")
+  }
+
+  init?(resuming draft: FormDraft, _ view: View) {
+    guard let about = draft.about.fields, let ids = try? [VisitID](datum: about["visits"]), let texts = draft.texts.fields else { return nil }
+    // Who was checked in at another desk meanwhile is not asked again.
+    visits = ids.filter { view.office[$0]?.awaitsCheckIn == true }
+    guard let first = visits.first else { return nil }
+    party = about["party"].whole ?? ids.count
+    means = (try? Payment.Means(datum: texts["means"])) ?? .card
+    guard first == ids.first else { return }
+    for answer in (try? [Check](datum: texts["answers"])) ?? [] { answers[answer.what] = answer }
+    list.selected = texts["row"].whole ?? 0
+    waiver = texts["waiver"].text.map { TextField($0) }
   }
 }

@@ -183,7 +183,7 @@ package struct EmergencyCard: Starting {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved(let entry):
+    case .saved(let entry), .held(let entry, _):
       if entry.did == RaiseEmergency.name {
         emergency = entry.edits.new.first { $0.reference.kind == .emergencies }.flatMap { EmergencyID($0.reference.id) }
       }
@@ -234,5 +234,14 @@ package struct EmergencyCard: Starting {
     }
     if let ended = record?.closedAt { line([Span("Over at \(ended.time.shown): \(record?.ending ?? "")", .good)]) }
     canvas.cursor = Spot(row: inner.row, column: inner.column)
+  }
+}
+
+extension EmergencyCard: Resumable {
+  package var place: FormDraft? { emergency.map { kept(about: $0.datum) } }
+
+  init?(resuming draft: FormDraft, _ view: View) {
+    guard let emergency = try? EmergencyID(datum: draft.about), view.office[emergency] != nil else { return nil }
+    self.init(showing: emergency)
   }
 }

@@ -110,6 +110,8 @@ package struct FindPatient: Screen {
   init(_ purpose: Purpose) { self.purpose = purpose }
 
   package var isTyping: Bool { true }
+  /// A search is kept and nothing is asked about it: leaving loses nothing.
+  package var isTouched: Bool { false }
 
   /// What is looked for, in kind and never in words, and how many answer.
   var soFar: (words: String, count: Int)? {
@@ -212,5 +214,19 @@ package struct FindPatient: Screen {
     let window = list.window(count: found.count, page: page)
     let all = found.count >= Self.limit ? "the first \(Self.limit); type more" : "\(found.count) found"
     canvas.putCount(found.count > page ? "\(window.lowerBound + 1)-\(window.upperBound) of \(all)" : all, under: inner)
+  }
+}
+
+extension FindPatient: Resumable {
+  package var draft: FormDraft? { field.text.trimmed.isEmpty ? nil : place }
+
+  package var place: FormDraft? {
+    kept(about: purpose.datum, texts: .fields(["typed": .text(field.text)]), words: "\(purpose.title): \(field.text)")
+  }
+
+  init?(resuming draft: FormDraft, _ view: View) {
+    guard let purpose = try? Purpose(datum: draft.about) else { return nil }
+    self.init(purpose)
+    field = TextField(draft.texts.fields?["typed"].text ?? "")
   }
 }

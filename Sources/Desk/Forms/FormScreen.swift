@@ -67,8 +67,9 @@ package struct FormScreen: Screen {
     kind.subject.map { .init("\(type(of: kind).name) form", view.office.about($0)) }
   }
 
-  package var draft: FormDraft? {
-    guard isTouched || !kind.typed.isEmpty else { return nil }
+  package var draft: FormDraft? { isTouched || !kind.typed.isEmpty ? place : nil }
+
+  package var place: FormDraft? {
     var texts = Datum.Fields()
     var seen = Datum.Fields()
     for (input, field) in zip(inputs, fields) {
@@ -182,7 +183,7 @@ package struct FormScreen: Screen {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved(let entry): return kind.after(entry, view)
+    case .saved(let entry), .held(let entry, _): return kind.after(entry, view)
     case .refused(let refusal):
       // Another desk was faster by a moment: what it wrote stands beside what was typed by now.
       if refusal.rule == "changed meanwhile", let words = collisionWords {

@@ -163,7 +163,7 @@ struct RefundForm: FormKind {
 
   static let fields: [Field<RefundForm>] = [Field("payment", \.payment)]
 
-  func title(_ view: View) -> String { "Refund on receipt \(view.office[payment]?.receipt ?? 0)" }
+  func title(_ view: View) -> String { "Refund on receipt \(view.office[payment]?.shownReceipt ?? "?")" }
 
   func lines(_ view: View) -> [String] {
     guard let payment = view.office[payment] else { return [] }
@@ -198,7 +198,7 @@ struct VoidForm: FormKind {
 
   static let fields: [Field<VoidForm>] = [Field("payment", \.payment)]
 
-  func title(_ view: View) -> String { "Void receipt \(view.office[payment]?.receipt ?? 0)" }
+  func title(_ view: View) -> String { "Void receipt \(view.office[payment]?.shownReceipt ?? "?")" }
   func lines(_ view: View) -> [String] {
     ["The whole of $\(view.office[payment]?.total.shown ?? "0.00") is taken back under a receipt number of its own."]
   }
@@ -226,7 +226,7 @@ struct ReopenForm: FormKind {
 
   static let fields: [Field<ReopenForm>] = [Field("superbill", \.superbill)]
 
-  func title(_ view: View) -> String { "Open superbill \(superbill.number) again?" }
+  func title(_ view: View) -> String { "Open superbill \(superbill.shown) again?" }
   func lines(_ view: View) -> [String] { ["What was paid of it is the patient's credit until it is checked out anew."] }
   func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "wrong service")] }
 

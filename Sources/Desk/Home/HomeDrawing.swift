@@ -175,10 +175,11 @@ extension Home {
     let names = spot.columns >= 74 ? 19 + extra : 18
     canvas.put(nameSpans(item, selected, names, canvas.glyphs), row: spot.row, column: column + 4, limit: names)
     guard spot.columns >= 74 else {
+      let columns = UnsavedMark.draw(view.isUnsaved(item.visit), spot, on: &canvas)
       canvas.put(
         [Span(stateWord(item, view) + " ", stateRole(item)), Span(minutesShown(item.clocks.inState), .dim)], row: spot.row,
         column: column + 24,
-        limit: spot.columns - 24)
+        limit: columns - 24)
       return
     }
     let base = column + extra
@@ -194,7 +195,7 @@ extension Home {
       let shown = past < -59 ? "-\(-past / 60)h" : (past < 0 ? "-" : "") + minutesShown(abs(past))
       canvas.put(shown, row: spot.row, column: base + 66, limit: 5)
     }
-    let room = max(0, spot.column + spot.columns - base - 71)
+    let room = max(0, column + UnsavedMark.draw(view.isUnsaved(item.visit), spot, on: &canvas) - base - 71)
     canvas.put(whole(item.flags, room, canvas.glyphs), row: spot.row, column: base + 71, role: .flag, limit: room)
   }
 
@@ -222,8 +223,10 @@ extension Home {
       clocks += " \(canvas.glyphs.separator) told \(minutesShown(told.minutes)) at \(told.at.time.shown)"
     }
     guard spot.rows > 1 else { return }
-    let end = canvas.put(clocks + "  ", row: spot.row + 1, column: column + 4, role: .dim, limit: spot.columns - 4)
-    let room = column + spot.columns - end
+    let below = Rect(row: spot.row + 1, column: column, rows: 1, columns: spot.columns)
+    let columns = UnsavedMark.draw(view.isUnsaved(item.visit), below, on: &canvas)
+    let end = canvas.put(clocks + "  ", row: spot.row + 1, column: column + 4, role: .dim, limit: columns - 4)
+    let room = column + columns - end
     canvas.put(whole(item.flags, room, canvas.glyphs), row: spot.row + 1, column: end, role: .flag, limit: room)
   }
 
@@ -310,6 +313,8 @@ extension Home {
     _ appointment: Appointment, _ visit: Visit?, _ selected: Bool, _ view: View, _ spot: Rect, on canvas: inout Canvas
   ) {
     let glyphs = canvas.glyphs
+    let unsaved = view.isUnsaved(appointment) || visit.map(view.isUnsaved) == true
+    let edge = spot.column + UnsavedMark.draw(unsaved, spot, on: &canvas)
     let patient = view.office[appointment.patient]
     let sign: (String, Role)
     switch (visit?.state, appointment.slot) {
@@ -339,19 +344,19 @@ extension Home {
     if showsType(spot) { at = max(canvas.put(type, row: spot.row, column: at, role: .dim, limit: 5) + 1, at + 6) }
     at = max(
       canvas.put(
-        TextWidth.clip(state, to: max(0, spot.column + spot.columns - at), more: glyphs.more), row: spot.row, column: at,
+        TextWidth.clip(state, to: max(0, edge - at), more: glyphs.more), row: spot.row, column: at,
         role: visit.map { $0.state.isHere } == true ? .ready : isOver ? .dim : .text,
-        limit: max(0, spot.column + spot.columns - at)) + 1, at)
-    guard let patient, at < spot.column + spot.columns else { return }
+        limit: max(0, edge - at)) + 1, at)
+    guard let patient, at < edge else { return }
     var words = appointment.overbooked.isEmpty || !appointment.slot.holdsTime ? "" : "2x "
-    let room = spot.column + spot.columns - at - words.count
+    let room = edge - at - words.count
     if let visit, visit.state.isHere {
       words += whole(view.office.flags(visit: visit, patient: patient, now: view.now).filter { $0 == .late }, room, glyphs)
     } else if visit == nil, !isOver {
       let isLate = appointment.day == view.today && view.now.time - appointment.start > view.office.settings.lateAfter
       words += whole((isLate ? [.late] : []) + view.office.flags(patient: patient, on: appointment.day, at: .arrival), room, glyphs)
     }
-    canvas.put(words, row: spot.row, column: at, role: .flag, limit: spot.column + spot.columns - at)
+    canvas.put(words, row: spot.row, column: at, role: .flag, limit: edge - at)
   }
 
   // MARK: Superbill

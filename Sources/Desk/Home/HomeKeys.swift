@@ -114,7 +114,7 @@ extension Home {
     case .bill:
       return needsVisit { visit in
         guard let bill: Superbill = view.office[visit.superbill] else { return "no superbill yet: check-in (c) begins it" }
-        return bill.stage == .open ? nil : "superbill \(bill.id.number) is \(bill.stage.label)"
+        return bill.stage == .open ? nil : "superbill \(bill.id.shown) is \(bill.stage.label)"
       }
     case .card, .receipts, .pay: return noPatient()
     case .move:

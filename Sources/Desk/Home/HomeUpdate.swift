@@ -75,7 +75,7 @@ extension Home {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved(let entry):
+    case .saved(let entry), .held(let entry, _):
       marked = []
       lastTask = nil
       return late(entry, view).map { [.say($0)] } ?? []

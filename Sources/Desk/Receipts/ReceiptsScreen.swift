@@ -78,7 +78,7 @@ package struct ReceiptsScreen: Screen {
     switch action {
     case .open:
       chosen(view).map { payment in
-        [.open(PickScreen(title: "Receipt \(payment.receipt)", lines: sheet(payment, view), items: [.init("back", [])]))]
+        [.open(PickScreen(title: "Receipt \(payment.shownReceipt)", lines: sheet(payment, view), items: [.init("back", [])]))]
       } ?? []
     case .pay: [.open(FormScreen(PaymentForm { $0.patient = patient }, view))]
     case .void: chosen(view).map { payment in [.open(FormScreen(VoidForm { $0.payment = payment.id }, view))] } ?? []
@@ -112,15 +112,15 @@ package struct ReceiptsScreen: Screen {
       let voided = reversals(of: payment, view).contains { $0.sort == .void }
       let note =
         payment.sort != .payment
-        ? "of \(view.office[payment.reverses]?.receipt ?? 0)"
+        ? "of \(view.office[payment.reverses]?.shownReceipt ?? "?")"
         : back > .zero
           ? "back $\(back.shown)"
           : payment.unapplied > .zero
-            ? "credit $\(payment.unapplied.shown)" : payment.applied.map { "bill \($0.superbill.number)" }.joined(separator: " ")
+            ? "credit $\(payment.unapplied.shown)" : payment.applied.map { "bill \($0.superbill.shown)" }.joined(separator: " ")
       let means = payment.tenders.map { "\($0.means.rawValue)\($0.reference.isEmpty ? "" : " \($0.reference)")" }
       return Row(
         [
-          String(payment.receipt), payment.day.iso, voided ? "VOID" : payment.sort.rawValue, amount(payment.effect),
+          payment.isUnsaved ? "UNSAVED" : String(payment.receipt), payment.day.iso, voided ? "VOID" : payment.sort.rawValue, amount(payment.effect),
           payment.tenders.count > 1 ? payment.tenders.map(\.means.rawValue).joined(separator: " + ") : means.first ?? "", payment.purpose,
           payment.by, note,
         ], role: back == payment.total ? .dim : .text)
@@ -143,15 +143,24 @@ package struct ReceiptsScreen: Screen {
     ]
     lines += payment.tenders.map { "  \($0.means.rawValue) $\($0.amount.shown)\($0.reference.isEmpty ? "" : ", \($0.reference)")" }
     if let first: Payment = view.office[payment.reverses] {
-      lines.append("gives back receipt \(first.receipt) of \(first.day.shown), $\(first.total.shown)")
+      lines.append("gives back receipt \(first.shownReceipt) of \(first.day.shown), $\(first.total.shown)")
     }
     if !payment.reason.isEmpty { lines.append("because: \(payment.reason)") }
-    for part in payment.applied { lines.append("pays $\(part.amount.shown) of superbill \(part.superbill.number)") }
+    for part in payment.applied { lines.append("pays $\(part.amount.shown) of superbill \(part.superbill.shown)") }
     for other in reversals(of: payment, view) {
-      lines.append("\(other.sort == .void ? "voided" : "refunded $\(other.total.shown)") by receipt \(other.receipt), \(other.day.shown)")
+      lines.append("\(other.sort == .void ? "voided" : "refunded $\(other.total.shown)") by receipt \(other.shownReceipt), \(other.day.shown)")
     }
     let free = payment.unapplied - view.office.givenBack(of: payment)
     if payment.sort == .payment, free > .zero { lines.append("$\(free.shown) of it stays as credit, not placed on a charge") }
     return lines
+  }
+}
+
+extension ReceiptsScreen: Resumable {
+  package var place: FormDraft? { kept(about: patient.datum) }
+
+  init?(resuming draft: FormDraft, _ view: View) {
+    guard let patient = try? PatientID(datum: draft.about), view.office[patient] != nil else { return nil }
+    self.init(patient)
   }
 }

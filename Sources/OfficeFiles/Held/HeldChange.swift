@@ -15,7 +15,7 @@ package struct HeldChange: Sendable {
   /// Who asked for it, where and when.
   let context: Context
   /// Where counting stood when it was held: it keeps its provisional numbers as long as it waits.
-  let numbers: Numbering
+  var numbers: Numbering
   /// The records that it made in memory.
   var made: [Reference]
   /// What an attempt wrote without becoming sure of it.
@@ -37,6 +37,7 @@ extension HeldChange {
       "by": .text(context.by), "role": context.role.datum, "desk": .text(context.desk), "numbers": numbers.datum,
       "made": .list(made.map { .list([.text($0.kind.rawValue), .text($0.id)]) }), "words": .text(words),
     ]
+    if let person = context.person { fields["person"] = person.datum }
     if let happened = change.happened { fields["happened"] = happened.datum }
     if let why = change.why { fields["why"] = .text(why) }
     if let written { fields["written"] = .fields(written.fields) }
@@ -55,7 +56,8 @@ extension HeldChange {
     else { throw Misfit("a change that was kept") }
     change = Change(
       try Verbs.spoken(action, details), token: token, happened: try Moment?(datum: fields["happened"]), why: fields["why"].text)
-    context = Context(now: try Moment(datum: fields["now"]), by: by, role: try StaffRole(datum: fields["role"]), desk: desk)
+    context = Context(now: try Moment(datum: fields["now"]), by: by, role: try StaffRole(datum: fields["role"]), desk: desk,
+      person: try StaffID?(datum: fields["person"]))
     numbers = try Numbering(datum: fields["numbers"])
     made = (fields["made"].list ?? []).compactMap { item in
       guard let parts = item.list, parts.count == 2, let kind = parts[0].text.flatMap({ Kind(rawValue: $0) }), let id = parts[1].text
@@ -105,5 +107,23 @@ extension Datum.Fields {
     var result = Datum.Fields()
     for (name, value) in self { result.append(names[name] ?? name, value.renamed(names)) }
     return result
+  }
+}
+
+extension Datum {
+  /// The same with higher provisional numbers in ids.
+  func shifted(by shift: Int) -> Datum {
+    if shift == 0 { return self }
+    switch self {
+    case .text(let text):
+      guard let id = ID<Patient>(text), id.isProvisional else { return self }
+      return .text("\(text.prefix { $0.isLetter })\(id.number + shift)")
+    case .list(let items): return .list(items.map { $0.shifted(by: shift) })
+    case .fields(let fields):
+      var result = Datum.Fields()
+      for (name, value) in fields { result.append(name, value.shifted(by: shift)) }
+      return .fields(result)
+    case .null, .flag, .whole: return self
+    }
   }
 }

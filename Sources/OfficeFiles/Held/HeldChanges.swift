@@ -73,12 +73,12 @@ package struct HeldChanges: Sendable {
         outcomes.append(.saved(entry))
       case .refused(let refusal): outcomes.append(refuse(refusal))
       case .failed(let fault):
-        self.fault = fault
+        self.fault = fault.forHeld
         return outcomes
       case .uncertain(let entry, let fault):
         waiting[0].written = entry
         edition += 1
-        self.fault = fault
+        self.fault = fault.forHeld
         return outcomes
       }
     }
@@ -110,7 +110,7 @@ package struct HeldChanges: Sendable {
     let entry: Entry
     do throws(Refusal) { entry = try office.apply(change, context) } catch { return .refused(error) }
     self.numbers = Numbering(of: office)
-    self.fault = fault
+    self.fault = fault.forHeld
     let patient = entry.patients(in: office).first
     let words = ([entry.did] + [patient.flatMap { office[$0]?.name.listed }].compactMap { $0 }).joined(separator: ", ")
     waiting.append(
@@ -118,7 +118,7 @@ package struct HeldChanges: Sendable {
         change: change, context: context, numbers: numbers, made: entry.edits.new.map(\.reference), written: written,
         target: target(of: entry, in: before), words: words, patient: patient))
     edition += 1
-    return .held(entry, fault)
+    return .held(entry, fault.forHeld)
   }
 
   private static func newToken() -> String {
@@ -231,10 +231,11 @@ package struct HeldChanges: Sendable {
     return .fields(["waiting": .list(waiting.map(\.datum)), "refused": .list(refused.map(\.datum)), "names": .list(names)])
   }
 
-  /// Takes up what an earlier program kept.
+  /// Takes up what an earlier program kept. Its provisional numbers go on from those given here, so that no two are the same.
   package mutating func takeUp(_ datum: Datum) throws(Misfit) {
-    guard let fields = datum.fields else { throw Misfit("changes that were kept") }
-    let found = try (fields["waiting"].list ?? []).map { (item) throws(Misfit) in try HeldChange(datum: item) }
+    let shift = numbers.highest - Provisional.first
+    guard let fields = datum.shifted(by: shift).fields else { throw Misfit("changes that were kept") }
+    var found = try (fields["waiting"].list ?? []).map { (item) throws(Misfit) in try HeldChange(datum: item) }
     let told = try (fields["refused"].list ?? []).map { (item) throws(Misfit) in try Unsaved.Line(datum: item) }
     for item in fields["names"].list ?? [] {
       guard let parts = item.list, parts.count == 3, let kind = parts[0].text.flatMap({ Kind(rawValue: $0) }), let old = parts[1].text,
@@ -242,15 +243,13 @@ package struct HeldChanges: Sendable {
       else { continue }
       aliases[Reference(kind, old)] = Reference(kind, new)
     }
-    waiting += found
-    refused += told
-    for held in found {
-      for (kind, count) in held.numbers.given { numbers.given[kind] = max(numbers.given[kind] ?? 0, count) }
-      numbers.receipt = max(numbers.receipt, held.numbers.receipt)
-      for made in held.made { numbers.given[made.kind, default: 0] = max(numbers.given[made.kind] ?? 0, Self.number(made.id)) }
+    for index in found.indices {
+      found[index].numbers.move(by: shift)
+      for made in found[index].made { numbers.count(made) }
+      numbers.count(found[index].numbers)
     }
+    waiting += found
+    refused += told.filter { line in !refused.contains { $0.token == line.token } }
     edition += 1
   }
-
-  private static func number(_ id: String) -> Int { ID<Patient>(id)?.number ?? 0 }
 }

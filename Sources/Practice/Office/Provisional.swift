@@ -29,6 +29,25 @@ package struct Numbering: Hashable, Sendable {
     receipt = Provisional.first
   }
 
+  /// The highest number of any kind.
+  package var highest: Int { max(receipt, given.values.max() ?? 0) }
+
+  /// Goes on after a record's number.
+  package mutating func count(_ reference: Reference) {
+    given[reference.kind] = max(given[reference.kind] ?? 0, ID<Patient>(reference.id)?.number ?? 0)
+  }
+
+  /// Goes on where another goes on, if that is further.
+  package mutating func count(_ other: Numbering) {
+    given.merge(other.given) { max($0, $1) }
+    receipt = max(receipt, other.receipt)
+  }
+
+  package mutating func move(by shift: Int) {
+    given = given.mapValues { $0 + shift }
+    receipt += shift
+  }
+
   /// What an office has given so far.
   package init(of office: Office) {
     given = office.numbersGiven

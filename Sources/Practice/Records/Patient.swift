@@ -53,7 +53,7 @@ package struct Patient: Record {
   package var filed: Filed { Filed(patient: id) }
 
   /// The number on the chart and on letters.
-  package var number: String { String(id.number) }
+  package var number: String { id.isProvisional ? "new" : String(id.number) }
 
   /// When this was last said to be right.
   package func confirmed(_ topic: Topic) -> Day? { confirmed.last { $0.what == topic }?.on }

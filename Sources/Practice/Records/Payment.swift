@@ -41,6 +41,10 @@ package struct Payment: Record {
   ]
 
   package var filed: Filed { Filed(day: day, patient: patient) }
+  /// True until the disk has taken it: its receipt has no number yet.
+  package var isUnsaved: Bool { Provisional.isOne(receipt) }
+  /// The receipt's number as it is said to people, who must not be given one that is not certain.
+  package var shownReceipt: String { Provisional.shown(receipt) }
   package var total: Cents { tenders.map(\.amount).total }
   /// What it does to what the office holds of the patient's money.
   package var effect: Cents { sort == .payment ? total : -total }

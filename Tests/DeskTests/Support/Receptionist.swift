@@ -5,8 +5,8 @@ import Practice
 
 /// Someone at a desk, by keys alone: an office in memory, a clock, and a disk that answers at once, late, or with a no.
 final class Receptionist {
-  /// What the disk does with a change.
-  enum Disk { case good, slow, full }
+  /// What the disk does with a change: takes it, at once or late; has no room, so that it waits; or is gone for good.
+  enum Disk { case good, slow, full, gone }
 
   private(set) var office: Office
   private(set) var desk: Desk { didSet { picture = nil } }
@@ -17,6 +17,10 @@ final class Receptionist {
   private(set) var strokes = 0
   /// What the journal would have.
   private(set) var journal: [Entry] = []
+  /// Changes that the disk did not take, in order, and the office as it is shown with them.
+  private(set) var held: [(sent: Desk.Sent, entry: Entry)] = []
+  private var numbers = Numbering()
+  private var shown: Office?
   /// Changes that the disk has not answered.
   private(set) var waiting: [Desk.Sent] = []
 
@@ -143,11 +147,66 @@ final class Receptionist {
   func diskAnswers(_ refusal: String? = nil) {
     guard !waiting.isEmpty else { return }
     let sent = waiting.removeFirst()
-    waiting += desk.learn(heard(sent, refusal), office: office, now: now)
+    let heard = heard(sent, refusal)
+    waiting += desk.learn(heard, office: shown ?? office, now: now)
   }
+
+  /// Keeps a change that there is no room for, as the program does.
+  private func hold(_ sent: Desk.Sent) -> Heard {
+    do throws(Refusal) {
+      var office = shown ?? self.office
+      office.count(from: numbers)
+      let entry = try office.apply(sent.change, sent.context)
+      numbers = Numbering(of: office)
+      shown = office
+      held.append((sent, entry))
+      report()
+      return .held(entry, Self.full)
+    } catch { return .refused(error) }
+  }
+
+  static let full = "the disk is full (while writing journal/000001.jsonl); free some space"
+
+  private func report(refused: [Unsaved.Line] = [], isKept: Bool = true) {
+    var unsaved = Unsaved()
+    unsaved.waiting = held.map { line($0.sent, $0.entry) }
+    unsaved.refused = desk.unsaved.refused + refused
+    unsaved.why = held.isEmpty ? "" : Self.full
+    unsaved.records = held.reduce(into: []) { $0.formUnion($1.entry.records(in: shown ?? office)) }
+    unsaved.isKept = isKept
+    desk.unsaved = unsaved
+  }
+
+  private func line(_ sent: Desk.Sent, _ entry: Entry, _ why: String = "") -> Unsaved.Line {
+    let patient = entry.patients(in: shown ?? office).first
+    let words = [entry.did, patient.flatMap { (shown ?? office)[$0]?.name.listed } ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    return Unsaved.Line(
+      token: "t\(entry.seq)", words: words, patient: patient, by: sent.context.by, at: sent.context.now, why: why)
+  }
+
+  /// The disk has room again: what waited is saved in order, or refused. Nothing here makes records of its own numbers; `HeldChanges` does.
+  func diskIsWell() {
+    if disk == .full { disk = .good }
+    var refused: [Unsaved.Line] = []
+    let all = held
+    for (sent, entry) in all {
+      do throws(Refusal) { journal.append(try office.apply(sent.change, sent.context)) } catch {
+        refused.append(line(sent, entry, error.full))
+      }
+    }
+    held = []
+    shown = nil
+    report(refused: refused)
+    desk.learnLate(all.count - refused.count, refused: refused.count, office: office)
+  }
+
+  /// Nor could the person's own folder take it.
+  func keepsNothing() { report(isKept: false) }
 
   private func heard(_ sent: Desk.Sent, _ refusal: String?) -> Heard {
     if let refusal { return .failed(refusal) }
+    if disk == .full { return hold(sent) }
+    if !held.isEmpty { diskIsWell() }
     do throws(Refusal) {
       let entry = try office.apply(sent.change, sent.context)
       journal.append(entry)
@@ -157,7 +216,7 @@ final class Receptionist {
 
   private func happen(_ event: Event) {
     waiting += desk.receive(event, now: now)
-    for _ in 0..<50 where disk != .slow && !waiting.isEmpty { diskAnswers(disk == .full ? "the disk is full: nothing was saved" : nil) }
+    for _ in 0..<50 where disk != .slow && !waiting.isEmpty { diskAnswers(disk == .gone ? Self.gone : nil) }
     runErrands()
     // The pause after which linked panes follow the cursor.
     if disk != .slow { waiting += desk.receive(.tick, now: now) }
@@ -206,13 +265,16 @@ final class Receptionist {
     return found
   }
 
+  private static let gone = "NOT SAVED: the journal is damaged; the office can only be read"
+
   // MARK: Another life of the same office
 
   /// The desk after the line dropped: the same office, a new screen, and what was being written.
-  func reconnect() {
+  func reconnect(warning: String? = nil) {
     let drafts = desk.drafts
     desk = Desk(office, seat: desk.seat, now: now, rows: desk.rows, columns: desk.columns, glyphs: desk.glyphs)
     desk.restore(drafts)
+    if let warning { desk.tell(warning, isProblem: true) }
   }
 
   /// Gives the desk themes to choose from.

@@ -6,6 +6,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
   case find, card, bookNextFree = "book next free", bookGrid = "book grid", checkIn = "check-in", tickPage = "tick page", checkout, receipts
   case refund, walkIn = "walk-in", pastVisit = "past visit", emergency, settings, settingForm = "setting form", help, palette, pick,
     newPatient = "new patient", audit, auditRow = "audit row", dayClose = "day close", disclosure
+  case unsavedRows = "unsaved rows", unsaved
 
   var description: String { rawValue }
 
@@ -16,6 +17,14 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
 
   func play(_ desk: Receptionist) {
     switch self {
+    case .unsavedRows, .unsaved:
+      desk.disk = .full
+      desk.select("hernandez")
+      desk.press("a")
+      desk.select("okafor")
+      desk.press("+35")
+      desk.press(.enter)
+      if self == .unsaved { desk.press("N") }
     case .find:
       desk.press("/")
       desk.type("smi")

@@ -25,7 +25,7 @@ package struct RefundReceipt: Verb {
     let amount = tenders.map(\.amount).total
     let rest = payment.total - draft.office.givenBack(of: payment)
     guard amount <= rest else {
-      throw Refusal("too much", "receipt \(payment.receipt) has $\(rest.shown) left to give back, not $\(amount.shown)")
+      throw Refusal("too much", "receipt \(payment.shownReceipt) has $\(rest.shown) left to give back, not $\(amount.shown)")
     }
     try draft.giveBack(payment, tenders, .refund, reason)
   }

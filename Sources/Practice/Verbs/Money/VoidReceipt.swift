@@ -18,11 +18,11 @@ package struct VoidReceipt: Verb {
     guard !reason.trimmed.isEmpty else { throw Refusal("reason missing", "voiding a receipt needs the reason") }
     let payment = try draft.reversible(payment)
     guard draft.office.givenBack(of: payment) == .zero else {
-      throw Refusal("refunded in part", "part of receipt \(payment.receipt) was refunded", wayPast: "refund, for the rest")
+      throw Refusal("refunded in part", "part of receipt \(payment.shownReceipt) was refunded", wayPast: "refund, for the rest")
     }
     guard payment.day == draft.dayRecorded else {
       throw Refusal(
-        "closed day", "receipt \(payment.receipt) is of \(payment.day.shown)", wayPast: "refund: only today's receipts are voided")
+        "closed day", "receipt \(payment.shownReceipt) is of \(payment.day.shown)", wayPast: "refund: only today's receipts are voided")
     }
     try draft.giveBack(payment, payment.tenders, .void, reason)
   }
@@ -33,13 +33,13 @@ extension Draft {
   func reversible(_ id: PaymentID) throws(Refusal) -> Payment {
     let payment = try get(id)
     guard payment.sort == .payment else {
-      throw Refusal("not a payment", "receipt \(payment.receipt) is a \(payment.sort.rawValue) itself")
+      throw Refusal("not a payment", "receipt \(payment.shownReceipt) is a \(payment.sort.rawValue) itself")
     }
     guard office.givenBack(of: payment) < payment.total else {
       let by = office.filed(Payment.self, of: payment.patient).last { $0.reverses == payment.id }
       let how = by?.sort == .void ? "voided" : "refunded in full"
       throw Refusal(
-        "given back already", "receipt \(payment.receipt) was \(how) already, by receipt \(by?.receipt ?? 0)",
+        "given back already", "receipt \(payment.shownReceipt) was \(how) already, by receipt \(by?.shownReceipt ?? "?")",
         wayPast: "take payment, if that was wrong", with: payment.reference)
     }
     return payment

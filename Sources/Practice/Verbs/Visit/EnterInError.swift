@@ -18,7 +18,7 @@ package struct EnterInError: Verb {
       $0.visit == visit && draft.office.givenBack(of: $0) < $0.total && $0.sort == .payment
     }) {
       throw Refusal(
-        "money was taken", "receipt \(payment.receipt) of $\(payment.total.shown) belongs to this visit",
+        "money was taken", "receipt \(payment.shownReceipt) of $\(payment.total.shown) belongs to this visit",
         wayPast: "void receipt or refund, or move visit to the right patient",
         with: payment.reference)
     }
