@@ -145,7 +145,8 @@ private func person(_ family: String) -> AddPatient {
     #expect(clerk.held.isEmpty && clerk.isClean)
   }
 
-  @Test("A line that was written without becoming sure of it is in the journal once, whether the disk kept it or not", arguments: [true, false])
+  @Test(
+    "A line that was written without becoming sure of it is in the journal once, whether the disk kept it or not", arguments: [true, false])
   func uncertain(_ isKept: Bool) throws {
     let clerk = try Clerk()
     clerk.disk.mood = .unsure

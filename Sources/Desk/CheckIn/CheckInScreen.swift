@@ -306,7 +306,9 @@ extension CheckInScreen: Resumable {
   }
 
   init?(resuming draft: FormDraft, _ view: View) {
-    guard let about = draft.about.fields, let ids = try? [VisitID](datum: about["visits"]), let texts = draft.texts.fields else { return nil }
+    guard let about = draft.about.fields, let ids = try? [VisitID](datum: about["visits"]), let texts = draft.texts.fields else {
+      return nil
+    }
     // Who was checked in at another desk meanwhile is not asked again.
     visits = ids.filter { view.office[$0]?.awaitsCheckIn == true }
     guard let first = visits.first else { return nil }

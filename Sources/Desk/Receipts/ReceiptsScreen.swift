@@ -120,7 +120,8 @@ package struct ReceiptsScreen: Screen {
       let means = payment.tenders.map { "\($0.means.rawValue)\($0.reference.isEmpty ? "" : " \($0.reference)")" }
       return Row(
         [
-          payment.isUnsaved ? "UNSAVED" : String(payment.receipt), payment.day.iso, voided ? "VOID" : payment.sort.rawValue, amount(payment.effect),
+          payment.isUnsaved ? "UNSAVED" : String(payment.receipt), payment.day.iso, voided ? "VOID" : payment.sort.rawValue,
+          amount(payment.effect),
           payment.tenders.count > 1 ? payment.tenders.map(\.means.rawValue).joined(separator: " + ") : means.first ?? "", payment.purpose,
           payment.by, note,
         ], role: back == payment.total ? .dim : .text)
@@ -148,7 +149,8 @@ package struct ReceiptsScreen: Screen {
     if !payment.reason.isEmpty { lines.append("because: \(payment.reason)") }
     for part in payment.applied { lines.append("pays $\(part.amount.shown) of superbill \(part.superbill.shown)") }
     for other in reversals(of: payment, view) {
-      lines.append("\(other.sort == .void ? "voided" : "refunded $\(other.total.shown)") by receipt \(other.shownReceipt), \(other.day.shown)")
+      lines.append(
+        "\(other.sort == .void ? "voided" : "refunded $\(other.total.shown)") by receipt \(other.shownReceipt), \(other.day.shown)")
     }
     let free = payment.unapplied - view.office.givenBack(of: payment)
     if payment.sort == .payment, free > .zero { lines.append("$\(free.shown) of it stays as credit, not placed on a charge") }

@@ -56,7 +56,8 @@ extension HeldChange {
     else { throw Misfit("a change that was kept") }
     change = Change(
       try Verbs.spoken(action, details), token: token, happened: try Moment?(datum: fields["happened"]), why: fields["why"].text)
-    context = Context(now: try Moment(datum: fields["now"]), by: by, role: try StaffRole(datum: fields["role"]), desk: desk,
+    context = Context(
+      now: try Moment(datum: fields["now"]), by: by, role: try StaffRole(datum: fields["role"]), desk: desk,
       person: try StaffID?(datum: fields["person"]))
     numbers = try Numbering(datum: fields["numbers"])
     made = (fields["made"].list ?? []).compactMap { item in

@@ -100,7 +100,8 @@ package struct HeldChanges: Sendable {
     edition += 1
   }
 
-  private mutating func hold(_ change: Change, _ context: Context, _ fault: FileFault, _ written: Entry?, _ folder: OfficeFolder) -> Answer {
+  private mutating func hold(_ change: Change, _ context: Context, _ fault: FileFault, _ written: Entry?, _ folder: OfficeFolder) -> Answer
+  {
     var change = change
     if change.token == nil { change.token = Self.newToken() }
     var office = office(on: folder)
