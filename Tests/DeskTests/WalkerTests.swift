@@ -92,7 +92,7 @@ import Training
       desk.disk = .full
       let key = dice.chance(60) ? Key.enter : dice.anyKey()
       desk.press(key)
-      desk.disk = .good
+      desk.diskIsWell()
       return "(full)\(key.shown)"
     case 10:
       let visits = desk.office.visitsHere(on: desk.now.day)
@@ -120,7 +120,8 @@ private struct Typed {
 
   init(_ desk: Receptionist) {
     for layer in desk.desk.aside.flatMap(\.layers) + desk.desk.layers {
-      if layer.screen.isTouched, let draft = layer.screen.draft { forms[layer.id] = draft }
+      // Answers of check-in and a booking are kept for a dropped line, and Esc leaves them without a question.
+      if layer.screen is FormScreen, layer.screen.isTouched, let draft = layer.screen.draft { forms[layer.id] = draft }
     }
     lines = desk.journal.count
     wasAsked = desk.desk.top is PickScreen
