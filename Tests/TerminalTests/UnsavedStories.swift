@@ -6,8 +6,11 @@ import Testing
 struct UnsavedStories {
   /// Nothing that the program writes may be longer than this, in bytes.
   private func limit(_ session: TerminalSession, to bytes: UInt?) {
-    var limit = rlimit(rlim_cur: bytes ?? UInt.max, rlim_max: UInt.max)
-    prlimit(session.pid, RLIMIT_FSIZE, &limit, nil)
+    let prlimit = Process()
+    prlimit.executableURL = URL(filePath: "/usr/bin/prlimit")
+    prlimit.arguments = ["--pid", "\(session.pid)", "--fsize=\(bytes.map(String.init) ?? "unlimited"):unlimited"]
+    try? prlimit.run()
+    prlimit.waitUntilExit()
   }
 
   private func add(_ session: TerminalSession, _ name: String) {

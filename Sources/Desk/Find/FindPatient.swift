@@ -112,6 +112,8 @@ package struct FindPatient: Screen {
   init(_ purpose: Purpose) { self.purpose = purpose }
 
   package var isTyping: Bool { true }
+  /// A search is kept and nothing is asked about it: leaving loses nothing.
+  package var isTouched: Bool { false }
 
   /// What is looked for, in kind and never in words, and how many answer.
   var soFar: (words: String, count: Int)? {
