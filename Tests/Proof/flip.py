@@ -33,6 +33,9 @@ class Damage:
         os.makedirs(f"{self.good.path}/drafts", 0o700, exist_ok=True)
         with open(os.open(f"{self.good.path}/drafts/rootx-1-1.json", os.O_WRONLY | os.O_CREAT, 0o600), "w") as draft:
             draft.write('[{"form": "new patient", "texts": {"family": "Okafor"}}]\n')
+        # Whoever looks at the audit is in it.
+        for patient in ("p1", "p2", "p3"):
+            self.good.run("audit", "--data", self.good.path, "--patient", patient)
         self.office = Office(anteroom, f"{self.place}/office")
         self.lines = len(read_journal(self.good.path)[0])
         self.answers = self.again(self.good)
