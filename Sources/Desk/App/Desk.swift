@@ -56,6 +56,8 @@ package struct Desk: Sendable {
 
   var layers: [Layer]
   var aside: [Aside] = []
+  /// What lies under the privacy shield while it is up.
+  var shield: Shield?
   var message: (text: String, role: Role)?
   /// The code sets that superbills are coded from.
   package var codes = CodeBook.none
@@ -96,8 +98,8 @@ package struct Desk: Sendable {
 
   package var view: View {
     View(
-      office: office, context: seat.context(now), rows: deskRows, columns: columns,
-      glyphs: glyphs, codes: codes, elsewhere: elsewhere)
+      office: isShielded ? office.masked(on: now.day) : office, context: seat.context(now), rows: deskRows, columns: columns,
+      glyphs: glyphs, real: isShielded ? office : nil, codes: codes, elsewhere: elsewhere)
   }
 
   /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
@@ -143,8 +145,12 @@ package struct Desk: Sendable {
     // What a screen adds to this does not take away what was saved: the receipt's number is in it.
     let told = own.map { Told.saved($0, view) }
     if let told { message = (told, .toast) }
+    // Words of a refusal were made for someone who may see names.
+    let heard = if isShielded, case .refused(let refusal) = heard { Heard.refused(refusal.shielded) } else { heard }
     if let index = layers.firstIndex(where: { $0.id == id }) {
       apply(layers[index].screen.hear(heard, view), from: index)
+      if case .refused(let refusal) = heard { askForReason(refusal) }
+    } else if keepsForLater(id, .heard(heard)) {
     } else if case .refused(let refusal) = heard {
       message = (refusal.full, .problem)
     } else if case .failed(let sentence) = heard {
@@ -245,12 +251,12 @@ package struct Desk: Sendable {
     switch action {
     case .undo: seat.isReadOnly ? onlyRead : undoOff
     case .redo: seat.isReadOnly ? onlyRead : redoOff
-    case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
-    case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
+    case .setAside: layers.count == 1 ? "no form is open to set aside" : isShielded ? "the shield is up; Z lifts it" : nil
+    case .takeUp: aside.isEmpty ? "nothing is set aside" : isShielded ? "the shield is up; Z lifts it" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : view.notYours(RaiseEmergency.self)
     case .tour: whyNoTour
     case .themes: top is ThemePicker ? "the themes are open" : nil
-    case .help, .palette, .repaint, .quit: nil
+    case .help, .palette, .shield, .repaint, .quit: nil
     }
   }
 
@@ -271,6 +277,7 @@ package struct Desk: Sendable {
     case .emergency:
       let subject = (layers[0].screen as? Home)?.subject(view)
       apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)
+    case .shield: raiseOrLiftShield()
     case .tour: startOrEndTour()
     case .themes: apply([.open(ThemePicker(wardrobe))], from: index)
     case .repaint: wantsRepaint = true
@@ -295,7 +302,11 @@ package struct Desk: Sendable {
   }
 
   private mutating func leave() {
-    let words = aside.map(\.words) + layers.dropFirst().filter(\.screen.isTouched).map { $0.screen.about(view) }
+    let covered = shield?.covered.count { $0.screen.isTouched } ?? 0
+    let words =
+      isShielded && covered + aside.count > 0
+      ? ["\(covered + aside.count) under the shield or set aside"]
+      : aside.map(\.words) + layers.dropFirst().filter(\.screen.isTouched).map { $0.screen.about(view) }
     if words.isEmpty {
       isOver = true
       return

@@ -3,7 +3,7 @@ import Practice
 
 /// Keys that mean the same on every screen.
 package enum GlobalAction: Hashable, Sendable {
-  case help, palette, undo, redo, setAside, takeUp, emergency, themes, tour, repaint, quit
+  case help, palette, undo, redo, setAside, takeUp, emergency, shield, themes, tour, repaint, quit
 }
 
 /// The keys of the whole desk.
@@ -20,6 +20,8 @@ package enum GlobalKeys {
     Binding(
       .char("!"), .ctrl("x"), action: .emergency, label: "emergency", "raises an emergency for the patient under the cursor",
       verb: RaiseEmergency.self),
+    Binding(
+      .char("Z"), .ctrl("b"), action: .shield, "masks names to initials everywhere, because someone looks on; again lifts it"),
     Binding(.char("T"), action: .themes, label: "themes", "changes colours; the screen wears each theme as the cursor comes to it"),
     Binding(.ctrl("t"), action: .tour, label: "tour", "walks through one visit, step by step; again ends it"),
     Binding(.ctrl("l"), action: .repaint, "paints the screen anew"),

@@ -71,6 +71,7 @@ package struct CheckInScreen: Screen {
     visits.first.map { .init("check-in", view.office.about(Reference($0))) }
   }
   package func about(_ view: View) -> String { "check-in of \(view.name(visit(view).patient))" }
+  package func concerns(_ view: View) -> [PatientID] { visits.compactMap { view.office[$0]?.patient } }
   package var isTyping: Bool { waiver != nil }
   package var isTouched: Bool { !answers.isEmpty || waiver != nil }
 

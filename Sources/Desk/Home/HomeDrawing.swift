@@ -379,7 +379,10 @@ extension Home {
       canvas.box(rect, title: who.map { "Superbill: \($0)" } ?? "Superbill", focused: focused)
       let visit: Visit? = view.office[linkedVisit]
       let past = visit.flatMap { $0.past ? "\($0.course). It has no superbill." : nil }
-      let why = who == nil ? "Choose a patient above." : past ?? whyNoBill(view)
+      let why =
+        who == nil
+        ? "Choose a patient above."
+        : isClosed(view) ? "This record is restricted: R opens it, with a reason that is recorded and reviewed." : past ?? whyNoBill(view)
       for (row, line) in TextWrap.lines(why, columns: max(10, inner.columns - 1)).prefix(inner.rows).enumerated() {
         canvas.put(line, row: inner.row + row, column: inner.column + 1, role: .dim, limit: inner.columns - 1)
       }

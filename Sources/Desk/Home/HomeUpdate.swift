@@ -87,6 +87,7 @@ extension Home {
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     let subject = subject(view)
     let visit: Visit? = view.office[subject.visit]
+    if let question = asksFirst(action, subject, view) { return [.open(question)] }
     switch action {
     case .nextTask:
       guard let task = nextTask(view) else { return [] }
@@ -163,6 +164,8 @@ extension Home {
       guard let patient = subject.patient else { return [.open(FindPatient(.pastVisit))] }
       return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
     case .settings: return [.open(SettingsScreen())]
+    case .glass: return subject.patient.map { [.open(GlassScreen($0, then: .nothing))] } ?? []
+    case .openings: return [.open(Picks.openings(view))]
     case .nextPane: turn(by: 1, view)
     case .previousPane: turn(by: -1, view)
     case .schedule:

@@ -1,7 +1,7 @@
 /// The kinds of record an office keeps, by the word used for them in the files.
 package enum Kind: String, Word, Comparable {
   // What happens every day
-  case patients, coverages, appointments, visits, superbills, payments, emergencies
+  case patients, coverages, appointments, visits, superbills, payments, emergencies, openings
   // How the office is set up
   case practices, staff, providers, rooms, visitTypes, templates, payers, fees, commonDiagnoses
 
@@ -15,6 +15,7 @@ package enum Kind: String, Word, Comparable {
     case .superbills: "s"
     case .payments: "m"
     case .emergencies: "e"
+    case .openings: "g"
     case .practices: "o"
     case .staff: "u"
     case .providers: "d"
@@ -37,6 +38,7 @@ package enum Kind: String, Word, Comparable {
     case .superbills: "superbill"
     case .payments: "payment"
     case .emergencies: "emergency"
+    case .openings: "opening of a restricted record"
     case .practices: "practice"
     case .staff: "member of the staff"
     case .providers: "provider"
@@ -52,7 +54,7 @@ package enum Kind: String, Word, Comparable {
   /// Settings are few and always at hand; the rest is fetched by day or by patient.
   package var isSetting: Bool {
     switch self {
-    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies: false
+    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .openings: false
     default: true
     }
   }

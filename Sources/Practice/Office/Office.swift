@@ -9,6 +9,7 @@ package struct Office: Sendable {
   package var superbills = Records<Superbill>()
   package var payments = Records<Payment>()
   package var emergencies = Records<Emergency>()
+  package var openings = Records<RecordOpening>()
   package var practices = Records<PracticeSettings>()
   package var staff = Records<StaffMember>()
   package var providers = Records<Provider>()

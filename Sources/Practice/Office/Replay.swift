@@ -96,6 +96,7 @@ struct Shelving: Sendable {
     case .superbills: superbills
     case .payments: payments
     case .emergencies: emergencies
+    case .openings: openings
     case .practices: practices
     case .staff: staff
     case .providers: providers
@@ -115,6 +116,7 @@ struct Shelving: Sendable {
   private static let superbills = Shelving(Superbill.self)
   private static let payments = Shelving(Payment.self)
   private static let emergencies = Shelving(Emergency.self)
+  private static let openings = Shelving(RecordOpening.self)
   private static let practices = Shelving(PracticeSettings.self)
   private static let staff = Shelving(StaffMember.self)
   private static let providers = Shelving(Provider.self)

@@ -11,6 +11,7 @@ package enum Verbs {
     TakePayment.self, VoidReceipt.self, RefundReceipt.self, ReopenSuperbill.self,
     RaiseEmergency.self, NoteEmergency.self, EndEmergency.self,
     ImportPatients.self, ImportAppointments.self,
+    BreakGlass.self, ReviewOpening.self, RestrictRecord.self, LiftRestriction.self,
     ChangeSetting.self, SetSignIn.self, Undo.self, Redo.self,
   ]
 
