@@ -11,7 +11,8 @@ struct ReplayTests {
     OutsideNumber.self, ImportedPatient.self, ImportedAppointment.self,
   ]
   static let records: [any Fielded.Type] = [
-    Patient.self, Coverage.self, Appointment.self, Visit.self, Superbill.self, Payment.self, Emergency.self, PracticeSettings.self,
+    Patient.self, Coverage.self, Appointment.self, Visit.self, Superbill.self, Payment.self, Emergency.self, RecordOpening.self,
+    PracticeSettings.self,
     StaffMember.self,
     Provider.self, Room.self, VisitType.self, ScheduleTemplate.self, Payer.self, Fee.self, CommonDiagnosis.self,
   ]

@@ -10,7 +10,12 @@ extension Home {
 
   package func whyMasked(_ action: Action, _ view: View) -> String? {
     let action = action == .step ? nextStep(view)?.action ?? action : action
-    return Self.worksMasked.contains(action) ? nil : "the shield is up, and this would show a patient; Z lifts it"
+    // Where a visit can be checked out, the form would show whose it is; before that it only moves on.
+    let visit: Visit? = action == .checkout ? view.office[subject(view).visit] : nil
+    let opensForm = visit.map { view.office.obstacleToCheckOut($0) == nil } ?? false
+    return opensForm
+      ? "the shield is up, and this would show a patient; Z lifts it"
+      : Self.worksMasked.contains(action) ? nil : "the shield is up, and this would show a patient; Z lifts it"
   }
 
   /// The question that comes before a key that would change a restricted record without showing it first.

@@ -5,7 +5,7 @@ import Desk
 enum Scene: String, CaseIterable, CustomStringConvertible {
   case find, card, bookNextFree = "book next free", bookGrid = "book grid", checkIn = "check-in", tickPage = "tick page", checkout, receipts
   case refund, walkIn = "walk-in", pastVisit = "past visit", emergency, settings, settingForm = "setting form", help, palette, pick,
-    newPatient = "new patient"
+    newPatient = "new patient", shield, restricted = "restricted record"
 
   var description: String { rawValue }
 
@@ -16,6 +16,15 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
 
   func play(_ desk: Receptionist) {
     switch self {
+    case .shield:
+      desk.select("petrov")
+      desk.press("Z")
+    case .restricted:
+      desk.select("petrov")
+      desk.press("iR")
+      desk.pick("a legal matter")
+      desk.press(.escape, .char("i"))
+      desk.type("called about")
     case .find:
       desk.press("/")
       desk.type("smi")
