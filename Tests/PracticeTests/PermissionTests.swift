@@ -18,6 +18,7 @@ import Testing
     "take payment": "FB-MT--", "void receipt": "-B-M---", "refund": "-B-M---", "reopen superbill": "-B-M---",
     "raise emergency": "FBCMTA-", "note emergency": "FBCMT--", "end emergency": "FBCMT--",
     "import patients": "F--M---", "import appointments": "F--M---",
+    "break the glass": "FBCMT--", "review opening": "---M---", "restrict record": "--CM---", "lift restriction": "--CM---",
     "change setting": "---M---", "set sign-in": "FBCMTA-", "undo": "FBCMTA-", "redo": "FBCMTA-",
   ]
 

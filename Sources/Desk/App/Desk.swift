@@ -91,7 +91,7 @@ package struct Desk: Sendable {
     self.rows = rows
     self.columns = columns
     self.glyphs = glyphs
-    layers = [Layer(id: 1, screen: Home())]
+    layers = [Layer(id: 1, screen: seat.role == .wallDisplay ? Board() : Home())]
     layers[0].screen.refresh(view)
     lookAtUndo()
   }
@@ -120,7 +120,9 @@ package struct Desk: Sendable {
     case .tick:
       settle()
     case .key, .paste:
-      if isWaiting {
+      if isBoard {
+        handleOnBoard(event)
+      } else if isWaiting {
         ahead.append(event)
       } else {
         handle(event)

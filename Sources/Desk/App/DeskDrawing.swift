@@ -22,6 +22,7 @@ extension Desk {
       canvas.cursor = Spot(row: 0, column: 0)
       return canvas
     }
+    if isBoard { return boardCanvas() }
     let view = view
     drawTopLine(view, on: &canvas)
     let body = Rect(row: 1, column: 0, rows: rows - 3, columns: columns)

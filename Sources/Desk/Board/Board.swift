@@ -3,7 +3,7 @@ import Practice
 
 /// The board on the wall of the waiting room. It looks, and nobody can do anything with it: it has no keys and shows no names.
 package struct Board: Screen {
-  package enum Action: Hashable, Sendable {}
+  package enum Action: Hashable, Sendable { case look }
 
   package static let name = "waiting-room board"
   package static let keys: [Binding<Action>] = []
@@ -11,7 +11,7 @@ package struct Board: Screen {
   package init() {}
 
   package var showsMasked: Bool { true }
-  package mutating func update(_ action: Action, _ view: View) -> [Effect] {}
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] { [] }
   package func hints(_ view: View) -> [Hint] { [] }
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
@@ -33,7 +33,8 @@ package struct Board: Screen {
     drawList("Waiting", board.waiting, second, on: &canvas, empty: "Nobody is waiting.", waits)
     for (index, notice) in notices.enumerated() {
       canvas.put(
-        TextWidth.clip(notice, to: rect.columns - 2, more: canvas.glyphs.more), row: rect.lastRow - foot + 1 + index, column: rect.column + 1,
+        TextWidth.clip(notice, to: rect.columns - 2, more: canvas.glyphs.more), row: rect.lastRow - foot + 1 + index,
+        column: rect.column + 1,
         role: .heading)
     }
     canvas.cursor = Spot(row: rect.lastRow, column: 0)

@@ -178,7 +178,7 @@ final class Receptionist {
   func shelve(_ codes: CodeBook) { desk.codes = codes }
 
   /// The files, or another desk, have something to say.
-  func tellFromOutside(_ words: String) { desk.tell(words) }
+  func tellFromOutside(_ words: String, isProblem: Bool = false) { desk.tell(words, isProblem: isProblem) }
 
   /// Another desk does something.
   func elsewhere(_ verb: any Verb, by: String = "maria") throws(Refusal) {
