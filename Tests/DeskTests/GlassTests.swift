@@ -147,7 +147,7 @@ struct GlassTests {
     manager.press("V")
     #expect(manager.answer.contains("no opening of today"))
     desk.press("V")
-    #expect(desk.answer.contains("managers"))
+    #expect(desk.answer.contains("manager"))
   }
 
   @Test("clinicians and managers restrict a record from its card; the front desk cannot")

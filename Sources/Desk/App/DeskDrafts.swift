@@ -5,7 +5,7 @@ import Practice
 extension Desk {
   /// Everything typed and not yet saved, open or set aside.
   package var drafts: [FormDraft] {
-    (aside.flatMap(\.layers) + (shield?.covered ?? []) + layers).compactMap(\.screen.draft)
+    everyLayer.compactMap(\.screen.draft)
   }
 
   /// Takes up what someone was writing when the line dropped: each lies set aside, newest last.

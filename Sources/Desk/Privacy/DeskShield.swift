@@ -20,6 +20,9 @@ extension Desk {
     var late: [(layer: Int, what: Late)] = []
   }
 
+  /// Every screen there is: set aside, under the shield, and open.
+  var everyLayer: [Layer] { aside.flatMap(\.layers) + (shield?.covered ?? []) + layers }
+
   package var isShielded: Bool { shield != nil }
 
   mutating func raiseOrLiftShield() {
