@@ -24,6 +24,13 @@ package enum PlainText {
     String(shown("x" + text).unicodeScalars.dropFirst())
   }
 
+  /// The same for a page of paper or of several lines: ends of lines and of pages stay.
+  package static func page(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { line in
+      line.split(separator: "\u{0C}", omittingEmptySubsequences: false).map { shown(String($0)) }.joined(separator: "\u{0C}")
+    }.joined(separator: "\n")
+  }
+
   /// True when every byte is a printable ASCII character, as most of the office's text is.
   static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }

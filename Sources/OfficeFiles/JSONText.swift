@@ -68,7 +68,8 @@ package enum JSONText {
     }
   }
 
-  /// Adds a text in quotes. Control characters are written as escapes, those above ASCII too, so that a file can be shown on a terminal.
+  /// Adds a text in quotes. Control characters are written as escapes, those above ASCII too, and so is what turns text around or shows
+  /// nothing, so that a file and an answer can be shown on a terminal.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
     bytes.append(quote)
@@ -90,6 +91,10 @@ package enum JSONText {
         case 0xC2 where index + 1 < source.count && source[index + 1] < 0xA0:
           escape = "\\u00" + hex(source[index + 1])
           length = 2
+        case 0xE2, 0xD8, 0xEF:
+          guard let (code, bytes) = steering(source[index...].prefix(3)) else { continue }
+          escape = "\\u" + hex(UInt8(code >> 8)) + hex(UInt8(code & 0xFF))
+          length = bytes
         default: continue
         }
         bytes += source[plain..<index]
@@ -161,6 +166,18 @@ package enum JSONText {
     default: append(datum, to: &bytes)
     }
     return bytes
+  }
+
+  /// A mark that only steers how other text is shown: its number, and how many bytes it has.
+  private static func steering(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> (code: Int, bytes: Int)? {
+    let bytes = Array(bytes)
+    if bytes.count >= 2, bytes[0] == 0xD8, bytes[1] == 0x9C { return (0x061C, 2) }
+    guard bytes.count == 3, bytes[0] >= 0xE0 else { return nil }
+    let code = Int(bytes[0] & 0x0F) << 12 | Int(bytes[1] & 0x3F) << 6 | Int(bytes[2] & 0x3F)
+    switch code {
+    case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: return (code, 3)
+    default: return nil
+    }
   }
 
   private static func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }

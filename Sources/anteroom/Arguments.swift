@@ -25,6 +25,8 @@ struct Arguments {
   var color = ColorUse.auto
   var isReadOnly = false
   var isDemo = false
+  /// True for the board in the waiting room.
+  var isDisplay = false
   var seed: UInt64 = 1
   /// How large an office `bench make` makes.
   var patients = 100_000
@@ -111,6 +113,7 @@ struct Arguments {
         color = use
       case "--read-only": isReadOnly = true
       case "--demo": isDemo = true
+      case "--display": isDisplay = true
       case "--seed":
         let text = try value(option, attached)
         guard let number = UInt64(text) else { throw Fault(sentence: "--seed takes a whole number, not \"\(text)\"") }
@@ -164,7 +167,7 @@ struct Arguments {
 
   /// Options that are said by being there.
   private static let plain: Set<String> = [
-    "-h", "--help", "--version", "--where", "--ascii", "--read-only", "--demo", "--still", "--json", "--csv",
+    "-h", "--help", "--version", "--where", "--ascii", "--read-only", "--demo", "--display", "--still", "--json", "--csv",
   ]
 
   private mutating func take(_ free: [String]) throws(Fault) {

@@ -4,7 +4,7 @@ extension Arguments {
     let office = ["--data", "--as", "--read-only", "--demo", "--seed", "--at"]
     let fitting: [String]?
     switch verb {
-    case .desk: fitting = office + ["--theme", "--ascii", "--color", "--speed", "--still", "--print"]
+    case .desk: fitting = office + ["--display", "--theme", "--ascii", "--color", "--speed", "--still", "--print"]
     case .speak: fitting = office + ["--speed"]
     case .check: fitting = ["--data", "--demo", "--seed", "--at", "--head"]
     case .head: fitting = ["--data"]

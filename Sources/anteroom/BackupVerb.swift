@@ -21,7 +21,7 @@ enum BackupVerb {
     for remark in report.remarks { Streams.message(remark) }
     let words = ["\(report.lines) lines in \(report.files) files", "head \(report.headHash)"]
     for line in words {
-      if path == "-" { Streams.message(line) } else { Streams.result(line) }
+      if path == "-" { Streams.message(line) } else { Streams.words(line) }
     }
   }
 

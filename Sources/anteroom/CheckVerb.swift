@@ -13,33 +13,33 @@ enum CheckVerb {
       report = OfficeCheck.run(at: Places.office(arguments), head: arguments.fingerprint)
     }
     if let unseen = report.unseen { throw .failed(unseen.sentence) }
-    for remark in report.remarks { Streams.result("note: \(remark)") }
+    for remark in report.remarks { Streams.words("note: \(remark)") }
     for fault in report.faults {
       let place = [fault.file, fault.line.map { "line \($0)" }, fault.byte.map { "byte \($0)" }].compactMap { $0 }.joined(separator: ", ")
-      Streams.result("FAULT in \(place): \(fault.sentence)")
+      Streams.words("FAULT in \(place): \(fault.sentence)")
     }
     // A fault that is told already says why nobody is there.
     let isUnfinished = report.faults.isEmpty && !report.hasManager
     if isUnfinished {
-      Streams.result("FAULT in journal: no manager is in it, so nobody can be let in; anteroom init was interrupted, run it again")
+      Streams.words("FAULT in journal: no manager is in it, so nobody can be let in; anteroom init was interrupted, run it again")
     }
-    for finding in report.findings { Streams.result("FOUND \(finding.rule): \(finding.sentence)") }
+    for finding in report.findings { Streams.words("FOUND \(finding.rule): \(finding.sentence)") }
     if report.accessFiles > 0 {
-      Streams.result("\(report.accessLines) lines in \(report.accessFiles) access file\(report.accessFiles == 1 ? "" : "s")")
+      Streams.words("\(report.accessLines) lines in \(report.accessFiles) access file\(report.accessFiles == 1 ? "" : "s")")
     }
     let isKnown = arguments.fingerprint == nil || report.known != nil
     if let known = report.known {
       let after = known.after == 1 ? "1 line came" : "\(known.after) lines came"
-      Streams.result("that head is line \(known.line) of the \(known.isJournal ? "journal" : "access file"); \(after) after it")
+      Streams.words("that head is line \(known.line) of the \(known.isJournal ? "journal" : "access file"); \(after) after it")
     } else if !isKnown {
-      Streams.result(
+      Streams.words(
         "FAULT: that head is in neither the journal nor the access file: a line before it was changed, or the files were cut or exchanged")
     }
     let snapshot = report.snapshotLine.map { "snapshot at line \($0)" } ?? "no snapshot"
     let isSound = report.isSound && !isUnfinished && isKnown
     let files = "\(report.journalFiles) journal file\(report.journalFiles == 1 ? "" : "s")"
-    Streams.result("\(report.lines) lines in \(files), \(snapshot): \(isSound ? "sound" : "NOT sound")")
-    Streams.result("head \(report.headHash)")
+    Streams.words("\(report.lines) lines in \(files), \(snapshot): \(isSound ? "sound" : "NOT sound")")
+    Streams.words("head \(report.headHash)")
     return isSound ? 0 : 1
   }
 }

@@ -15,7 +15,7 @@ enum CodesVerb {
     let widest = finds.hits.map(\.code.count).max() ?? 0
     for hit in finds.hits {
       let code = hit.code + String(repeating: " ", count: widest - hit.code.count)
-      Streams.result("\(code)  \(hit.isBillable ? "billable" : "category")  \(hit.words)")
+      Streams.words("\(code)  \(hit.isBillable ? "billable" : "category")  \(hit.words)")
     }
     Streams.message("\(finds.hits.count) of \(finds.total) for \"\(query)\" in \(searched(finds))")
     return 0

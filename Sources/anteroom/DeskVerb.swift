@@ -15,7 +15,7 @@ enum DeskVerb {
       return try open(folder, arguments, .practice(from: demo.start, speed: arguments.speed), live: arguments.isStill ? nil : demo.live)
     }
     // One frame only looks, and looking changes nothing.
-    let folder = try Opening.office(arguments, readOnly: arguments.isReadOnly || arguments.frame != nil)
+    let folder = try Opening.office(arguments, readOnly: arguments.isReadOnly || arguments.isDisplay || arguments.frame != nil)
     return try open(folder, arguments, .real, live: nil)
   }
 
@@ -41,7 +41,7 @@ enum DeskVerb {
     let preferences = Preferences.read()
     let (theme, note) = try Places.theme(arguments.theme, chosen: preferences.theme)
     let notes = [Places.shareNote, note].compactMap { $0 } + preferences.notes
-    let seat = try Opening.seat(folder, arguments)
+    let seat = try Opening.seat(folder, arguments).placed(onWall: arguments.isDisplay)
     if let frame = arguments.frame {
       for line in picture(folder, seat, clock, frame, arguments) { Streams.result(line.trimmedEnd) }
       for notice in notes + folder.notices { Streams.message(notice) }
@@ -62,6 +62,17 @@ enum DeskVerb {
     terminal.close()
     if let parting = session.parting { Streams.message(parting) }
     return code
+  }
+}
+
+extension Desk.Seat {
+  /// The board on the wall only looks, whoever hung it there; and a wall display sees nothing else.
+  func placed(onWall isDisplay: Bool) -> Desk.Seat {
+    guard isDisplay || role == .wallDisplay else { return self }
+    var seat = self
+    seat.role = .wallDisplay
+    seat.isReadOnly = true
+    return seat
   }
 }
 

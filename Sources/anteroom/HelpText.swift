@@ -7,6 +7,7 @@ enum HelpText {
 
       anteroom [--data DIR] [--as NAME]      opens the office
       anteroom --demo                        opens a practice office that is thrown away at the end
+      anteroom --display [--data DIR]        the board for the waiting room: tickets, where to go, who is late; q takes it down
       anteroom init DIR [--group G]          makes a new, empty office; you are its first manager
       anteroom do [--data DIR] [--as NAME]   one JSON action a line in, one JSON answer a line out
       anteroom actions [--json]              every action with its keys and fields

@@ -25,7 +25,7 @@ enum ImportCodesVerb {
     } catch { throw .failed("\(path) cannot be imported: \(error.sentence); nothing was changed") }
     let place = try keep(outcome, arguments)
     if !outcome.leftOut.isEmpty { Streams.message("not kept: \(outcome.leftOut.map { "<\($0)>" }.joined(separator: ", "))") }
-    Streams.result(
+    Streams.words(
       "\(outcome.codes) codes and categories read, \(outcome.edition.billable) billable codes, \(outcome.edition.title), in \(place)")
   }
 

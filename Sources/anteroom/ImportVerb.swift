@@ -51,11 +51,11 @@ enum ImportVerb {
         }
       }
     }
-    for line in ImportWords.preview(importer, opened, remarks) { Streams.result(line) }
+    for line in ImportWords.preview(importer, opened, remarks) { Streams.words(line) }
     if arguments.isDryRun {
       let report = try decided(dry: true)
-      for line in ImportWords.details(report) { Streams.result(line) }
-      Streams.result("dry run, nothing was changed: \(ImportWords.counts(report))")
+      for line in ImportWords.details(report) { Streams.words(line) }
+      Streams.words("dry run, nothing was changed: \(ImportWords.counts(report))")
       return report.imported + report.alreadyThere == 0 && report.rejected > 0 ? 1 : 0
     }
     if !arguments.yes {
@@ -63,7 +63,7 @@ enum ImportVerb {
         throw .usage("nothing was imported: there is nobody to ask here; look at the preview, and say --yes (or --dry-run for more)")
       }
       let report = try decided(dry: true)
-      for line in ImportWords.details(report) { Streams.result(line) }
+      for line in ImportWords.details(report) { Streams.words(line) }
       guard Question.isYes("would be: \(ImportWords.counts(report)). Import? y/N ") else {
         Streams.message("nothing was imported")
         return 1
@@ -71,14 +71,14 @@ enum ImportVerb {
     }
     let report = try decided(dry: false)
     opened.tidy()
-    if !arguments.yes { Streams.result("") } else { for line in ImportWords.details(report) { Streams.result(line) } }
+    if !arguments.yes { Streams.words("") } else { for line in ImportWords.details(report) { Streams.words(line) } }
     var file: String?
     if report.rejected > 0 {
       do throws(FileFault) { file = try RejectsFile.write(report, header: opened.table.header, beside: opened.path) } catch {
         throw .failed("the rows are in, but those rejected could not be written down: \(error.sentence)")
       }
     }
-    Streams.result(ImportWords.counts(report) + (file.map { " (\($0))" } ?? ""))
+    Streams.words(ImportWords.counts(report) + (file.map { " (\($0))" } ?? ""))
     return report.imported + report.alreadyThere == 0 && report.rejected > 0 ? 1 : 0
   }
 }

@@ -1,10 +1,12 @@
 import Glibc
+import OfficeFiles
 
 /// The program: understands its arguments, wires the parts together, and answers a shell with an exit code.
 @main struct Main {
   @MainActor static func main() {
     // Whatever the shell's habit, nothing that Anteroom makes is for others to read.
     umask(0o077)
+    OwnMemory.keepPrivate()
     // Whoever started it may have kept signals from it, and it would then neither stop nor see its window change.
     var none = sigset_t()
     sigemptyset(&none)
@@ -34,7 +36,7 @@ import Glibc
       switch arguments.verb {
       case .help: Streams.result(HelpText.usage)
       case .version: Streams.result("anteroom \(HelpText.version)")
-      case .places: Streams.result(Places.report(arguments))
+      case .places: Streams.words(Places.report(arguments))
       case .actions: ActionsVerb.run(arguments)
       case .create(let path): try InitVerb.run(path, arguments)
       case .speak: return try DoVerb.run(arguments)

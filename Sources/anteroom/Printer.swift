@@ -1,3 +1,4 @@
+import Canvas
 import Glibc
 
 /// Paper goes to `$ANTEROOM_PRINT`, else to `lp`, on standard input: no name of a patient is ever an argument of a program.
@@ -8,7 +9,8 @@ enum Printer {
     guard let pipe = popen("exec \(command) >/dev/null 2>&1", "we") else {
       return "\"\(command)\" could not be started: \(String(cString: strerror(errno)))"
     }
-    let bytes = Array(text.utf8)
+    // A printer obeys escape sequences as a terminal does.
+    let bytes = Array(PlainText.page(text).utf8)
     let written = fwrite(bytes, 1, bytes.count, pipe)
     let status = pclose(pipe)
     if status == 0, written == bytes.count { return nil }

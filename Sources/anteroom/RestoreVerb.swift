@@ -10,10 +10,10 @@ enum RestoreVerb {
       report = try OfficeRestore.run(into: folder) { (count) throws(FileFault) in try source.read(count) }
     } catch { throw .failed(error.sentence) }
     for remark in report.remarks { Streams.message(remark) }
-    for finding in report.findings { Streams.result("FOUND \(finding.rule): \(finding.sentence)") }
+    for finding in report.findings { Streams.words("FOUND \(finding.rule): \(finding.sentence)") }
     let sound = report.findings.isEmpty ? "sound" : "as it was copied, NOT sound"
-    Streams.result("\(report.lines) lines in \(report.files) files: \(sound), restored to \(folder)")
-    Streams.result("head \(report.headHash)")
+    Streams.words("\(report.lines) lines in \(report.files) files: \(sound), restored to \(folder)")
+    Streams.words("head \(report.headHash)")
     return report.findings.isEmpty ? 0 : 1
   }
 }

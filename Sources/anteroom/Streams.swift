@@ -9,13 +9,15 @@ enum Streams {
     if failed != 0 { failure.store(failed, ordering: .relaxed) }
   }
 
+  /// A result in words: what it quotes may have been typed by anyone, and nothing of it may move the reader's cursor.
+  static func words(_ text: String) { result(PlainText.page(text)) }
+
   /// A question, with the answer on the same line.
   static func question(_ text: String) { _ = put(PlainText.shown(text), to: STDERR_FILENO) }
 
   /// What is said to a person may quote what somebody typed: nothing of it may move their cursor.
   static func message(_ text: String) {
-    let plain = text.split(separator: "\n", omittingEmptySubsequences: false).map { PlainText.shown(String($0)) }.joined(separator: "\n")
-    _ = put("anteroom: \(plain)\n", to: STDERR_FILENO)
+    _ = put("anteroom: \(PlainText.page(text))\n", to: STDERR_FILENO)
   }
 
   private static let failure = Atomic<Int32>(0)

@@ -119,7 +119,7 @@ private struct Typed {
   private let wasAsked: Bool
 
   init(_ desk: Receptionist) {
-    for layer in desk.desk.aside.flatMap(\.layers) + desk.desk.layers {
+    for layer in desk.desk.everyLayer {
       // Answers of check-in and a booking are kept for a dropped line, and Esc leaves them without a question.
       if layer.screen is FormScreen, layer.screen.isTouched, let draft = layer.screen.draft { forms[layer.id] = draft }
     }
@@ -133,7 +133,7 @@ private struct Typed {
     if what.hasSuffix("Enter") || what.hasSuffix("Ctrl-S") { return nil }
     // Words have letters that can answer what the word before opened.
     if what.hasPrefix("\"") { return nil }
-    let now = Set((desk.desk.aside.flatMap(\.layers) + desk.desk.layers).map(\.id))
+    let now = Set(desk.desk.everyLayer.map(\.id))
     guard let gone = forms.first(where: { !now.contains($0.key) }) else { return nil }
     return "\"\(gone.value.words)\""
   }

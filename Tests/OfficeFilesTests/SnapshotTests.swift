@@ -46,6 +46,30 @@ import Testing
     #expect(quick.office.recent == full.office.recent && quick.headHash == full.headHash)
   }
 
+  @Test(
+    "An opening of a restricted record is found again from the snapshot, by its day and by its patient; and what is masked stays masked")
+  func openings() throws {
+    let test = TestFolder()
+    let office = try OfficeFolder.create(at: test.office)
+    office.see("Okafor")
+    let patient = PatientID(prefix: "p", number: 1), day = TestFolder.context(9).today
+    var clinician = TestFolder.context(5)
+    clinician.role = .clinician
+    for verb in [
+      RestrictRecord { ($0.patient, $0.why) = (patient, .legal) } as any Verb,
+      BreakGlass { ($0.patient, $0.reason) = (patient, "the lawyer called about it") },
+    ] { #expect(office.commit(Change(verb), clinician).isSaved, "\(verb)") }
+    try office.checkpoint()
+    let again = try OfficeFolder(opening: test.office)
+    #expect(again.linesSinceSnapshot == 0 && OfficeCheck.run(at: test.office).findings.isEmpty)
+    #expect(again.office.filed(RecordOpening.self, on: day).map(\.reason) == ["the lawyer called about it"])
+    #expect(again.office.filed(RecordOpening.self, of: patient).count == 1 && !again.office.isClosed(patient, to: clinician))
+    #expect(again.office.isClosed(patient, to: TestFolder.context(6)) == false, "maria opened it, whatever her work")
+    let masked = again.office.masked(on: day)
+    #expect(masked[patient]?.name.listed == "O. A." && masked[patient]?.born == nil && masked[patient]?.phones == [])
+    #expect(masked.filed(RecordOpening.self, on: day).map(\.reason) == ["(hidden)"])
+  }
+
   @Test("A check finds nothing wrong with any of them, and says how far they go")
   func check() throws {
     let test = TestFolder()

@@ -19,6 +19,7 @@ import Testing
     "raise emergency": "FBCMTA-", "note emergency": "FBCMT--", "end emergency": "FBCMT--",
     "import patients": "F--M---", "import appointments": "F--M---",
     "record disclosure": "FBCM---", "close the day": "FB-M---",
+    "break the glass": "FBCMT--", "review opening": "---M---", "restrict record": "--CM---", "lift restriction": "--CM---",
     "change setting": "---M---", "set sign-in": "FBCMTA-", "undo": "FBCMTA-", "redo": "FBCMTA-",
   ]
 

@@ -11,8 +11,8 @@ struct ReplayTests {
     OutsideNumber.self, ImportedPatient.self, ImportedAppointment.self,
   ]
   static let records: [any Fielded.Type] = [
-    Patient.self, Coverage.self, Appointment.self, Visit.self, Superbill.self, Payment.self, Emergency.self, PracticeSettings.self,
-    Disclosure.self, DayClose.self,
+    Patient.self, Coverage.self, Appointment.self, Visit.self, Superbill.self, Payment.self, Emergency.self, RecordOpening.self,
+    PracticeSettings.self, Disclosure.self, DayClose.self,
     StaffMember.self,
     Provider.self, Room.self, VisitType.self, ScheduleTemplate.self, Payer.self, Fee.self, CommonDiagnosis.self,
   ]

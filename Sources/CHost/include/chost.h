@@ -21,4 +21,7 @@ int chost_open(int folder, const char *name, int flags, unsigned mode);
 // The first place where some bytes stand in others (memmem), or -1.
 int64_t chost_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count);
 
+// No core file of this process, and no other process of the same account may look into it: what is in memory is patients' names.
+void chost_keep_memory_private(void);
+
 #endif

@@ -56,6 +56,8 @@ package struct Desk: Sendable {
 
   var layers: [Layer]
   var aside: [Aside] = []
+  /// What lies under the privacy shield while it is up.
+  var shield: Shield?
   var message: (text: String, role: Role)?
   /// The code sets that superbills are coded from.
   package var codes = CodeBook.none
@@ -102,7 +104,7 @@ package struct Desk: Sendable {
     self.rows = rows
     self.columns = columns
     self.glyphs = glyphs
-    layers = [Layer(id: 1, screen: Home())]
+    layers = [Layer(id: 1, screen: seat.role == .wallDisplay ? Board() : Home())]
     layers[0].screen.refresh(view)
     lookAtUndo()
     lookAtClock()
@@ -110,8 +112,8 @@ package struct Desk: Sendable {
 
   package var view: View {
     View(
-      office: office, context: seat.context(now), rows: deskRows, columns: columns,
-      glyphs: glyphs, codes: codes, elsewhere: elsewhere, unsaved: unsaved)
+      office: isShielded ? office.masked(on: now.day) : office, context: seat.context(now), rows: deskRows, columns: columns,
+      glyphs: glyphs, real: isShielded ? office : nil, codes: codes, elsewhere: elsewhere, unsaved: unsaved)
   }
 
   /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
@@ -133,7 +135,9 @@ package struct Desk: Sendable {
     case .tick:
       settle()
     case .key, .paste:
-      if isWaiting {
+      if isBoard {
+        handleOnBoard(event)
+      } else if isWaiting {
         ahead.append(event)
       } else {
         handle(event)
@@ -164,8 +168,12 @@ package struct Desk: Sendable {
       case .refused, .failed: nil
       }
     if let told { message = told }
+    // Words of a refusal were made for someone who may see names.
+    let heard = if isShielded, case .refused(let refusal) = heard { Heard.refused(refusal.shielded) } else { heard }
     if let index = layers.firstIndex(where: { $0.id == id }) {
       apply(layers[index].screen.hear(heard.asKept, view), from: index)
+      if case .refused(let refusal) = heard { askForReason(refusal) }
+    } else if keepsForLater(id, .heard(heard.asKept)) {
     } else if case .refused(let refusal) = heard {
       message = (refusal.full, .problem)
     } else if case .failed(let sentence) = heard {
@@ -280,14 +288,14 @@ package struct Desk: Sendable {
     switch action {
     case .undo: seat.isReadOnly ? onlyRead : undoOff ?? view.whyOff(Undo())
     case .redo: seat.isReadOnly ? onlyRead : redoOff ?? view.whyOff(Redo())
-    case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
-    case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
+    case .setAside: layers.count == 1 ? "no form is open to set aside" : isShielded ? "the shield is up; Z lifts it" : nil
+    case .takeUp: aside.isEmpty ? "nothing is set aside" : isShielded ? "the shield is up; Z lifts it" : nil
     case .unsaved: unsaved.isEmpty ? "everything is saved" : top is UnsavedScreen ? "the list is open" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : view.notYours(RaiseEmergency.self)
     case .audit: top is AuditScreen ? "the audit is open" : AuditQuery.refusal(office, view.context)?.full
     case .tour: whyNoTour
     case .themes: top is ThemePicker ? "the themes are open" : nil
-    case .help, .palette, .repaint, .quit: nil
+    case .help, .palette, .shield, .repaint, .quit: nil
     }
   }
 
@@ -312,6 +320,7 @@ package struct Desk: Sendable {
     case .audit:
       let shown = top.shows(view).first ?? (layers.count == 1 ? (layers[0].screen as? Home)?.subject(view).patient : nil)
       apply([.open(AuditScreen(shown, view))], from: index)
+    case .shield: raiseOrLiftShield()
     case .tour: startOrEndTour()
     case .themes: apply([.open(ThemePicker(wardrobe))], from: index)
     case .repaint: wantsRepaint = true
@@ -336,7 +345,11 @@ package struct Desk: Sendable {
   }
 
   private mutating func leave() {
-    let words = aside.map(\.words) + layers.dropFirst().filter(\.screen.isTouched).map { $0.screen.about(view) }
+    let covered = shield?.covered.count { $0.screen.isTouched } ?? 0
+    let words =
+      isShielded && covered + aside.count > 0
+      ? ["\(covered + aside.count) under the shield or set aside"]
+      : aside.map(\.words) + layers.dropFirst().filter(\.screen.isTouched).map { $0.screen.about(view) }
     if words.isEmpty, leavingUnsaved == nil {
       isOver = true
       return

@@ -5,7 +5,8 @@ import Practice
 extension Desk {
   /// Everything typed and not yet saved, open or set aside: each with the screens that it was opened from.
   package var drafts: [FormDraft] {
-    (aside.map(\.layers) + [Array(layers.dropFirst())]).compactMap { stack in
+    let stacks = aside.map(\.layers) + [shield?.covered ?? [], Array(layers.dropFirst())]
+    return stacks.compactMap { stack in
       guard let top = stack.lastIndex(where: { $0.screen.draft != nil }), var draft = stack[top].screen.draft else { return nil }
       draft.below = stack[..<top].compactMap(\.screen.place)
       return draft

@@ -22,6 +22,7 @@ extension Desk {
       canvas.cursor = Spot(row: 0, column: 0)
       return canvas
     }
+    if isBoard { return boardCanvas() }
     let view = view
     drawTopLine(view, on: &canvas)
     let body = Rect(row: 1, column: 0, rows: rows - 3, columns: columns)
@@ -54,13 +55,15 @@ extension Desk {
     var badges = unsavedBadges
     if seat.isDemo { badges.append(Span(" DEMO ", .badge)) }
     if seat.isReadOnly { badges.append(Span(" READ ONLY ", .badge)) }
+    if isShielded { badges.append(Span(" SHIELD, Z lifts it ", .badge)) }
     if !aside.isEmpty { badges.append(Span(" \(aside.count) set aside, Ctrl-G ", .badge)) }
     if let others = othersHere { badges.append(Span(" \(others) ", .badge)) }
     if isWaiting { badges.append(Span(" saving \(glyphs.ellipsis) ", .badge)) }
-    let emergencies = office.openEmergencies(on: view.today)
+    let emergencies = view.office.openEmergencies(on: view.today)
     if let open = emergencies.last {
       let place = open.place.isEmpty ? "" : " in \(open.place)"
-      let who = columns >= 110 ? office[open.patient].map { " \(TextWidth.clip($0.name.listed, to: 24, more: glyphs.more))" } ?? "" : ""
+      let who =
+        columns >= 110 ? view.office[open.patient].map { " \(TextWidth.clip($0.name.listed, to: 24, more: glyphs.more))" } ?? "" : ""
       badges.append(Span(" ! EMERGENCY\(who)\(place) \(minutesShown(now.minutes(since: open.raisedAt))) ", .emergency))
     }
     // Who, when and what is going on come before the name of the practice; the date goes before the clock does.
@@ -76,7 +79,7 @@ extension Desk {
 
   private func drawMessage(on canvas: inout Canvas) {
     let row = deskRows - 2
-    guard let message else {
+    guard let message = shownMessage else {
       // What others did is told where nothing else is said.
       if (top as? Home)?.isPicking != true, let words = elsewhere.words(view) { Toast.draw(words, role: .dim, on: &canvas, row: row) }
       return

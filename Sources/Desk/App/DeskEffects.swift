@@ -10,6 +10,8 @@ extension Desk {
       case .change(let change):
         if seat.isReadOnly {
           message = ("\(onlyRead); nothing was changed", .problem)
+        } else if let reason = whyNotMasked(change) {
+          message = (reason, .problem)
         } else {
           sent.append(id)
           outbox.append(Sent(change: change, context: view.context, layer: id))
@@ -55,7 +57,12 @@ extension Desk {
     }
   }
 
-  mutating func open(_ screen: any Screen) {
+  mutating func open(_ wanted: any Screen) {
+    if let reason = whyCovered(wanted) {
+      message = (reason, .problem)
+      return
+    }
+    guard let screen = openable(wanted) else { return }
     lastID += 1
     layers.append(Layer(id: lastID, screen: screen))
     top.refresh(view)
@@ -84,6 +91,8 @@ extension Desk {
   /// Goes back to one that was set aside, counted from the last.
   mutating func takeUp(_ number: Int) {
     guard aside.indices.contains(aside.count - 1 - number) else { return }
+    let screens = aside[aside.count - 1 - number].layers.map(\.screen)
+    if let closed = screens.lazy.compactMap(firstClosed).first { return open(GlassScreen(closed, then: .takeUp(number))) }
     let last = aside.remove(at: aside.count - 1 - number)
     if layers.count > 1 {
       let words = layers.dropFirst().map { $0.screen.about(view) }.last ?? ""

@@ -53,7 +53,7 @@ extension Desk {
   /// Learns what came of an errand; the screen that asked hears of it if it is still there.
   package mutating func bring(_ brought: Brought, to layer: Int) {
     guard let index = layers.firstIndex(where: { $0.id == layer }) else {
-      tell(brought)
+      if !keepsForLater(layer, .brought(brought)) { tell(brought) }
       return
     }
     apply(layers[index].screen.hear(brought, view), from: index)

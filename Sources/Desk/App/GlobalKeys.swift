@@ -3,7 +3,7 @@ import Practice
 
 /// Keys that mean the same on every screen.
 package enum GlobalAction: Hashable, Sendable {
-  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, themes, tour, repaint, quit
+  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, shield, themes, tour, repaint, quit
 }
 
 /// The keys of the whole desk.
@@ -24,6 +24,8 @@ package enum GlobalKeys {
     Binding(
       .char("H"), action: .audit,
       "the history of the patient on the screen or under the cursor, or of the day: who saw, changed, printed or gave away what"),
+    Binding(
+      .char("Z"), .ctrl("b"), action: .shield, "masks names to initials everywhere, because someone looks on; again lifts it"),
     Binding(.char("T"), action: .themes, label: "themes", "changes colours; the screen wears each theme as the cursor comes to it"),
     Binding(.ctrl("t"), action: .tour, label: "tour", "walks through one visit, step by step; again ends it"),
     Binding(.ctrl("l"), action: .repaint, "paints the screen anew"),

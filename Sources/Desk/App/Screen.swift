@@ -44,6 +44,14 @@ package protocol Screen: Sendable {
   var takesLetters: Bool { get }
   /// True where letters are text and not keys.
   var isTyping: Bool { get }
+  /// Whose records it shows: where one of them is restricted, it opens only once a reason was given.
+  func concerns(_ view: View) -> [PatientID]
+  /// True where everything it shows comes from the office as it is looked at, so that it stays open, masked, under the shield.
+  var showsMasked: Bool { get }
+  /// True where it shows words that were made when it was opened: it may open under the shield, but neither stays nor comes back.
+  var isMadeOfWords: Bool { get }
+  /// Why a key does nothing while names are masked.
+  func whyMasked(_ action: Action, _ view: View) -> String?
 }
 
 extension Screen {
@@ -77,6 +85,10 @@ extension Screen {
   package var isTouched: Bool { draft != nil }
   package var takesLetters: Bool { false }
   package var isTyping: Bool { false }
+  package func concerns(_ view: View) -> [PatientID] { [] }
+  package var showsMasked: Bool { false }
+  package var isMadeOfWords: Bool { false }
+  package func whyMasked(_ action: Action, _ view: View) -> String? { nil }
 
   package func hints(_ view: View) -> [Hint] {
     Self.keys.filter { !$0.label.isEmpty }.map { binding in
@@ -91,7 +103,7 @@ extension Screen {
     {
       return reason
     }
-    return whyOff(action, view)
+    return (view.isShielded ? whyMasked(action, view) : nil) ?? whyOff(action, view)
   }
 
   /// Finds what a key means here and does it. Nothing if it means nothing.

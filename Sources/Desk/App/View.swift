@@ -9,6 +9,8 @@ package struct View: Sendable {
   package var rows: Int
   package var columns: Int
   package var glyphs: Glyphs
+  /// What rules are asked of while names are masked: `office` is then for looking only.
+  var real: Office?
   /// The code sets, to look things up in.
   package var codes = CodeBook.none
   /// What goes on at other desks.
@@ -20,7 +22,18 @@ package struct View: Sendable {
   package var today: Day { context.now.day }
 
   /// Why a verb would be refused just now, in words, or nothing.
-  func whyOff(_ verb: any Verb) -> String? { office.refusal(verb, context)?.full }
+  /// True while names are masked.
+  var isShielded: Bool { real != nil }
+
+  /// Why a verb would be refused just now. While names are masked the office itself decides, and the masked one has the words.
+  func refusal(_ verb: any Verb) -> Refusal? {
+    guard let real else { return office.refusal(verb, context) }
+    guard let truth = real.refusal(verb, context) else { return nil }
+    let masked = office.refusal(verb, context)
+    return masked?.rule == truth.rule ? masked : truth.shielded
+  }
+
+  func whyOff(_ verb: any Verb) -> String? { refusal(verb)?.full }
 
   /// Why a verb is not this person's to speak, whatever it would be about, or nothing.
   func notYours(_ verb: any Verb.Type) -> String? {
@@ -29,4 +42,9 @@ package struct View: Sendable {
 
   func name(_ patient: PatientID?) -> String { office[patient]?.name.listed ?? "nobody" }
   func provider(_ provider: ProviderID?) -> String { office[provider]?.short ?? "?" }
+}
+
+extension Refusal {
+  /// The same without words that could name someone.
+  var shielded: Refusal { Refusal(rule, "the office says no (\(rule)); Z lifts the shield, and the same key then says why") }
 }

@@ -67,6 +67,7 @@ package struct TickPage: Screen {
   package var takesLetters: Bool { true }
   package func opening(_ view: View) -> Presence.Opening? { .init("superbill", view.office.about(Reference(superbill))) }
   package func about(_ view: View) -> String { "superbill \(superbill.shown), \(view.name(bill(view).patient))" }
+  package func concerns(_ view: View) -> [PatientID] { [bill(view).patient] }
 
   package mutating func refresh(_ view: View) { line.keep(count: bill(view).lines.count, page: max(1, bill(view).lines.count)) }
 

@@ -64,6 +64,7 @@ package struct BookScreen: Screen {
 
   package func shows(_ view: View) -> [PatientID] { patients }
   package func about(_ view: View) -> String { "\(moving == nil ? "booking" : "moving") \(view.name(patients.first))" }
+  package func concerns(_ view: View) -> [PatientID] { patients }
 
   package mutating func refresh(_ view: View) {
     let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
@@ -126,11 +127,11 @@ package struct BookScreen: Screen {
       if isGrid, stretches.indices.contains(list.selected), isOver(stretches[list.selected].stretch, view) {
         return "this time is over; P on the desk records a past visit, w takes a walk-in"
       }
-      return chosen.map { view.office.refusal(verb($0), view.context)?.full(Self.keys) }
+      return chosen.map { view.refusal(verb($0))?.full(Self.keys) }
         ?? "no free time was found; ] looks later, p asks another provider, s shows the day"
     case .overbook:
       guard let chosen else { return "no time is under the cursor" }
-      guard let refusal = view.office.refusal(verb(chosen), view.context) else { return "nothing is in the way: Enter books it" }
+      guard let refusal = view.refusal(verb(chosen)) else { return "nothing is in the way: Enter books it" }
       return view.whyOff(verb(chosen, overbook: "?")).map { _ in refusal.full(Self.keys) }
     case .type: return moving == nil ? nil : "moving keeps the visit type"
     case .family:
@@ -165,7 +166,7 @@ package struct BookScreen: Screen {
     switch action {
     case .choose: return chosen.map { [.change(verb($0))] } ?? []
     case .overbook:
-      guard let chosen, let refusal = view.office.refusal(verb(chosen), view.context) else { return [] }
+      guard let chosen, let refusal = view.refusal(verb(chosen)) else { return [] }
       return [
         .open(
           FormScreen(

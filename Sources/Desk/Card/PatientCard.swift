@@ -5,7 +5,7 @@ import Practice
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
     case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
-    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, disclose, leave
+    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, disclose, restrict, leave
   }
 
   package static let name = "card"
@@ -35,6 +35,8 @@ package struct PatientCard: Screen {
     Binding(
       .char("D"), action: .disclose, "keeps what of the record was given to whom and why, for an accounting of disclosures",
       verb: RecordDisclosure.self),
+    Binding(
+      .char("R"), action: .restrict, "restricts the record to those who give a reason, or opens it to everyone", verb: RestrictRecord.self),
     Binding(.escape, .enter, action: .leave, "back"),
   ]
 
@@ -46,6 +48,7 @@ package struct PatientCard: Screen {
   package func opening(_ view: View) -> Presence.Opening? { .init("card", [Reference(patient)]) }
   package func shows(_ view: View) -> [PatientID] { [patient] }
   package func about(_ view: View) -> String { "card of \(view.name(patient))" }
+  package func concerns(_ view: View) -> [PatientID] { [patient] }
 
   private func coverage(_ view: View) -> Coverage? { view.office.coverage(of: patient, on: view.today) }
 
@@ -89,6 +92,9 @@ package struct PatientCard: Screen {
     case .unpin: alerts(view).isEmpty ? "nothing is pinned" : nil
     case .coverage: view.office.payers.count == 0 ? "no payer is set up; settings (S) add one" : nil
     case .family: members(view).count < 2 ? "no other member of the household is on file; e joins one, by its head's number" : nil
+    case .restrict:
+      view.office[patient]?.restricted == nil
+        ? view.whyOff(RestrictRecord { $0.patient = patient }) : view.whyOff(LiftRestriction { $0.patient = patient })
     case .book, .walkIn: view.office.visitTypes.count == 0 ? "no visit type is set up; settings (S) add one" : nil
     default: nil
     }
@@ -179,6 +185,7 @@ package struct PatientCard: Screen {
       guard let index = all.firstIndex(where: { $0.id == patient }) else { return [] }
       return [.replace(PatientCard(all[(index + 1) % all.count].id))]
     case .disclose: return [.open(FormScreen(DisclosureForm { $0.patient = patient }, view))]
+    case .restrict: return view.office[patient].map { [.open(Picks.restriction($0))] } ?? []
     case .leave: return [.close]
     }
   }
@@ -217,9 +224,12 @@ package struct PatientCard: Screen {
       let told = visit.quoted.last.map { ", told \(minutesShown($0.minutes)) at \($0.at.time.shown)" } ?? ""
       add("here", "since \(visit.arrivedAt?.time.shown ?? "?"), \(visit.place == .here ? visit.state.spoken : visit.place.label)\(told)")
     }
-    for flag in view.office.flags(patient: record, on: day, at: .arrival) where flag != .alert { add(flag.rawValue, flag.meaning, .flag) }
+    for flag in view.office.flags(patient: record, on: day, at: .arrival) where flag != .alert && flag != .restricted {
+      add(flag.rawValue, flag.meaning, .flag)
+    }
     let others = [record.name.middle, record.name.suffix].filter { !$0.isEmpty }.joined(separator: ", ")
     add("name", [record.name.listed, others].filter { !$0.isEmpty }.joined(separator: "; ") + right(.name))
+    if let why = record.restricted { add("RESTRICTED", "\(why.label); opened by you today, with a reason on record", .flag) }
     add("called", record.name.called)
     let age = record.age(on: day).map { record.born == nil ? ", about \($0) years" : ", \($0) years" } ?? ""
     add("born", "\(record.born?.iso ?? "unknown")\(age), \(record.sex.rawValue)" + (record.born == nil ? "" : right(.born)))

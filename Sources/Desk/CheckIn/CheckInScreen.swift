@@ -72,6 +72,7 @@ package struct CheckInScreen: Screen {
   }
   package func shows(_ view: View) -> [PatientID] { [visit(view).patient] }
   package func about(_ view: View) -> String { "check-in of \(view.name(visit(view).patient))" }
+  package func concerns(_ view: View) -> [PatientID] { visits.compactMap { view.office[$0]?.patient } }
   package var isTyping: Bool { waiver != nil }
   package var isTouched: Bool { !answers.isEmpty || waiver != nil }
 

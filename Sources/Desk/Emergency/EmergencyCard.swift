@@ -7,6 +7,7 @@ package struct EmergencyCard: Starting {
   package enum Action: Hashable, Sendable { case clinician, called, ambulance, note, place, whose, end, falseAlarm, leave }
 
   package static let name = "emergency"
+  package var showsMasked: Bool { true }
 
   package static let keys: [Binding<Action>] = [
     Binding(.char("1"), action: .place, label: "where", "says exactly where it is: the first thing 911 asks", verb: NoteEmergency.self),

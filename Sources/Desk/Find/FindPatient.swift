@@ -122,8 +122,6 @@ package struct FindPatient: Screen {
     return (hasDigits ? (hasLetters ? "a name and a number" : "a number or a date") : "a name", found.count)
   }
 
-  /// A search is kept and nothing is asked about it: leaving loses nothing.
-  package var isTouched: Bool { false }
   package func about(_ view: View) -> String { "\(purpose.title) \(field.text)" }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
@@ -210,6 +208,14 @@ package struct FindPatient: Screen {
       canvas.put(
         TextWidth.clip(patient.name.loud, to: names, more: canvas.glyphs.more), row: row, column: inner.column + 2,
         role: selected ? .selected : .text, limit: names)
+      if view.office.isClosed(patient.id, to: view.context) {
+        let spans = [
+          Span(TextWidth.pad(Flag.restricted.rawValue, to: 30), .flag), Span(TextWidth.pad(patient.number, to: 6), .dim),
+          Span(here, .ready),
+        ]
+        canvas.put(spans, row: row, column: inner.column + inner.columns - 43, limit: 43)
+        continue
+      }
       canvas.put(
         [
           Span(TextWidth.pad("\(patient.born?.iso ?? "unknown")", to: 11) + TextWidth.pad(age, to: 5), .text),

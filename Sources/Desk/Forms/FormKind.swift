@@ -30,6 +30,10 @@ protocol FormKind: Fielded {
   mutating func lookedAgain(_ view: View)
   /// What was typed elsewhere and brought along: it is kept as a draft before anything is typed here.
   var typed: String { get }
+  /// Whose records it shows.
+  func concerns(_ view: View) -> [PatientID]
+  /// True if nothing in it is filled in from a record, so that it may be written in while names are masked.
+  var showsMasked: Bool { get }
 }
 
 extension FormKind {
@@ -54,6 +58,17 @@ extension FormKind {
       if let id = fields[name].text { return Reference(kind, id) }
     }
     return nil
+  }
+
+  var showsMasked: Bool { false }
+
+  /// Everyone whom one of its ids leads to.
+  func concerns(_ view: View) -> [PatientID] {
+    (datum.fields ?? [:]).compactMap { name, value in
+      guard name != "typed", let text = value.text, let kind = Kind.allCases.first(where: { $0.prefix == text.prefix { $0.isLetter } })
+      else { return nil }
+      return view.office.patient(of: Reference(kind, text))
+    }
   }
 }
 

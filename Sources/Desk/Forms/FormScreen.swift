@@ -56,6 +56,8 @@ package struct FormScreen: Screen {
   }
 
   package var isTyping: Bool { true }
+  package func concerns(_ view: View) -> [PatientID] { kind.concerns(view) }
+  package var showsMasked: Bool { kind.showsMasked }
 
   package var isTouched: Bool { zip(inputs, fields).contains { $0.start != $1.text } }
 

@@ -119,7 +119,7 @@ struct PatientForm: FormKind {
       $0.family = record.family
       $0.note = record.note
     }
-    if let refusal = view.office.refusal(add, view.context), refusal.rule == "already on file" {
+    if let refusal = view.refusal(add), refusal.rule == "already on file" {
       var anyway = add
       anyway.notTheSame = true
       let twin = refusal.with.flatMap { PatientID($0.id) }

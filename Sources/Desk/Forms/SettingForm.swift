@@ -41,6 +41,7 @@ struct SettingForm: FormKind {
         ("addressEvery", "Ask address every, days", .whole), ("phoneEvery", "Ask phone every, days", .whole),
         ("coverageEvery", "Ask coverage every, days", .whole), ("consentEvery", "Sign consents every, days", .whole),
         ("privacyNoticeEvery", "Privacy notice every (0 once)", .whole),
+        ("displayNames", "Wall display shows", .words(DisplayNames.allCases.map(\.rawValue))),
       ]
     case .providers:
       return [

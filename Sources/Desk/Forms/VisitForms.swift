@@ -58,6 +58,9 @@ struct WalkInForm: FormKind {
 
   static let fields: [Field<WalkInForm>] = [Field("patient", \.patient)]
 
+  /// Whoever stands at the desk is taken in.
+  func concerns(_ view: View) -> [PatientID] { [] }
+
   func title(_ view: View) -> String { "Walk-in: \(view.name(patient))" }
 
   func lines(_ view: View) -> [String] {
@@ -261,6 +264,7 @@ struct GoToDayForm: FormKind {
 
   static let fields: [Field<GoToDayForm>] = []
 
+  var showsMasked: Bool { true }
   func title(_ view: View) -> String { "Go to a date" }
   func inputs(_ view: View) -> [FormInput] { [FormInput("day", "Date", example: "t+7, mon, 12/1, 2026-12-01")] }
 
@@ -282,6 +286,10 @@ struct EmergencyNoteForm: FormKind {
   init() {}
 
   static let fields: [Field<EmergencyNoteForm>] = [Field("emergency", \.emergency), Field("step", \.step), Field("ends", \.ends)]
+
+  // Help comes before secrets: nothing of a record is shown, and nothing stands in the way.
+  func concerns(_ view: View) -> [PatientID] { [] }
+  var showsMasked: Bool { true }
 
   func title(_ view: View) -> String { ends ? "How did it end?" : step == .clinicianTold ? "Which clinician was told?" : "What happened?" }
 

@@ -6,6 +6,7 @@ package struct HelpScreen: Screen {
   package enum Action: Hashable, Sendable { case run, leave }
 
   package static let name = "help"
+  package var isMadeOfWords: Bool { true }
 
   package static let keys: [Binding<Action>] = [
     Binding(.enter, action: .run, label: "do it", "does what the line under the cursor says"),

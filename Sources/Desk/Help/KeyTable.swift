@@ -4,5 +4,5 @@ package enum KeyTable {
     Home.lines + GlobalKeys.lines + FindPatient.lines + PatientCard.lines + BookScreen.lines + CheckInScreen.lines + TickPage.lines
     + CodeFinder.lines
     + FormScreen.lines + PickScreen.lines + ReceiptsScreen.lines + EmergencyCard.lines + SettingsScreen.lines + HelpScreen.lines
-    + PaletteScreen.lines + ThemePicker.lines + AuditScreen.lines + AuditEventScreen.lines + UnsavedScreen.lines
+    + PaletteScreen.lines + ThemePicker.lines + AuditScreen.lines + AuditEventScreen.lines + UnsavedScreen.lines + GlassScreen.lines
 }

@@ -6,6 +6,7 @@ package struct Home: Screen {
   package enum Pane: Hashable, Sendable, CaseIterable { case waiting, schedule, bill }
 
   package static let name = "desk"
+  package var showsMasked: Bool { true }
 
   package var focus = Pane.waiting
   /// The day on the schedule; nothing means today.
@@ -158,6 +159,7 @@ package struct Home: Screen {
   }
 
   func bill(_ view: View) -> Superbill? {
+    if isClosed(view) { return nil }
     let visit: Visit? = view.office[linkedVisit]
     return view.office[visit?.superbill]
   }

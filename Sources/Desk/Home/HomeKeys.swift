@@ -7,6 +7,7 @@ extension Home {
       pay
     case move, cancel, confirm, noShow, leftUnseen, callBack, wrongPatient, error, quote, backToWaiting, pastVisit, settings, closeDay
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
+    case glass, openings
   }
 
   package static let keys: [Binding<Action>] = [
@@ -58,6 +59,10 @@ extension Home {
       .char("D"), action: .closeDay, "closes the day on the schedule: counts the drawer against the receipts and prints the slip",
       verb: CloseDay.self),
     Binding(
+      .char("R"), action: .glass, "opens the restricted record of the patient under the cursor, with a reason", verb: BreakGlass.self),
+    Binding(
+      .char("V"), action: .openings, "looks through the restricted records that were opened today, for managers", verb: ReviewOpening.self),
+    Binding(
       .char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self,
       isForAll: true),
   ]
@@ -65,7 +70,11 @@ extension Home {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     let subject = subject(view)
     let visit: Visit? = view.office[subject.visit]
-    func off(_ verb: any Verb) -> String? { view.office.refusal(verb, view.context)?.full(Self.keys) }
+    func off(_ verb: any Verb) -> String? {
+      guard let refusal = view.refusal(verb) else { return nil }
+      // A restricted record is no reason against a key: the key asks what the record is needed for.
+      return refusal.rule == "restricted" ? nil : refusal.full(Self.keys)
+    }
     func noPatient() -> String? { subject.patient == nil ? "no patient is under the cursor" : nil }
     func needsVisit(_ then: (Visit) -> String?) -> String? {
       guard let visit else { return noPatient() ?? "the patient is not here; a records that they arrived" }
@@ -170,6 +179,13 @@ extension Home {
     case .closeDay:
       return day(view) > view.today ? "\(day(view).shown) is still to come; t goes to today" : nil
     case .find, .pastVisit, .settings, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
+    case .glass:
+      guard let id = subject.patient, let patient = view.office[id] else { return noPatient() }
+      if patient.restricted == nil { return "the record is not restricted" }
+      return view.office.opening(of: id, by: view.context.by, on: view.today).map { "the record is open to you since \($0.at.time.shown)" }
+    case .openings:
+      if view.context.role != .manager { return "openings are looked through by managers" }
+      return view.office.openingsToReview(on: view.today).isEmpty ? "no opening of today waits to be looked at" : nil
     case .providerBefore, .providerAfter: return view.office.providers.count == 0 ? "no provider is set up; S adds one" : nil
     }
   }

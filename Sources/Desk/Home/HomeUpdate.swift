@@ -87,6 +87,7 @@ extension Home {
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     let subject = subject(view)
     let visit: Visit? = view.office[subject.visit]
+    if let question = asksFirst(action, subject, view) { return [.open(question)] }
     switch action {
     case .nextTask:
       guard let task = nextTask(view) else { return [] }
@@ -164,6 +165,8 @@ extension Home {
       return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
     case .settings: return [.open(SettingsScreen())]
     case .closeDay: return [.open(FormScreen(CloseDayForm { $0.day = day(view) }, view))]
+    case .glass: return subject.patient.map { [.open(GlassScreen($0, then: .nothing))] } ?? []
+    case .openings: return [.open(Picks.openings(view))]
     case .nextPane: turn(by: 1, view)
     case .previousPane: turn(by: -1, view)
     case .schedule:

@@ -74,7 +74,7 @@ extension Home {
       let why = "left unseen at \(visit.since?.time.shown ?? "?"), \(visit.outcome): call back today, C notes what came of it"
       tasks.append(Task(visit.patient, "\(view.name(visit.patient)) \(why)"))
     }
-    return tasks
+    return tasks + openingTasks(view)
   }
 
   /// The one thing that usually comes next for a row, with its word.

@@ -20,6 +20,7 @@ package struct PickScreen: Screen {
   }
 
   package static let name = "list"
+  package var isMadeOfWords: Bool { true }
 
   package static let keys: [Binding<Action>] = [
     Binding(.enter, action: .choose, label: "choose", "takes the line under the cursor; the key before a line takes it at once"),

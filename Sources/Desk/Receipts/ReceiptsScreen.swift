@@ -25,6 +25,7 @@ package struct ReceiptsScreen: Screen {
   package func opening(_ view: View) -> Presence.Opening? { .init("receipts", [Reference(patient)]) }
   package func shows(_ view: View) -> [PatientID] { [patient] }
   package func about(_ view: View) -> String { "receipts of \(view.name(patient))" }
+  package func concerns(_ view: View) -> [PatientID] { [patient] }
 
   private func payments(_ view: View) -> [Payment] { view.office.filed(Payment.self, of: patient).sorted { $0.receipt > $1.receipt } }
 

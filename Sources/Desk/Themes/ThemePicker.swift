@@ -6,6 +6,7 @@ package struct ThemePicker: Screen {
   package enum Action: Hashable, Sendable { case keep, leave }
 
   package static let name = "themes"
+  package var showsMasked: Bool { true }
 
   package static let keys: [Binding<Action>] = [
     Binding(.enter, action: .keep, label: "keep it", "keeps the theme under the cursor, also for the next time"),

@@ -64,6 +64,7 @@ extension Desk {
     let inner = rect.inset(rows: 1, columns: 2)
     var words = tour.words
     if tour.isElsewhere(sight) { words = "The cursor is on someone else: / and \(view.name(tour.patient)) bring it back. " + words }
+    if isShielded { words = "The tour waits: the shield is up, and Z lifts it." }
     for (index, line) in TextWrap.lines(words, columns: inner.columns).prefix(inner.rows).enumerated() {
       canvas.put(line, row: inner.row + index, column: inner.column, limit: inner.columns)
     }

@@ -56,7 +56,7 @@ package enum CSVCell {
   private static func isCommand(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 9, 10, 13: false
-    case 0..<32, 127..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0..<32, 127..<0xA0, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0x61C, 0xFEFF: true
     default: false
     }
   }

@@ -11,6 +11,7 @@ enum Filing {
     case .superbills: read(Superbill.self, fields)
     case .payments: read(Payment.self, fields)
     case .emergencies: read(Emergency.self, fields)
+    case .openings: read(RecordOpening.self, fields)
     // Kinds that came later call these two fields by the same names.
     default: Filed(day: fields["day"].text.flatMap { Day(iso: $0) }, patient: fields["patient"].text.flatMap { PatientID($0) })
     }

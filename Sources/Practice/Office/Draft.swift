@@ -119,6 +119,9 @@ extension Office {
     var draft = Draft(self, context, happened: change.happened)
     try change.verb.carryOut(in: &draft)
     let edits = draft.edits()
+    // What is taken back or done again is judged by what it was.
+    let original = (draft.undoes ?? draft.redoes).flatMap { seq in recent.last { $0.seq == seq } }
+    try mustBeOpen(edits, original.flatMap { Verbs.named($0.did) } ?? verb, context)
     try PlainWords.check(edits)
     try PlainWords.check(length: change.why, of: "reason")
     try PlainWords.check(length: change.token, of: "token")

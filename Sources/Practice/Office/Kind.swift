@@ -2,7 +2,7 @@
 package enum Kind: String, Word, Comparable {
   // What happens every day
   case patients, coverages, appointments, visits, superbills, payments, emergencies
-  case disclosures, dayCloses
+  case disclosures, dayCloses, openings
   // How the office is set up
   case practices, staff, providers, rooms, visitTypes, templates, payers, fees, commonDiagnoses
 
@@ -18,6 +18,7 @@ package enum Kind: String, Word, Comparable {
     case .emergencies: "e"
     case .disclosures: "dl"
     case .dayCloses: "dc"
+    case .openings: "g"
     case .practices: "o"
     case .staff: "u"
     case .providers: "d"
@@ -42,6 +43,7 @@ package enum Kind: String, Word, Comparable {
     case .emergencies: "emergency"
     case .disclosures: "disclosure"
     case .dayCloses: "day close"
+    case .openings: "opening of a restricted record"
     case .practices: "practice"
     case .staff: "member of the staff"
     case .providers: "provider"
@@ -57,7 +59,7 @@ package enum Kind: String, Word, Comparable {
   /// Settings are few and always at hand; the rest is fetched by day or by patient.
   package var isSetting: Bool {
     switch self {
-    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses: false
+    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings: false
     default: true
     }
   }

@@ -11,6 +11,7 @@ package struct Office: Sendable {
   package var emergencies = Records<Emergency>()
   package var disclosures = Records<Disclosure>()
   package var dayCloses = Records<DayClose>()
+  package var openings = Records<RecordOpening>()
   package var practices = Records<PracticeSettings>()
   package var staff = Records<StaffMember>()
   package var providers = Records<Provider>()

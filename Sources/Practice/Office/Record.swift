@@ -49,12 +49,16 @@ package struct Records<R: Record>: Sendable, Equatable {
   /// No box is empty.
   private var boxes: [[Card]] = []
   package private(set) var count = 0
+  /// What is seen of a record where not everything may be: see `Office.masked`.
+  var mask: (@Sendable (R) -> R)?
 
   package init() {}
 
   package subscript(id: ID<R>) -> R? {
     let (box, index) = place(of: id)
-    return holds(id, box, index) ? boxes[box][index].record : nil
+    guard holds(id, box, index) else { return nil }
+    let record = boxes[box][index].record
+    return mask.map { $0(record) } ?? record
   }
 
   /// In the order in which they were made.
@@ -62,7 +66,7 @@ package struct Records<R: Record>: Sendable, Equatable {
     var records: [R] = []
     records.reserveCapacity(count)
     for box in boxes { for card in box { records.append(card.record) } }
-    return records
+    return mask.map(records.map) ?? records
   }
 
   /// The ids of all, in the same order.

@@ -103,6 +103,7 @@ struct Shelving: Sendable {
     case .emergencies: emergencies
     case .disclosures: disclosures
     case .dayCloses: dayCloses
+    case .openings: openings
     case .practices: practices
     case .staff: staff
     case .providers: providers
@@ -124,6 +125,7 @@ struct Shelving: Sendable {
   private static let emergencies = Shelving(Emergency.self)
   private static let disclosures = Shelving(Disclosure.self)
   private static let dayCloses = Shelving(DayClose.self)
+  private static let openings = Shelving(RecordOpening.self)
   private static let practices = Shelving(PracticeSettings.self)
   private static let staff = Shelving(StaffMember.self)
   private static let providers = Shelving(Provider.self)

@@ -12,6 +12,11 @@ package protocol Verb: Fielded {
   static var undoing: Undoing { get }
   /// True for what a trainee may do from the first day.
   static var isForEveryTrainee: Bool { get }
+  /// True for what only says where someone is, or that help is needed: made of ids alone, it is never held up by a restriction, and
+  /// it works while names are masked on the screen.
+  static var movesOnly: Bool { get }
+  /// True for what a restricted record does not stop.
+  static var passesRestriction: Bool { get }
   /// Makes the change in the draft, or says why not.
   func carryOut(in draft: inout Draft) throws(Refusal)
 }
@@ -25,6 +30,8 @@ package enum Undoing: Hashable, Sendable {
 extension Verb {
   package static var undoing: Undoing { .allowed }
   package static var isForEveryTrainee: Bool { false }
+  package static var movesOnly: Bool { false }
+  package static var passesRestriction: Bool { movesOnly }
 }
 
 /// Who does something, where, and when: passed in, so that the rules never look at a clock.

@@ -12,6 +12,7 @@ package enum Verbs {
     RaiseEmergency.self, NoteEmergency.self, EndEmergency.self,
     ImportPatients.self, ImportAppointments.self,
     RecordDisclosure.self, CloseDay.self,
+    BreakGlass.self, ReviewOpening.self, RestrictRecord.self, LiftRestriction.self,
     ChangeSetting.self, SetSignIn.self, Undo.self, Redo.self,
   ]
 

@@ -33,6 +33,8 @@ package struct Patient: Record {
   /// The age that was said, and when, where the birth date is not known.
   package var statedAge: Int?
   package var statedOn: Day?
+  /// The record is closed to those who do not say what they need it for.
+  package var restricted: Restriction?
 
   package init() {}
 
@@ -47,7 +49,7 @@ package struct Patient: Record {
     Field("note", \.note), Field("deceased", \.deceased, "date of death"), Field("archived", \.archived, "no longer a patient"),
     Field("outside", \.outside, "numbers in other systems"), Field("ssn4", \.ssn4, "last four digits of the social security number"),
     Field("unidentified", \.unidentified, "imported, not identified"), Field("statedAge", \.statedAge, "age, where no birth date is known"),
-    Field("statedOn", \.statedOn, "when the age was said"),
+    Field("statedOn", \.statedOn, "when the age was said"), Field("restricted", \.restricted, "opens only with a reason, and why"),
   ]
 
   package var filed: Filed { Filed(patient: id) }

@@ -23,6 +23,8 @@ package struct PracticeSettings: Record {
   package var consentEvery = 365
   /// The privacy notice is acknowledged once; 0 means it is not asked again.
   package var privacyNoticeEvery = 0
+  /// What the board in the waiting room shows of people.
+  package var displayNames = DisplayNames.tickets
   /// Minutes without a key after which a desk locks itself; 0 means never.
   package var lockAfter = 10
 
@@ -36,6 +38,7 @@ package struct PracticeSettings: Record {
     Field("phoneEvery", \.phoneEvery, "days, phone"), Field("coverageEvery", \.coverageEvery, "days, coverage"),
     Field("consentEvery", \.consentEvery, "days, consents"),
     Field("privacyNoticeEvery", \.privacyNoticeEvery, "days, privacy notice; 0 once"),
+    Field("displayNames", \.displayNames, "tickets or initials, on the board in the waiting room"),
     Field("lockAfter", \.lockAfter, "minutes without a key until a desk locks; 0 never"),
   ]
 }

@@ -6,6 +6,7 @@ package enum Checks {
     ("receipts have no gaps", receiptsHaveNoGaps), ("money adds up", moneyAddsUp), ("coverages do not overlap", coveragesDoNotOverlap),
     ("records belong together", recordsBelongTogether), ("superbills are right", superbillsAreRight),
     ("day closes add up", dayClosesAddUp),
+    ("restricted records open with a reason", openingsHaveReasons),
   ]
 
   /// All findings about the records at hand.
@@ -188,7 +189,16 @@ package enum Checks {
       guard let visit = emergency.visit else { continue }
       find(office[visit]?.patient != emergency.patient, "emergency \(emergency.id) is in another patient's visit", emergency.reference)
     }
+    for opening in office.openings.sorted { nobody(opening.patient, opening.reference) }
     return findings
+  }
+
+  static func openingsHaveReasons(_ office: Office) -> [Finding] {
+    office.openings.sorted.filter { $0.by.isEmpty || $0.day != $0.at.day || TypedReason.problem($0.reason) != nil }.map {
+      Finding(
+        "restricted records open with a reason", "opening \($0.id) of a restricted record does not say who, when or why",
+        about: [$0.reference])
+    }
   }
 
   static func superbillsAreRight(_ office: Office) -> [Finding] {
@@ -229,6 +239,7 @@ extension Office {
     gather(Payment.self, into: &part)
     gather(Emergency.self, into: &part)
     gather(DayClose.self, into: &part)
+    gather(RecordOpening.self, into: &part)
     return part
   }
 }

@@ -1,6 +1,7 @@
 /// A word on a row that tells the desk to look: never only a colour.
 package enum Flag: String, Word {
   case emergency = "EMERG"
+  case restricted = "RESTR"
   case insurance = "INS?"
   case balance = "$DUE"
   case form = "FORM"
@@ -16,6 +17,7 @@ package enum Flag: String, Word {
   package var meaning: String {
     switch self {
     case .emergency: "an emergency is going on"
+    case .restricted: "the record is restricted: it opens with a reason, which is recorded and reviewed"
     case .insurance: "no coverage in force, not active at the payer, or not shown at check-in"
     case .balance: "a balance is due"
     case .form: "consents or the privacy notice are due"
@@ -50,6 +52,7 @@ extension Office {
   /// Flags of a patient on a day, before or after they come.
   package func flags(patient: Patient, on day: Day, at place: Alert.Place) -> [Flag] {
     var flags: [Flag] = patient.unidentified ? [.unidentified] : []
+    if patient.restricted != nil { flags.append(.restricted) }
     if !patient.alerts(at: place, on: day).isEmpty { flags.append(.alert) }
     let coverage = coverage(of: patient.id, on: day)
     if coverage == nil || coverage?.standing == .inactive { flags.append(.insurance) }

@@ -34,6 +34,7 @@ package struct Demo: Sendable {
     maker.bookDays()
     maker.recordHistory()
     maker.liveToday()
+    maker.restrict()
     return (maker.office, maker.journal)
   }
 }

@@ -152,6 +152,18 @@ struct DemoMaker {
     }
   }
 
+  /// Whose records open only with a reason, from the beginning of the demo on.
+  mutating func restrict() {
+    for (id, index) in people.sorted(by: { $0.key < $1.key }) {
+      guard let why = data.patients[index].restricted else { continue }
+      act(
+        RestrictRecord {
+          $0.patient = id
+          $0.why = why
+        }, at: demo.at, by: "lin")
+    }
+  }
+
   /// The visits of the last two weeks, each put in at the end of its day, some with a balance left.
   mutating func recordHistory() {
     for back in stride(from: -DemoMaker.days, to: 0, by: 1) {

@@ -41,7 +41,14 @@ package struct LiveDay: Sendable {
     let role: StaffRole = isClinical ? .clinician : .frontDesk
     guard let person = office.staff.sorted.first(where: { $0.role == role && !$0.gone }) else { return nil }
     let context = Context(now: now, by: person.name, role: role, desk: isClinical ? "clinic" : "front-2", person: person.id)
-    return office.refusal(verb, context) == nil ? Deed(change: Change(verb), context: context) : nil
+    guard let refusal = office.refusal(verb, context) else { return Deed(change: Change(verb), context: context) }
+    guard refusal.rule == "restricted", let patient = refusal.with.flatMap({ PatientID($0.id) }) else { return nil }
+    // A colleague who needs a restricted record says why, as everybody does.
+    let glass = BreakGlass {
+      $0.patient = patient
+      $0.reason = isClinical ? "treating the patient today" : "the patient is at the desk"
+    }
+    return office.refusal(glass, context) == nil ? Deed(change: Change(glass), context: context) : nil
   }
 
   /// Chance that belongs to a visit or an appointment, and is the same whenever it is asked.

@@ -36,6 +36,8 @@ package struct SamplePatient: Fielded {
   package var note = ""
   /// The day of death, counted from the day of the demo.
   package var deceased: Int?
+  /// Why the record opens only with a reason, where it does.
+  package var restricted: Restriction?
   /// The part that this person has in the day's troubles.
   package var part = ""
 
@@ -48,6 +50,7 @@ package struct SamplePatient: Fielded {
     Field("unit", \.unit), Field("city", \.city), Field("state", \.state), Field("zip", \.zip), Field("household", \.household),
     Field("guarantor", \.guarantor), Field("contacts", \.contacts), Field("usualProvider", \.usualProvider), Field("coverage", \.coverage),
     Field("alerts", \.alerts), Field("diagnoses", \.diagnoses), Field("note", \.note), Field("deceased", \.deceased), Field("part", \.part),
+    Field("restricted", \.restricted),
   ]
 
   /// The birth date that makes them so old today.

@@ -283,6 +283,9 @@ final class Receptionist {
   /// Gives the desk code sets to look things up in.
   func shelve(_ codes: CodeBook) { desk.codes = codes }
 
+  /// The files, or another desk, have something to say.
+  func tellFromOutside(_ words: String, isProblem: Bool = false) { desk.tell(words, isProblem: isProblem) }
+
   /// Another desk does something.
   func elsewhere(_ verb: any Verb, by: String = "maria") throws(Refusal) {
     journal.append(try office.apply(Change(verb), Context(now: now, by: by, role: .manager, desk: "front-2")))

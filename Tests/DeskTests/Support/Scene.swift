@@ -7,6 +7,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
   case refund, walkIn = "walk-in", pastVisit = "past visit", emergency, settings, settingForm = "setting form", help, palette, pick,
     newPatient = "new patient", audit, auditRow = "audit row", dayClose = "day close", disclosure
   case unsavedRows = "unsaved rows", unsaved
+  case shield, restricted = "restricted record"
 
   var description: String { rawValue }
 
@@ -25,6 +26,15 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.press("+35")
       desk.press(.enter)
       if self == .unsaved { desk.press("N") }
+    case .shield:
+      desk.select("petrov")
+      desk.press("Z")
+    case .restricted:
+      desk.select("petrov")
+      desk.press("iR")
+      desk.pick("a legal matter")
+      desk.press(.escape, .char("i"))
+      desk.type("called about")
     case .find:
       desk.press("/")
       desk.type("smi")

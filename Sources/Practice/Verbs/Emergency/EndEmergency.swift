@@ -4,6 +4,7 @@ package struct EndEmergency: Verb {
   package static let sentence = "ends an emergency, with what became of it"
   package static let who: [StaffRole] = .care
   package static var isForEveryTrainee: Bool { true }
+  package static let movesOnly = true
 
   package var emergency = EmergencyID.unnumbered
   package var ending = ""

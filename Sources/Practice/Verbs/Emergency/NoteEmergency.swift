@@ -4,6 +4,7 @@ package struct NoteEmergency: Verb {
   package static let sentence = "notes a step of an emergency with its time"
   package static let who: [StaffRole] = .care
   package static var isForEveryTrainee: Bool { true }
+  package static let movesOnly = true
 
   package enum Step: String, Word { case place, clinicianTold, called911, ambulanceHere, words, whose }
 

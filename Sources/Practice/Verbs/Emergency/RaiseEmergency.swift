@@ -4,6 +4,7 @@ package struct RaiseEmergency: Verb {
   package static let sentence = "raises an emergency and starts its clock"
   package static let who: [StaffRole] = .everyone
   package static var isForEveryTrainee: Bool { true }
+  package static let movesOnly = true
 
   package var place = ""
   package var visit: VisitID?

@@ -3,6 +3,8 @@ package struct ImportAppointments: Verb {
   package static let name = "import appointments"
   package static let sentence = "takes over appointments from another system, with the visits that came of them"
   package static let who: [StaffRole] = .seniorDesk
+  /// Reading in a book shows nothing of a record, and one row must not stop the others.
+  package static let passesRestriction = true
   package static let undoing = Undoing.refused(
     "an import is not taken back line by line: restore the backup from before it, or cancel what should not be here")
 

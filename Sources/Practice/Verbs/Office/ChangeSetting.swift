@@ -40,7 +40,7 @@ package struct ChangeSetting: Verb {
     case .payers: try change(Payer.self, in: &draft)
     case .fees: try change(Fee.self, in: &draft)
     case .commonDiagnoses: try change(CommonDiagnosis.self, in: &draft)
-    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses:
+    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings:
       throw Refusal("not a setting", "\(kind.rawValue) are not part of the set-up")
     }
   }

@@ -28,8 +28,8 @@ package struct ChangePatient: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let office = draft.office
-    // Papers, confirmations and pinned notes are what happened, and have verbs of their own.
-    let fixed: Set<String> = ["id", "v", "consents", "confirmed", "alerts"]
+    // Papers, confirmations, pinned notes and restrictions are what happened, and have verbs of their own.
+    let fixed: Set<String> = ["id", "v", "consents", "confirmed", "alerts", "restricted"]
     let before = try draft.get(patient)
     var record = try draft.edit(patient) { (record) throws(Refusal) in
       try merge(&record, was: was.fields ?? [:], now: now.fields ?? [:], by: office, fixed: fixed)

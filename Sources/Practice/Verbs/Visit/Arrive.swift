@@ -3,6 +3,7 @@ package struct Arrive: Verb {
   package static let name = "arrive"
   package static let sentence = "records that a booked patient, or a family, is here"
   package static let who: [StaffRole] = .desk
+  package static let movesOnly = true
 
   package var appointments: [AppointmentID] = []
 

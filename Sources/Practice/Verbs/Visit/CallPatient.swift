@@ -3,6 +3,7 @@ package struct CallPatient: Verb {
   package static let name = "call"
   package static let sentence = "calls a patient who is ready"
   package static let who: [StaffRole] = .deskAndClinic
+  package static let movesOnly = true
 
   package var visit = VisitID.unnumbered
 

@@ -3,6 +3,7 @@ package struct ComeBack: Verb {
   package static let name = "come back"
   package static let sentence = "records that a patient is back"
   package static let who: [StaffRole] = .deskAndClinic
+  package static let movesOnly = true
 
   package var visit = VisitID.unnumbered
 

@@ -3,6 +3,7 @@ package struct PutInRoom: Verb {
   package static let name = "room"
   package static let sentence = "puts a patient in a room"
   package static let who: [StaffRole] = .deskAndClinic
+  package static let movesOnly = true
 
   package var visit = VisitID.unnumbered
   package var room = RoomID.unnumbered

@@ -3,6 +3,7 @@ package struct QuoteWait: Verb {
   package static let name = "quote wait"
   package static let sentence = "keeps what a patient was told about the wait"
   package static let who: [StaffRole] = .desk
+  package static let movesOnly = true
 
   package var visit = VisitID.unnumbered
   package var minutes = 0

@@ -3,6 +3,7 @@ package struct ReturnToWaiting: Verb {
   package static let name = "back to waiting"
   package static let sentence = "sends a called or roomed patient back to the waiting room"
   package static let who: [StaffRole] = .deskAndClinic
+  package static let movesOnly = true
 
   package var visit = VisitID.unnumbered
 

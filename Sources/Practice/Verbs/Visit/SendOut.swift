@@ -3,6 +3,7 @@ package struct SendOut: Verb {
   package static let name = "send out"
   package static let sentence = "records that a patient is at the lab or X-ray, in the car, or stepped out"
   package static let who: [StaffRole] = .deskAndClinic
+  package static let movesOnly = true
 
   package var visit = VisitID.unnumbered
   package var to = Visit.Place.lab

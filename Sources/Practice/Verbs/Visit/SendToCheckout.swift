@@ -3,6 +3,7 @@ package struct SendToCheckout: Verb {
   package static let name = "to checkout"
   package static let sentence = "records that the patient comes to the desk to leave"
   package static let who: [StaffRole] = .deskAndClinic
+  package static let movesOnly = true
 
   package var visit = VisitID.unnumbered
 

@@ -3,6 +3,7 @@ package struct StartWithProvider: Verb {
   package static let name = "with provider"
   package static let sentence = "records that the provider is with the patient"
   package static let who: [StaffRole] = .deskAndClinic
+  package static let movesOnly = true
 
   package var visit = VisitID.unnumbered
 

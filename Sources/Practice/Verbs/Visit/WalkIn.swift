@@ -3,6 +3,8 @@ package struct WalkIn: Verb {
   package static let name = "walk-in"
   package static let sentence = "takes in a patient who is here without an appointment"
   package static let who: [StaffRole] = .desk
+  /// Whoever stands at the desk is taken in.
+  package static let passesRestriction = true
 
   package var patient = PatientID.unnumbered
   package var provider = ProviderID.unnumbered
