@@ -32,8 +32,10 @@ final class Writer: Sendable {
     /// From here on the office can only be read, and why.
     case onlyRead(String)
     case trouble(String)
-    /// What a screen asked to be looked up, and which screen.
+    /// What a screen asked for, done on another thread, and which screen.
     case brought(Brought, Int)
+    /// What came of printing.
+    case printed(Paper, Brought, Int)
     case stopped
   }
 
@@ -55,25 +57,9 @@ final class Writer: Sendable {
     (bell, ring) = Writer.pipeEnds()
     (doorbell, knock) = Writer.pipeEnds()
     let handover = Handover(folder: folder)
-    let thread = Unmanaged.passRetained(Start { [self] in WriterWork(handover.folder, rescue: rescue, for: self).run() })
-    var handle = pthread_t()
-    // Signals are the main thread's: a stop or a hang-up must not catch this one with the lock in hand.
-    var all = sigset_t(), before = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_BLOCK, &all, &before)
-    let failed = pthread_create(
-      &handle, nil,
-      { context in
-        if let context { Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body() }
-        return nil
-      }, thread.toOpaque())
-    pthread_sigmask(SIG_SETMASK, &before, nil)
-    if failed == 0 { pthread_detach(handle) } else { post(.trouble("no thread for the disk could be started")) }
-  }
-
-  private final class Start: Sendable {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    if !Background.run({ [self] in WriterWork(handover.folder, rescue: rescue, for: self).run() }) {
+      post(.trouble("no thread for the disk could be started"))
+    }
   }
 
   private static func pipeEnds() -> (read: Int32, write: Int32) {
@@ -119,6 +105,7 @@ final class Writer: Sendable {
     }
   }
 
+  /// Tells the main thread something; any thread may.
   func post(_ news: News) {
     inbox.withLock { $0.append(news) }
     _ = write(ring, "!", 1)

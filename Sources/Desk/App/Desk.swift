@@ -56,6 +56,8 @@ package struct Desk: Sendable {
 
   var layers: [Layer]
   var aside: [Aside] = []
+  /// The other time that the screen shows, if it does.
+  var past: PastDesk?
   var message: (text: String, role: Role)?
   /// The code sets that superbills are coded from.
   package var codes = CodeBook.none
@@ -100,8 +102,9 @@ package struct Desk: Sendable {
 
   package var view: View {
     View(
-      office: office, context: seat.context(now), rows: deskRows, columns: columns,
-      glyphs: glyphs, codes: codes, elsewhere: elsewhere)
+      office: past?.office ?? office, context: seat.context(past?.moment ?? now), rows: deskRows, columns: columns,
+      glyphs: glyphs, codes: codes, elsewhere: past == nil ? elsewhere : Elsewhere(), whyNoChange: whyNoChange, isPast: past != nil,
+      clock: now)
   }
 
   /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
@@ -141,7 +144,12 @@ package struct Desk: Sendable {
     let own: Entry? = if case .saved(let entry) = heard { entry } else { nil }
     take(newest, own: own)
     outbox = []
-    guard !sent.isEmpty else { return [] }
+    inPresent { $0.learn(heard, own) }
+    return outbox
+  }
+
+  private mutating func learn(_ heard: Heard, _ own: Entry?) {
+    guard !sent.isEmpty else { return }
     let id = sent.removeFirst()
     lookAtUndo()
     refreshAll()
@@ -165,7 +173,6 @@ package struct Desk: Sendable {
     }
     lookAtTour()
     noteViews()
-    return outbox
   }
 
   /// From here on the office can only be read: a newer program wrote in it, or its files cannot be trusted.
@@ -175,9 +182,6 @@ package struct Desk: Sendable {
     message = (why, .problem)
     refreshAll()
   }
-
-  /// Why a change is not made here.
-  var onlyRead: String { whyReadOnly ?? "this office is open for reading only" }
 
   mutating func lookAtUndo() {
     undoOff = nil
@@ -254,15 +258,16 @@ package struct Desk: Sendable {
 
   func whyOff(_ action: GlobalAction) -> String? {
     switch action {
-    case .undo: seat.isReadOnly ? onlyRead : undoOff ?? view.whyOff(Undo())
-    case .redo: seat.isReadOnly ? onlyRead : redoOff ?? view.whyOff(Redo())
+    case .undo: whyNoChange ?? undoOff ?? view.whyOff(Undo())
+    case .redo: whyNoChange ?? redoOff ?? view.whyOff(Redo())
     case .setAside: layers.count == 1 ? "no form is open to set aside" : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : view.notYours(RaiseEmergency.self)
     case .audit: top is AuditScreen ? "the audit is open" : AuditQuery.refusal(office, view.context)?.full
     case .tour: whyNoTour
     case .themes: top is ThemePicker ? "the themes are open" : nil
-    case .help, .palette, .repaint, .quit: nil
+    case .present: past == nil ? "this is the present" : nil
+    case .help, .palette, .past, .repaint, .quit: nil
     }
   }
 
@@ -280,7 +285,12 @@ package struct Desk: Sendable {
     case .redo: apply([.change(Redo())], from: 0)
     case .setAside: apply([.setAside], from: index)
     case .takeUp: apply([whichToTakeUp], from: index)
+    case .past: apply([.open(PaletteScreen(lines: allLines, typed: "asof "))], from: index)
+    case .present: returnToNow()
     case .emergency:
+      // An emergency is now, whatever is on the screen.
+      returnToNow()
+      let index = layers.count - 1
       let subject = (layers[0].screen as? Home)?.subject(view)
       apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)
     case .audit:
@@ -310,6 +320,7 @@ package struct Desk: Sendable {
   }
 
   private mutating func leave() {
+    if past != nil { return returnToNow() }
     let words = aside.map(\.words) + layers.dropFirst().filter(\.screen.isTouched).map { $0.screen.about(view) }
     if words.isEmpty {
       isOver = true

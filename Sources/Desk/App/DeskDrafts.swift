@@ -5,7 +5,8 @@ import Practice
 extension Desk {
   /// Everything typed and not yet saved, open or set aside.
   package var drafts: [FormDraft] {
-    (aside.flatMap(\.layers) + layers).compactMap(\.screen.draft)
+    // What is typed in the past cannot be saved and is not kept.
+    ((past?.aside ?? aside).flatMap(\.layers) + (past?.layers ?? layers)).compactMap(\.screen.draft)
   }
 
   /// Takes up what someone was writing when the line dropped: each lies set aside, newest last.

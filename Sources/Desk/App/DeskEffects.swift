@@ -8,8 +8,8 @@ extension Desk {
     for effect in effects {
       switch effect {
       case .change(let change):
-        if seat.isReadOnly {
-          message = ("\(onlyRead); nothing was changed", .problem)
+        if let whyNoChange {
+          message = ("\(whyNoChange); nothing was changed", .problem)
         } else {
           sent.append(id)
           outbox.append(Sent(change: change, context: view.context, layer: id))
@@ -39,6 +39,8 @@ extension Desk {
         guard var home = layers[0].screen as? Home else { continue }
         home.go(to: day, view)
         layers[0].screen = home
+      case .goBack(let office, let moment): goBack(office, to: moment)
+      case .returnToNow: returnToNow()
       case .setAside: setAside()
       case .takeUp(let number): takeUp(number)
       case .run(let number):

@@ -5,7 +5,7 @@ import Practice
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
     case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
-    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, disclose, leave
+    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, disclose, print, leave
   }
 
   package static let name = "card"
@@ -27,7 +27,8 @@ package struct PatientCard: Screen {
     Binding(.char("$"), action: .receipts, label: "receipts", "shows receipts, balance and credit"),
     Binding(.char("+"), action: .pay, label: "payment", "takes a payment", verb: TakePayment.self),
     Binding(.char("P"), action: .past, "records a visit that happened unseen", verb: RecordPastVisit.self),
-    Binding(.char("b"), action: .bill, label: "bill", "ticks services on the superbill that is open", verb: AddService.self),
+    Binding(
+      .char("b"), action: .bill, label: "bill", "ticks services on the superbill that is open", verb: AddService.self, isLooking: true),
     Binding(.char("d"), action: .checkOut, "checks out a visit that is waiting for it, also a past one", verb: CheckOut.self),
     Binding(.char("O"), action: .reopen, "opens a superbill again that was checked out wrongly", verb: ReopenSuperbill.self),
     Binding(.char("C"), action: .callBack, "notes what came of calling back who left unseen", verb: CallBack.self),
@@ -35,6 +36,7 @@ package struct PatientCard: Screen {
     Binding(
       .char("D"), action: .disclose, "keeps what of the record was given to whom and why, for an accounting of disclosures",
       verb: RecordDisclosure.self),
+    Binding(.char("W"), action: .print, "prints the face sheet: who they are, who pays, who may be told, when they were here"),
     Binding(.escape, .enter, action: .leave, "back"),
   ]
 
@@ -122,6 +124,10 @@ package struct PatientCard: Screen {
     switch action {
     case .bill: return openBill(view).map { [.open(TickPage($0.id))] } ?? []
     case .checkOut: return openBill(view).map { bill in [.open(FormScreen(CheckOutForm { $0.visit = bill.visit }, view))] } ?? []
+    case .print:
+      guard let record = view.office[patient] else { return [] }
+      return Effect.print(
+        FaceSheet.sheets(record, in: view.office, on: view.today, note: view.paperNote), about: [Reference(patient)])
     case .more: return [.open(FormScreen(PatientMoreForm { $0.patient = patient }, view))]
     case .guarantor: return [.open(FormScreen(GuarantorForm { $0.patient = patient }, view))]
     case .right: return [.change(right(view))]

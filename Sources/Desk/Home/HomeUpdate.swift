@@ -5,7 +5,7 @@ extension Home {
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
     if var field = numbers { return takeNumber(key, &field, view) }
     if key == .escape {
-      if marked.isEmpty { return [] }
+      if marked.isEmpty { return view.isPast ? [.returnToNow] : [] }
       marked = []
       return []
     }
@@ -164,6 +164,9 @@ extension Home {
       return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
     case .settings: return [.open(SettingsScreen())]
     case .closeDay: return [.open(FormScreen(CloseDayForm { $0.day = day(view) }, view))]
+    case .print:
+      let list = DayList(view.office, on: day(view), of: onlyProvider)
+      return Effect.print(list.sheets(note: view.paperNote), about: list.appointments.map { Reference($0.patient) })
     case .nextPane: turn(by: 1, view)
     case .previousPane: turn(by: -1, view)
     case .schedule:
