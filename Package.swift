@@ -25,7 +25,7 @@ let package = Package(
       name: "anteroom", dependencies: ["CodeSets", "Desk", "Canvas", "OfficeFiles", "Practice", "Terminal", "Training"],
       swiftSettings: strict),
     .target(name: "CPty", path: "Tests/CPty"),
-    .testTarget(name: "PracticeTests", dependencies: ["OfficeFiles", "Practice", "Training"], swiftSettings: strict),
+    .testTarget(name: "PracticeTests", dependencies: ["Canvas", "Desk", "OfficeFiles", "Practice", "Training"], swiftSettings: strict),
     .testTarget(
       name: "CodeSetsTests", dependencies: ["CodeSets", "OfficeFiles", "Practice"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),

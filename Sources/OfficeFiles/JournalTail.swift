@@ -11,7 +11,20 @@ extension Journal {
   {
     var found: [JournalLine] = []
     var size = 0
-    var isEnough: Bool { found.count >= count || size >= bytes }
+    let isThere = try walkBack(from: place, hash: hash, in: folder) { line in
+      found.append(line)
+      size += line.bytes.count
+      return found.count < count && size < bytes
+    }
+    return isThere ? found.reversed() : nil
+  }
+
+  /// Hands over the lines before a place, newest first, found backwards along the chain, until the reader has seen enough.
+  ///
+  /// - Returns: False if the line that ends at `place` is not the one with this fingerprint.
+  static func walkBack(from place: Place, hash: [UInt8], in folder: Folder, _ body: (JournalLine) -> Bool) throws(FileFault) -> Bool {
+    var isEnough = false
+    var found = false
     var wanted = hash
     var segment = place.segment
     var end: Int? = place.offset
@@ -19,7 +32,7 @@ extension Journal {
       guard let file = try folder.file(ifThere: Place.name(segment)) else { break }
       let length = try file.size()
       var rest = end ?? length
-      if length < rest { return nil }
+      if length < rest { return false }
       var held: [UInt8] = []
       var first = segment == place.segment
       while rest > 0 || !held.isEmpty, !isEnough {
@@ -33,17 +46,17 @@ extension Journal {
         let line = JournalLine(held[start...])
         held.removeSubrange(start...)
         if let line, line.hash == wanted {
-          found.append(line)
-          size += line.bytes.count
+          found = true
           wanted = line.prev
+          isEnough = !body(line)
         } else if first {
-          return nil
+          return false
         }
         first = false
       }
       segment -= 1
       end = nil
     }
-    return found.isEmpty ? nil : found.reversed()
+    return found
   }
 }

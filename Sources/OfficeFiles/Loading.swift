@@ -4,7 +4,9 @@ extension OfficeFolder {
   /// Builds the office anew: from the snapshot and the lines after it, or from the first line on.
   ///
   /// - Returns: Why reading stopped before the end of the journal, if it did.
-  func load(through last: Int = .max, usingSnapshot: Bool = true) throws(FileFault) -> Journal.Stop? {
+  func load(
+    through last: Int = .max, usingSnapshot: Bool = true, while isWanted: () -> Bool = { true }
+  ) throws(FileFault) -> Journal.Stop? {
     office = Office()
     snapshot = nil
     touched = []
@@ -23,7 +25,7 @@ extension OfficeFolder {
     var stop = Journal.Stop.halted
     repeat {
       stop = try journal.readOn { (entry, place) throws(Halt) in
-        if entry.seq > last || (foldsIn && linesSinceSnapshot >= Self.manyLines) { throw .enough }
+        if entry.seq > last || !isWanted() || (foldsIn && linesSinceSnapshot >= Self.manyLines) { throw .enough }
         try take(entry, at: place)
       }
       // A long journal whose snapshot is lost is read in parts, each laid aside before the next, so that memory stays what it is.

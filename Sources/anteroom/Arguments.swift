@@ -11,6 +11,7 @@ struct Arguments {
     case importCodes(path: String)
     case codes(query: String)
     case bench(words: [String])
+    case downtime(path: String)
   }
 
   struct Fault: Error {
@@ -38,6 +39,8 @@ struct Arguments {
   var isStill = false
   /// Rows and columns of one frame to print.
   var frame: (rows: Int, columns: Int)?
+  /// The time whose frame is printed, as it was typed.
+  var asOf: String?
   var json = false
   var group: String?
   var isDryRun = false
@@ -54,6 +57,8 @@ struct Arguments {
   var edition: String?
   /// The date of service that `codes` asks about.
   var on: Day?
+  /// How many days a downtime pack has.
+  var packDays = 1
   /// How many rows `codes` shows.
   var limit = 20
   /// Whose records an audit is about, and who did it.
@@ -129,6 +134,7 @@ struct Arguments {
         let sides = text.split(separator: "x", omittingEmptySubsequences: false)
         guard sides.count == 2 else { throw Fault(sentence: "--print takes columns and rows as 120x36, not \"\(text)\"") }
         frame = (try number("rows", String(sides[1]), 1...500), try number("columns", String(sides[0]), 1...1000))
+      case "--as-of": asOf = try value(option, attached)
       case "--json": json = true
       case "--group": group = try value(option, attached)
       case "--dry-run": isDryRun = true
@@ -156,7 +162,9 @@ struct Arguments {
         fingerprint = digits
       case "--patients": patients = try number(option, try value(option, attached), 10...1_000_000)
       case "--visits": visits = try number(option, try value(option, attached), 10...20_000_000)
-      case "--days": days = try number(option, try value(option, attached), 2...20_000)
+      case "--days":
+        days = try number(option, try value(option, attached), 1...20_000)
+        packDays = days
       case "--limit": limit = try number(option, try value(option, attached), 1...100_000)
       default: throw Fault(sentence: "there is no option \(option)")
       }
@@ -202,6 +210,10 @@ struct Arguments {
     case "codes":
       guard !rest.isEmpty else { throw Fault(sentence: "codes takes what to look for: a code or words") }
       verb = .codes(query: rest.joined(separator: " "))
+    case "downtime":
+      guard rest.count == 1, let path = rest.first else { throw Fault(sentence: "downtime takes the folder that the pack is put in") }
+      guard packDays <= 14 else { throw Fault(sentence: "a downtime pack has 1 to 14 days, not \(packDays)") }
+      verb = .downtime(path: path)
     case "backup":
       guard rest.count == 1, let path = rest.first else { throw Fault(sentence: "backup takes the new file, or - for standard output") }
       verb = .backup(path: path)
@@ -212,7 +224,8 @@ struct Arguments {
       verb = .restore(path: path, folder: folder)
     default:
       throw Fault(
-        sentence: "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup, restore and bench are")
+        sentence:
+          "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup, restore, downtime and bench are")
     }
   }
 

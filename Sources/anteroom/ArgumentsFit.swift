@@ -4,12 +4,13 @@ extension Arguments {
     let office = ["--data", "--as", "--read-only", "--demo", "--seed", "--at"]
     let fitting: [String]?
     switch verb {
-    case .desk: fitting = office + ["--display", "--theme", "--ascii", "--color", "--speed", "--still", "--print"]
+    case .desk: fitting = office + ["--display", "--theme", "--ascii", "--color", "--speed", "--still", "--print", "--as-of"]
     case .speak: fitting = office + ["--speed"]
     case .check: fitting = ["--data", "--demo", "--seed", "--at", "--head"]
     case .head: fitting = ["--data"]
     case .audit: fitting = office + ["--patient", "--person", "--from", "--to", "--kind", "--csv", "--limit"]
     case .create: fitting = ["--group"]
+    case .downtime: fitting = ["--data", "--on", "--days"]
     case .actions: fitting = ["--json"]
     case .bench: fitting = ["--data", "--as", "--seed", "--at", "--patients", "--visits", "--days", "--yes"]
     default: fitting = nil
@@ -22,6 +23,7 @@ extension Arguments {
     if !isDemo, let odd = given.first(where: { ["--seed", "--at", "--speed", "--still"].contains($0) }) {
       throw Fault(sentence: "\(odd) is for the demo; say --demo too")
     }
+    if asOf != nil, frame == nil { throw Fault(sentence: "--as-of prints one frame; say --print 120x36 too, or type :asof at the desk") }
     if isDemo, data != nil { throw Fault(sentence: "--demo has an office of its own; leave --data out, or --demo") }
   }
 }
@@ -34,6 +36,7 @@ extension Arguments.Verb {
     case .speak: "do"
     case .create: "init"
     case .bench: "bench"
+    case .downtime: "downtime"
     default: "\(self)"
     }
   }

@@ -46,7 +46,7 @@ final class Checkpointer: Sendable {
       return true
     }
     guard begins else { return }
-    let started = Writer.thread { [self] in
+    let started = Background.run { [self] in
       let (seq, trouble) = write(atLeast: atLeast)
       state.withLock {
         $0.isRunning = false

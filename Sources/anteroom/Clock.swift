@@ -25,6 +25,12 @@ struct Clock: Sendable {
     return Moment(milliseconds: start.milliseconds + (Clock.read(CLOCK_MONOTONIC) - began) * speed, offset: start.offset)
   }
 
+  /// A time of day as the office's clock had it on that day, which may not be the offset of today.
+  func local(_ moment: Moment) -> Moment {
+    let offset = isReal ? Clock.offset(moment.day, moment.time) : start.offset
+    return Moment(milliseconds: moment.milliseconds + (moment.offset - offset) * 60_000, offset: offset)
+  }
+
   /// How far the host's clock was, or will be, from UTC at a time of a day, in minutes.
   static func offset(_ day: Day, _ time: ClockTime) -> Int {
     let parts = day.parts

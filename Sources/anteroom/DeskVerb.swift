@@ -21,18 +21,33 @@ enum DeskVerb {
 
   /// One frame. What it read may have shown that the snapshot cannot be trusted: then it is drawn again without it.
   @MainActor private static func picture(
-    _ folder: OfficeFolder, _ seat: Desk.Seat, _ clock: Clock, _ frame: (rows: Int, columns: Int), _ arguments: Arguments
+    _ folder: OfficeFolder, _ seat: Desk.Seat, _ clock: Clock, _ frame: (rows: Int, columns: Int), _ arguments: Arguments,
+    past: (office: Office, moment: Moment)?
   ) -> [String] {
     let now = clock.now
     func drawn() -> [String] {
-      Desk(
-        folder.office, seat: seat, now: now, rows: frame.rows, columns: frame.columns, glyphs: arguments.ascii ? .ascii : .unicode
-      ).canvas().text
+      var desk = Desk(
+        folder.office, seat: seat, now: now, rows: frame.rows, columns: frame.columns, glyphs: arguments.ascii ? .ascii : .unicode)
+      if let past { desk.goBack(past.office, to: past.moment) }
+      return desk.canvas().text
     }
     let first = drawn()
     let told = folder.notices.count
     _ = try? folder.refresh()
     return folder.notices.count == told ? first : drawn()
+  }
+
+  /// The office of the time that was asked for, if one was.
+  private static func past(_ folder: OfficeFolder, _ clock: Clock, _ arguments: Arguments) throws(Stop) -> (office: Office, moment: Moment)?
+  {
+    guard let typed = arguments.asOf else { return nil }
+    let moment: Moment
+    do throws(Refusal) { moment = clock.local(try .past(typed: typed, now: clock.now)) } catch {
+      throw .usage("--as-of: \(error.sentence)")
+    }
+    do throws(FileFault) { return (try TimeMachine.office(folder.path, from: folder.office, at: moment), moment) } catch {
+      throw error.kind == .missing ? .refused(error.sentence) : .failed(error.sentence)
+    }
   }
 
   @MainActor private static func open(
@@ -43,7 +58,8 @@ enum DeskVerb {
     let notes = [Places.shareNote, note].compactMap { $0 } + preferences.notes
     let seat = try Opening.seat(folder, arguments).placed(onWall: arguments.isDisplay)
     if let frame = arguments.frame {
-      for line in picture(folder, seat, clock, frame, arguments) { Streams.result(line.trimmedEnd) }
+      let past = try past(folder, clock, arguments)
+      for line in picture(folder, seat, clock, frame, arguments, past: past) { Streams.result(line.trimmedEnd) }
       for notice in notes + folder.notices { Streams.message(notice) }
       return 0
     }

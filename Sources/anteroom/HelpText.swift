@@ -19,6 +19,7 @@ enum HelpText {
       anteroom import appointments FILE      the same, with the visits that came of them
       anteroom backup FILE|-                 copies the office into one new file (tar), also while desks are writing
       anteroom restore FILE|- DIR            makes an office of a backup and proves it; never over another
+      anteroom downtime DIR [--on DAY]       writes the lists and face sheets of a day as text, for when the screens are dark; --days N
       anteroom import codes FILE [--to FILE] reads the official ICD-10-CM list (XML) into the office, or into a file
       anteroom codes QUERY [--on DATE]       finds codes by code or words, for a date of service; --limit N rows
       anteroom bench make DIR                makes a large clinic with years of visits: --patients N --visits N --days N --seed N --at TIME
@@ -31,6 +32,7 @@ enum HelpText {
       --color auto|always|never              beats NO_COLOR
       --read-only                            to look and not to touch
       --print COLUMNSxROWS                   draws one frame to standard output and ends
+      --as-of TIME                           with --print: the desk as it was, "10:42", "2026-11-20 14:05"
 
     For audit:
       --patient ID, --person NAME            of one patient's records, by one person

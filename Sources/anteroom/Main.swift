@@ -50,6 +50,7 @@ import OfficeFiles
       case .backup(let path): try BackupVerb.run(path, arguments)
       case .restore(let path, let folder): return try RestoreVerb.run(path, folder)
       case .bench(let words): try BenchVerb.run(words, arguments)
+      case .downtime(let path): try DowntimeVerb.run(path, arguments)
       case .desk: return try DeskVerb.run(arguments)
       }
       return 0

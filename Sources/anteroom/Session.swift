@@ -26,6 +26,9 @@ import Training
   /// How much of what others did was shown, and since when.
   private var othersShown = 0
   private var othersFade: ContinuousClock.Instant?
+  /// Where the office is, and the way back into its past that someone is on.
+  private let folderPath: String
+  private var goingBack: TimeMachine?
   /// What the screen wears just now.
   private var worn: Wardrobe
 
@@ -42,6 +45,7 @@ import Training
     self.clock = clock
     self.live = live
     worn = wardrobe
+    folderPath = folder.path
     let size = terminal.size
     desk = Desk(folder.office, seat: seat, now: clock.now, rows: size.rows, columns: size.columns, glyphs: terminal.glyphs)
     desk.wardrobe = wardrobe
@@ -147,9 +151,13 @@ import Training
     for sending in desk.takeErrands() {
       switch sending.errand {
       case .print(let paper):
-        let trouble = Printer.print(paper.text)
-        if trouble == nil { desk.note(.printed, paper.title, about: paper.about) }
-        desk.bring(trouble.map { .failed("not printed: \($0)") } ?? .done("printed: \(paper.title)"), to: sending.layer)
+        Printer.start(paper) { [writer] in writer.post(.printed(paper, $0, sending.layer)) }
+      case .asOf(let moment):
+        goingBack?.stop()
+        goingBack = TimeMachine.start(folderPath, from: desk.office, to: clock.local(moment)) { [writer] in
+          writer.post(.brought($0, sending.layer))
+        }
+      case .stayHere: goingBack?.stop()
       case .save(let paper): desk.bring(save(paper), to: sending.layer)
       case .lookUp(let query): lookUp(query, for: sending.layer)
       }
@@ -214,6 +222,9 @@ import Training
       case .onlyRead(let sentence): desk.becomeReadOnly(sentence)
       case .trouble(let sentence): desk.tell(sentence, isProblem: true)
       case .brought(let brought, let layer): desk.bring(brought, to: layer)
+      case .printed(let paper, let brought, let layer):
+        if case .done = brought { desk.note(.printed, paper.title, about: paper.about) }
+        desk.bring(brought, to: layer)
       case .stopped: break
       }
     }
@@ -265,9 +276,10 @@ import Training
     while ContinuousClock.now < limit {
       for news in writer.news() {
         if case .unsaved(let unsaved) = news { desk.unsaved = unsaved }
-        if case .stopped = news { return }
+        if case .stopped = news { return Printer.finish(within: .seconds(5)) }
       }
       writer.waitForNews(milliseconds: 100)
     }
+    Printer.finish(within: .zero)
   }
 }

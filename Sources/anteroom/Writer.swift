@@ -38,8 +38,10 @@ final class Writer: Sendable {
     /// From here on the office can only be read, and why.
     case onlyRead(String)
     case trouble(String)
-    /// What a screen asked to be looked up, and which screen.
+    /// What a screen asked for, done on another thread, and which screen.
     case brought(Brought, Int)
+    /// What came of printing.
+    case printed(Paper, Brought, Int)
     case stopped
   }
 
@@ -62,34 +64,10 @@ final class Writer: Sendable {
     (bell, ring) = Writer.pipeEnds()
     (doorbell, knock) = Writer.pipeEnds()
     let handover = Handover(folder: folder)
-    let started = Writer.thread { [self] in
+    let started = Background.run { [self] in
       WriterWork(handover.folder, rescue: rescue, kept: kept, clock: clock, for: self).run()
     }
     if !started { post(.trouble("no thread for the disk could be started")) }
-  }
-
-  /// Starts a thread that no signal reaches; answers whether that worked.
-  static func thread(_ body: @escaping @Sendable () -> Void) -> Bool {
-    let thread = Unmanaged.passRetained(Start(body))
-    var handle = pthread_t()
-    // Signals are the main thread's: a stop or a hang-up must not catch this one with the lock in hand.
-    var all = sigset_t(), before = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_BLOCK, &all, &before)
-    let failed = pthread_create(
-      &handle, nil,
-      { context in
-        if let context { Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body() }
-        return nil
-      }, thread.toOpaque())
-    pthread_sigmask(SIG_SETMASK, &before, nil)
-    if failed == 0 { pthread_detach(handle) } else { thread.release() }
-    return failed == 0
-  }
-
-  private final class Start: Sendable {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
   private static func pipeEnds() -> (read: Int32, write: Int32) {
@@ -138,6 +116,7 @@ final class Writer: Sendable {
     }
   }
 
+  /// Tells the main thread something; any thread may.
   func post(_ news: News) {
     inbox.withLock { $0.append(news) }
     _ = write(ring, "!", 1)

@@ -47,7 +47,8 @@ struct KeyTests {
   func functionKeys() {
     for keys in Self.screens.flatMap(\.keys) {
       let plain = keys.filter { if case .function = $0 { false } else { true } }
-      #expect(!plain.isEmpty)
+      // What has no key at all is typed in the palette.
+      #expect(keys.isEmpty || !plain.isEmpty)
     }
   }
 

@@ -14,9 +14,12 @@ package struct Binding<Action: Hashable & Sendable>: Sendable {
   package let verb: (any Verb.Type)?
   /// True where the key also shows something, or says more than one verb: then the screen itself knows whose it is.
   package let isForAll: Bool
+  /// True where it opens something that is also worth a look where nothing can be changed.
+  package let isLooking: Bool
 
   package init(
-    _ keys: Key..., action: Action, label: String = "", _ sentence: String, verb: (any Verb.Type)? = nil, isForAll: Bool = false
+    _ keys: Key..., action: Action, label: String = "", _ sentence: String, verb: (any Verb.Type)? = nil, isForAll: Bool = false,
+    isLooking: Bool = false
   ) {
     self.keys = keys
     self.action = action
@@ -24,6 +27,7 @@ package struct Binding<Action: Hashable & Sendable>: Sendable {
     self.sentence = sentence
     self.verb = verb
     self.isForAll = isForAll
+    self.isLooking = isLooking
   }
 }
 

@@ -58,6 +58,8 @@ package struct Desk: Sendable {
   var aside: [Aside] = []
   /// What lies under the privacy shield while it is up.
   var shield: Shield?
+  /// The other time that the screen shows, if it does.
+  var past: PastDesk?
   var message: (text: String, role: Role)?
   /// The code sets that superbills are coded from.
   package var codes = CodeBook.none
@@ -112,8 +114,11 @@ package struct Desk: Sendable {
 
   package var view: View {
     View(
-      office: isShielded ? office.masked(on: now.day) : office, context: seat.context(now), rows: deskRows, columns: columns,
-      glyphs: glyphs, real: isShielded ? office : nil, codes: codes, elsewhere: elsewhere, unsaved: unsaved)
+      office: isShielded ? (past?.office ?? office).masked(on: now.day) : past?.office ?? office,
+      context: seat.context(past?.moment ?? now),
+      rows: deskRows, columns: columns, glyphs: glyphs, real: isShielded ? past?.office ?? office : nil, codes: codes,
+      elsewhere: past == nil ? elsewhere : Elsewhere(), unsaved: past == nil ? unsaved : Unsaved(), whyNoChange: whyNoChange,
+      isPast: past != nil, clock: now)
   }
 
   /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
@@ -156,7 +161,12 @@ package struct Desk: Sendable {
     let own: Entry? = if case .saved(let entry) = heard { entry } else { nil }
     take(newest, own: own)
     outbox = []
-    guard !sent.isEmpty else { return [] }
+    inPresent { $0.learn(heard, own) }
+    return outbox
+  }
+
+  private mutating func learn(_ heard: Heard, _ own: Entry?) {
+    guard !sent.isEmpty else { return }
     let id = sent.removeFirst()
     lookAtUndo()
     refreshAll()
@@ -191,7 +201,6 @@ package struct Desk: Sendable {
     }
     lookAtTour()
     noteViews()
-    return outbox
   }
 
   /// From here on the office can only be read: a newer program wrote in it, or its files cannot be trusted.
@@ -201,9 +210,6 @@ package struct Desk: Sendable {
     message = (why, .problem)
     refreshAll()
   }
-
-  /// Why a change is not made here.
-  var onlyRead: String { whyReadOnly ?? "this office is open for reading only" }
 
   mutating func lookAtUndo() {
     undoOff = nil
@@ -286,15 +292,17 @@ package struct Desk: Sendable {
 
   func whyOff(_ action: GlobalAction) -> String? {
     switch action {
-    case .undo: seat.isReadOnly ? onlyRead : undoOff ?? view.whyOff(Undo())
-    case .redo: seat.isReadOnly ? onlyRead : redoOff ?? view.whyOff(Redo())
-    case .setAside: layers.count == 1 ? "no form is open to set aside" : isShielded ? "the shield is up; Z lifts it" : nil
-    case .takeUp: aside.isEmpty ? "nothing is set aside" : isShielded ? "the shield is up; Z lifts it" : nil
+    case .undo: whyNoChange ?? undoOff ?? view.whyOff(Undo())
+    case .redo: whyNoChange ?? redoOff ?? view.whyOff(Redo())
+    case .setAside: layers.count == 1 ? "no form is open to set aside" : isShielded ? Self.shieldIsUp : nil
+    case .takeUp: aside.isEmpty ? "nothing is set aside" : isShielded ? Self.shieldIsUp : nil
     case .unsaved: unsaved.isEmpty ? "everything is saved" : top is UnsavedScreen ? "the list is open" : nil
     case .emergency: top is EmergencyCard ? "the emergency card is open" : view.notYours(RaiseEmergency.self)
     case .audit: top is AuditScreen ? "the audit is open" : AuditQuery.refusal(office, view.context)?.full
     case .tour: whyNoTour
     case .themes: top is ThemePicker ? "the themes are open" : nil
+    case .present: past == nil ? "this is the present" : isShielded ? Self.shieldIsUp : nil
+    case .past: isShielded ? Self.shieldIsUp : nil
     case .help, .palette, .shield, .repaint, .quit: nil
     }
   }
@@ -314,7 +322,12 @@ package struct Desk: Sendable {
     case .setAside: apply([.setAside], from: index)
     case .takeUp: apply([whichToTakeUp], from: index)
     case .unsaved: apply([.open(UnsavedScreen())], from: index)
+    case .past: apply([.open(PaletteScreen(lines: allLines, typed: "asof "))], from: index)
+    case .present: returnToNow()
     case .emergency:
+      // An emergency is now, whatever is on the screen.
+      returnToNow()
+      let index = layers.count - 1
       let subject = (layers[0].screen as? Home)?.subject(view)
       apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)
     case .audit:
@@ -345,6 +358,7 @@ package struct Desk: Sendable {
   }
 
   private mutating func leave() {
+    if past != nil { return returnToNow() }
     let covered = shield?.covered.count { $0.screen.isTouched } ?? 0
     let words =
       isShielded && covered + aside.count > 0

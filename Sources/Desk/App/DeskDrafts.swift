@@ -5,7 +5,9 @@ import Practice
 extension Desk {
   /// Everything typed and not yet saved, open or set aside: each with the screens that it was opened from.
   package var drafts: [FormDraft] {
-    let stacks = aside.map(\.layers) + [shield?.covered ?? [], Array(layers.dropFirst())]
+    // What is typed in the past cannot be saved and is not kept.
+    let covered = past == nil ? shield?.covered ?? [] : []
+    let stacks = (past?.aside ?? aside).map(\.layers) + [covered, Array((past?.layers ?? layers).dropFirst())]
     return stacks.compactMap { stack in
       guard let top = stack.lastIndex(where: { $0.screen.draft != nil }), var draft = stack[top].screen.draft else { return nil }
       draft.below = stack[..<top].compactMap(\.screen.place)

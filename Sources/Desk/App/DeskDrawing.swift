@@ -39,7 +39,7 @@ extension Desk {
   }
 
   private var globalHints: [Hint] {
-    GlobalKeys.keys.filter { !$0.label.isEmpty && $0.action != .help }.map {
+    GlobalKeys.keys.filter { !$0.label.isEmpty && !$0.keys.isEmpty && $0.action != .help }.map {
       Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: isOff($0.action))
     }
   }
@@ -54,22 +54,26 @@ extension Desk {
     let practice = office.settings.name.isEmpty ? "Anteroom" : office.settings.name
     var badges = unsavedBadges
     if seat.isDemo { badges.append(Span(" DEMO ", .badge)) }
+    // The time that is shown comes first, for nothing on the screen means anything without it.
+    if let asOf { badges.insert(Span(" AS OF \(asOf.shown(from: now)) ", .badge), at: 0) }
     if seat.isReadOnly { badges.append(Span(" READ ONLY ", .badge)) }
     if isShielded { badges.append(Span(" SHIELD, Z lifts it ", .badge)) }
     if !aside.isEmpty { badges.append(Span(" \(aside.count) set aside, Ctrl-G ", .badge)) }
     if let others = othersHere { badges.append(Span(" \(others) ", .badge)) }
     if isWaiting { badges.append(Span(" saving \(glyphs.ellipsis) ", .badge)) }
-    let emergencies = view.office.openEmergencies(on: view.today)
+    // An emergency of the present is told whatever time is shown.
+    let present = isShielded ? office.masked(on: now.day) : office
+    let emergencies = present.openEmergencies(on: now.day)
     if let open = emergencies.last {
       let place = open.place.isEmpty ? "" : " in \(open.place)"
       let who =
-        columns >= 110 ? view.office[open.patient].map { " \(TextWidth.clip($0.name.listed, to: 24, more: glyphs.more))" } ?? "" : ""
+        columns >= 110 ? present[open.patient].map { " \(TextWidth.clip($0.name.listed, to: 24, more: glyphs.more))" } ?? "" : ""
       badges.append(Span(" ! EMERGENCY\(who)\(place) \(minutesShown(now.minutes(since: open.raisedAt))) ", .emergency))
     }
     // Who, when and what is going on come before the name of the practice; the date goes before the clock does.
     let taken = badges.reduce(0) { $0 + TextWidth.columns($1.text) + 1 }
-    let full = "\(seat.by)  \(now.day.shown)  \(now.time.shown)"
-    let right = taken + TextWidth.columns(full) + 2 <= columns ? full : "\(seat.by)  \(now.time.shown)"
+    let full = "\(seat.by)  \(view.now.day.shown)  \(view.now.time.shown)"
+    let right = taken + TextWidth.columns(full) + 2 <= columns ? full : "\(seat.by)  \(view.now.time.shown)"
     let rightColumn = columns - TextWidth.columns(right) - 1
     let room = rightColumn - taken - 4
     var at = room >= 4 ? canvas.put(" \(TextWidth.clip(practice, to: room, more: glyphs.more))  ", row: 0, column: 0, role: .heading) : 0

@@ -8,8 +8,8 @@ extension Desk {
     for effect in effects {
       switch effect {
       case .change(let change):
-        if seat.isReadOnly {
-          message = ("\(onlyRead); nothing was changed", .problem)
+        if let whyNoChange {
+          message = ("\(whyNoChange); nothing was changed", .problem)
         } else if let reason = whyNotMasked(change) {
           message = (reason, .problem)
         } else {
@@ -41,6 +41,8 @@ extension Desk {
         guard var home = layers[0].screen as? Home else { continue }
         home.go(to: day, view)
         layers[0].screen = home
+      case .goBack(let office, let moment): goBack(office, to: moment)
+      case .returnToNow: returnToNow()
       case .setAside: setAside()
       case .takeUp(let number): takeUp(number)
       case .dismiss(let token): dismiss(token)

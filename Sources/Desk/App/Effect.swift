@@ -32,6 +32,10 @@ package enum Effect: Sendable {
   case wear(String)
   /// Wear a theme from now on.
   case keepTheme(String)
+  /// Show the office as it was at a time.
+  case goBack(Office, Moment)
+  /// Return from another time.
+  case returnToNow
   case setAside
   /// Go back to one that was set aside, counted from the last.
   case takeUp(Int)

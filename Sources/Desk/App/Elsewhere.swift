@@ -80,10 +80,12 @@ extension Desk {
   /// Who sits here and what is open, for the others.
   package var presence: Presence {
     let view = view
+    // Who looks at another time has open what waits in the present.
+    let open = (past?.aside ?? aside).flatMap(\.layers) + (past?.layers ?? layers)
     return Presence {
       $0.by = seat.by
       $0.desk = seat.desk
-      $0.open = (aside.flatMap(\.layers) + layers).compactMap { $0.screen.opening(view) }
+      $0.open = open.compactMap { $0.screen.opening(view) }
     }
   }
 

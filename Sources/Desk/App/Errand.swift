@@ -9,6 +9,10 @@ package enum Errand: Sendable {
   case save(Paper)
   /// The journal and the access file are looked through.
   case lookUp(AuditQuery)
+  /// The office as it was at a time is put together.
+  case asOf(Moment)
+  /// Nobody waits for it any more.
+  case stayHere
 }
 
 /// A text that leaves the screen.
@@ -35,6 +39,8 @@ package enum Brought: Sendable {
   case failed(String)
   /// What an audit found.
   case found(AuditFound)
+  /// The office as it was at a time.
+  case past(Office, Moment)
 }
 
 extension Desk {
@@ -52,6 +58,7 @@ extension Desk {
 
   /// Learns what came of an errand; the screen that asked hears of it if it is still there.
   package mutating func bring(_ brought: Brought, to layer: Int) {
+    if past != nil, !layers.contains(where: { $0.id == layer }) { return inPresent { $0.bring(brought, to: layer) } }
     guard let index = layers.firstIndex(where: { $0.id == layer }) else {
       if !keepsForLater(layer, .brought(brought)) { tell(brought) }
       return
@@ -65,6 +72,8 @@ extension Desk {
     case .done(let words): message = (words, .toast)
     case .failed(let words): message = (words, .problem)
     case .found: break
+    // Nobody waits for it any more.
+    case .past: break
     }
   }
 }

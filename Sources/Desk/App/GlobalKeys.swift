@@ -3,7 +3,7 @@ import Practice
 
 /// Keys that mean the same on every screen.
 package enum GlobalAction: Hashable, Sendable {
-  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, shield, themes, tour, repaint, quit
+  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, shield, themes, tour, past, present, repaint, quit
 }
 
 /// The keys of the whole desk.
@@ -28,6 +28,8 @@ package enum GlobalKeys {
       .char("Z"), .ctrl("b"), action: .shield, "masks names to initials everywhere, because someone looks on; again lifts it"),
     Binding(.char("T"), action: .themes, label: "themes", "changes colours; the screen wears each theme as the cursor comes to it"),
     Binding(.ctrl("t"), action: .tour, label: "tour", "walks through one visit, step by step; again ends it"),
+    Binding(action: .past, label: "asof", "shows the desk as it was: asof 10:42, asof 20 Nov 14:05"),
+    Binding(action: .present, label: "now", "returns from the desk as it was to the present"),
     Binding(.ctrl("l"), action: .repaint, "paints the screen anew"),
     Binding(
       .char("q"), action: .quit, label: "quit", "leaves; asks only if something would be lost; above the three panes q goes back"),
@@ -35,7 +37,9 @@ package enum GlobalKeys {
 
   package static var lines: [KeyLine] {
     keys.map {
-      KeyLine(screen: name, keys: $0.keys.map(\.shown).joined(separator: ", "), label: $0.label, sentence: $0.sentence, verb: $0.verb?.name)
+      // What has no key is typed in the palette.
+      let keys = $0.keys.isEmpty ? ":\($0.label)" : $0.keys.map(\.shown).joined(separator: ", ")
+      return KeyLine(screen: name, keys: keys, label: $0.label, sentence: $0.sentence, verb: $0.verb?.name)
     }
   }
 }

@@ -71,7 +71,7 @@ extension Screen {
     switch brought {
     case .done(let words): [.say(words)]
     case .failed(let words): [.complain(words)]
-    case .found: []
+    case .found, .past: []
     }
   }
 
@@ -98,10 +98,10 @@ extension Screen {
 
   /// Why an action does nothing just now, the person's own work included: what is not theirs is not even begun.
   func off(_ action: Action, _ view: View) -> String? {
-    if let binding = Self.keys.first(where: { $0.action == action }), !binding.isForAll, let verb = binding.verb,
-      let reason = view.notYours(verb)
-    {
-      return reason
+    if let binding = Self.keys.first(where: { $0.action == action }), let verb = binding.verb {
+      // Where nothing can be changed, keys with a verb behind them do nothing, unless they also show something.
+      if !binding.isLooking, let whyNoChange = view.whyNoChange { return whyNoChange }
+      if !binding.isForAll, let reason = view.notYours(verb) { return reason }
     }
     return (view.isShielded ? whyMasked(action, view) : nil) ?? whyOff(action, view)
   }

@@ -4,10 +4,10 @@ import Practice
 enum Told {
   static func saved(_ entry: Entry, _ view: View) -> String {
     if let seq = entry.undoes {
-      return "taken back: \(view.office.recent.last { $0.seq == seq }.map { what($0, view) } ?? "your last change")"
+      return "taken back: \(original(seq, view.office).map { what($0, view) } ?? "your last change")"
     }
     if let seq = entry.redoes {
-      return "done again: \(view.office.recent.last { $0.seq == seq }.map { what($0, view) } ?? "what you took back")"
+      return "done again: \(original(seq, view.office).map { what($0, view) } ?? "what you took back")"
     }
     return "saved: \(what(entry, view))"
   }
@@ -17,13 +17,20 @@ enum Told {
     "NOT SAVED YET: \(what(entry, view)): \(why). It is kept and tried again"
   }
 
+  /// The line that did it first: what was done again says nothing of itself.
+  private static func original(_ seq: Int, _ office: Office) -> Entry? {
+    var entry = office.recent.last { $0.seq == seq }
+    while let first = entry?.redoes, let before = office.recent.last(where: { $0.seq == first }) { entry = before }
+    return entry
+  }
+
   /// "check in, Okafor, Ada", with the receipt number where there is one.
   static func what(_ entry: Entry, _ view: View) -> String {
     let office = view.office
     var words = entry.did
     let references = entry.edits.references
     if entry.did == ChangeSetting.name, let reference = references.first { words += ": \(setting(reference, entry, office, view))" }
-    let patients = Set(references.compactMap { patient($0, office) })
+    let patients = Set(references.compactMap { patient($0, entry, office) }).sorted()
     if let code = codes(entry) { words += " \(code)" }
     if entry.did == MoveVisit.name,
       let edit = entry.edits.set.first(where: { $0.reference.kind == .visits && $0.now["patient"].text != nil })
@@ -31,16 +38,25 @@ enum Told {
       let ends = [edit.was, edit.now].map { view.name($0["patient"].text.flatMap { PatientID($0) }) }
       words += " from \(ends[0]) to \(ends[1])"
     }
-    if patients.count == 1, let id = patients.first, let patient = office[id] { words += ", \(patient.name.listed)" }
+    let hasAppointments = entry.edits.new.contains { $0.reference.kind == .appointments }
+    if patients.count == 1 || !(hasAppointments || entry.did == MoveVisit.name) {
+      let names = patients.prefix(4).compactMap { name(of: $0, entry, office) }
+      if patients.count > 4 { words += ", \(patients.count) patients" } else { for name in names { words += ", \(name)" } }
+    }
+    if patients.isEmpty, let place = entry.edits.references.first(where: { $0.kind == .emergencies }) {
+      let whole = fields(of: place, entry, office)
+      if let room = whole?["place"].text, !room.isEmpty { words += " in \(room)" }
+    }
     if entry.did == QuoteWait.name, let told = entry.edits.set.first?.now["quoted"].items?.last?.fields?["minutes"].whole {
       words += ", told \(told) minutes"
     }
     let receipts = entry.edits.new.filter { $0.reference.kind == .payments }.compactMap { $0.fields["receipt"].whole }
     for receipt in receipts { words += Provisional.isOne(receipt) ? ", receipt number follows" : ", receipt \(receipt)" }
     for whole in entry.edits.new where whole.reference.kind == .appointments {
-      if let id = AppointmentID(whole.reference.id), let booked = office[id] {
+      // One that was taken back is not there any more, and is told as it was made.
+      if let id = AppointmentID(whole.reference.id), let booked = office[id] ?? (try? Appointment(whole.fields)) {
         words +=
-          ", \(patients.count > 1 ? "\(view.name(booked.patient)) " : "")\(booked.day.shown) \(booked.start.shown) \(view.provider(booked.provider))"
+          ", \(patients.count > 1 ? "\(name(of: booked.patient, entry, office) ?? "") " : "")\(booked.day.shown) \(booked.start.shown) \(view.provider(booked.provider))"
       }
     }
     if let happened = entry.happened {
@@ -82,8 +98,17 @@ enum Told {
     }
   }
 
-  private static func patient(_ reference: Reference, _ office: Office) -> PatientID? {
+  private static func patient(_ reference: Reference, _ entry: Entry, _ office: Office) -> PatientID? {
     if reference.kind == .patients { return PatientID(reference.id) }
-    return office.fields(of: reference).flatMap { $0["patient"].text }.flatMap { PatientID($0) }
+    return fields(of: reference, entry, office).flatMap { $0["patient"].text }.flatMap { PatientID($0) }
+  }
+
+  /// A record as it stands, or as the line has it if it is not there any more.
+  private static func fields(of reference: Reference, _ entry: Entry, _ office: Office) -> Datum.Fields? {
+    office.fields(of: reference) ?? (entry.edits.new + entry.edits.gone).first { $0.reference == reference }?.fields
+  }
+
+  private static func name(of patient: PatientID, _ entry: Entry, _ office: Office) -> String? {
+    fields(of: Reference(patient), entry, office).flatMap { try? Patient($0) }?.name.listed
   }
 }

@@ -17,6 +17,12 @@ package struct View: Sendable {
   var elsewhere = Elsewhere()
   /// What the disk has not taken yet.
   package var unsaved = Unsaved()
+  /// Why nothing can be changed here, if so: another time is shown, or the office is open for reading only.
+  package var whyNoChange: String?
+  /// True where the screen shows another time than now.
+  package var isPast = false
+  /// The clock on the wall, also where another time is shown.
+  package var clock: Moment
 
   package var now: Moment { context.now }
   package var today: Day { context.now.day }

@@ -5,7 +5,8 @@ import Practice
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
     case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
-    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, disclose, restrict, leave
+    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, disclose, restrict, print
+    case leave
   }
 
   package static let name = "card"
@@ -27,7 +28,8 @@ package struct PatientCard: Screen {
     Binding(.char("$"), action: .receipts, label: "receipts", "shows receipts, balance and credit"),
     Binding(.char("+"), action: .pay, label: "payment", "takes a payment", verb: TakePayment.self),
     Binding(.char("P"), action: .past, "records a visit that happened unseen", verb: RecordPastVisit.self),
-    Binding(.char("b"), action: .bill, label: "bill", "ticks services on the superbill that is open", verb: AddService.self),
+    Binding(
+      .char("b"), action: .bill, label: "bill", "ticks services on the superbill that is open", verb: AddService.self, isLooking: true),
     Binding(.char("d"), action: .checkOut, "checks out a visit that is waiting for it, also a past one", verb: CheckOut.self),
     Binding(.char("O"), action: .reopen, "opens a superbill again that was checked out wrongly", verb: ReopenSuperbill.self),
     Binding(.char("C"), action: .callBack, "notes what came of calling back who left unseen", verb: CallBack.self),
@@ -37,6 +39,7 @@ package struct PatientCard: Screen {
       verb: RecordDisclosure.self),
     Binding(
       .char("R"), action: .restrict, "restricts the record to those who give a reason, or opens it to everyone", verb: RestrictRecord.self),
+    Binding(.char("W"), action: .print, "prints the face sheet: who they are, who pays, who may be told, when they were here"),
     Binding(.escape, .enter, action: .leave, "back"),
   ]
 
@@ -128,6 +131,10 @@ package struct PatientCard: Screen {
     switch action {
     case .bill: return openBill(view).map { [.open(TickPage($0.id))] } ?? []
     case .checkOut: return openBill(view).map { bill in [.open(FormScreen(CheckOutForm { $0.visit = bill.visit }, view))] } ?? []
+    case .print:
+      guard let record = view.office[patient] else { return [] }
+      return Effect.print(
+        FaceSheet.sheets(record, in: view.office, on: view.today, note: view.paperNote), about: [Reference(patient)])
     case .more: return [.open(FormScreen(PatientMoreForm { $0.patient = patient }, view))]
     case .guarantor: return [.open(FormScreen(GuarantorForm { $0.patient = patient }, view))]
     case .right: return [.change(right(view))]

@@ -16,14 +16,29 @@ package struct PaletteScreen: Screen {
   let lines: [KeyLine]
   var choice = Choice()
 
-  init(lines: [KeyLine]) { self.lines = lines }
+  init(lines: [KeyLine], typed: String = "") {
+    self.lines = lines
+    choice.paste(typed)
+  }
+
+  /// What stands after "asof", once that is typed.
+  private var timeTyped: String? {
+    let words = choice.filter.text.split(separator: " ", maxSplits: 1)
+    guard words.first?.lowercased() == "asof" else { return nil }
+    return words.count > 1 ? String(words[1]) : ""
+  }
 
   package var isTyping: Bool { true }
 
   private var items: [String] { lines.map { "\($0.verb ?? $0.label): \($0.sentence)" } }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
-    switch choice.receive(key, items: items, page: page(view)) {
+    if key == .enter, let timeTyped {
+      do throws(Refusal) { return [.replace(GoingBack(to: try .past(typed: timeTyped, now: view.clock)))] } catch {
+        return [.complain(error.sentence)]
+      }
+    }
+    return switch choice.receive(key, items: items, page: page(view)) {
     case .chosen(let index): [.run(index)]
     case .handled: []
     case nil: nil
@@ -45,6 +60,10 @@ package struct PaletteScreen: Screen {
     choice.filter.draw(
       on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
       placeholder: "check in, walk-in, cancel, undo \u{2026}")
+    if let timeTyped {
+      drawTime(timeTyped, view, on: &canvas, in: inner)
+      return
+    }
     let matching = choice.matching(items)
     var list = choice.list
     list.keep(count: matching.count, page: page)
@@ -64,5 +83,21 @@ package struct PaletteScreen: Screen {
       Toast.draw("off just now: \(why)", role: .problem, on: &canvas, row: view.rows - 2)
     }
     if matching.isEmpty { canvas.put("Nothing goes by that name.", row: inner.row + 1, column: inner.column + 1, role: .dim) }
+  }
+
+  /// What Enter will do, or what is wrong with the time.
+  private func drawTime(_ typed: String, _ view: View, on canvas: inout Canvas, in inner: Rect) {
+    let words: String, role: Role
+    do throws(Refusal) {
+      let moment = try Moment.past(typed: typed, now: view.clock)
+      words = "Enter shows the desk as it was on \(moment.day.shown) at \(moment.time.shown), to look at."
+      role = .text
+    } catch {
+      words = "\(error.sentence)."
+      role = typed.isEmpty ? .dim : .problem
+    }
+    for (offset, line) in TextWrap.lines(words, columns: inner.columns - 2).prefix(inner.rows - 1).enumerated() {
+      canvas.put(line, row: inner.row + 1 + offset, column: inner.column + 1, role: role, limit: inner.columns - 1)
+    }
   }
 }

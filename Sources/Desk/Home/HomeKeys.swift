@@ -6,6 +6,7 @@ extension Home {
     case nextTask, step, arrive, arriveFamily, checkIn, call, room, withProvider, away, checkout, bill, book, walkIn, find, card, receipts,
       pay
     case move, cancel, confirm, noShow, leftUnseen, callBack, wrongPatient, error, quote, backToWaiting, pastVisit, settings, closeDay
+    case print
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
     case glass, openings
   }
@@ -24,7 +25,8 @@ extension Home {
     Binding(
       .char("d"), action: .checkout, label: "checkout", "done: brings the patient to the desk, then checks them out", verb: CheckOut.self,
       isForAll: true),
-    Binding(.char("b"), action: .bill, label: "bill", "ticks diagnoses and services on the superbill", verb: AddService.self),
+    Binding(
+      .char("b"), action: .bill, label: "bill", "ticks diagnoses and services on the superbill", verb: AddService.self, isLooking: true),
     Binding(.char("s"), action: .schedule, label: "schedule", "goes to the day schedule"),
     Binding(.char("/"), action: .find, label: "find", "finds a patient by name, birth date, phone or number"),
     Binding(
@@ -47,6 +49,7 @@ extension Home {
     Binding(.char("B"), action: .backToWaiting, "sends a called or roomed patient back to the waiting room", verb: ReturnToWaiting.self),
     Binding(.char("Q"), action: .quote, "keeps what the patient was told about the wait", verb: QuoteWait.self),
     Binding(.char("P"), action: .pastVisit, "records a visit that happened unseen", verb: RecordPastVisit.self),
+    Binding(.char("W"), action: .print, "prints the list of the day that is shown, for everyone or for the provider that is shown"),
     Binding(.tab, .right, .char("l"), action: .nextPane, "goes to the next pane"),
     Binding(.backTab, .left, .char("h"), action: .previousPane, "goes to the pane before"),
     Binding(.char("t"), action: .today, "brings the schedule back to today"),
@@ -64,7 +67,7 @@ extension Home {
       .char("V"), action: .openings, "looks through the restricted records that were opened today, for managers", verb: ReviewOpening.self),
     Binding(
       .char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self,
-      isForAll: true),
+      isForAll: true, isLooking: true),
   ]
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
@@ -86,7 +89,7 @@ extension Home {
     }
     switch action {
     case .nextTask: return nextTask(view) == nil ? "nothing needs a person just now" : nil
-    case .step: return nextStep(view) == nil ? noPatient() ?? "nothing more to do for this row" : nil
+    case .step: return view.whyNoChange ?? (nextStep(view) == nil ? noPatient() ?? "nothing more to do for this row" : nil)
     case .arrive:
       if !subject.appointments.isEmpty { return off(Arrive(subject.appointments)) }
       return needsAppointment { off(Arrive([$0.id])) }
@@ -178,7 +181,7 @@ extension Home {
     case .walkIn: return Self.lacks(view, hours: false)
     case .closeDay:
       return day(view) > view.today ? "\(day(view).shown) is still to come; t goes to today" : nil
-    case .find, .pastVisit, .settings, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
+    case .find, .pastVisit, .settings, .print, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
     case .glass:
       guard let id = subject.patient, let patient = view.office[id] else { return noPatient() }
       if patient.restricted == nil { return "the record is not restricted" }

@@ -5,7 +5,7 @@ extension Home {
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
     if var field = numbers { return takeNumber(key, &field, view) }
     if key == .escape {
-      if marked.isEmpty { return [] }
+      if marked.isEmpty { return view.isPast ? [.returnToNow] : [] }
       marked = []
       return []
     }
@@ -167,6 +167,9 @@ extension Home {
     case .closeDay: return [.open(FormScreen(CloseDayForm { $0.day = day(view) }, view))]
     case .glass: return subject.patient.map { [.open(GlassScreen($0, then: .nothing))] } ?? []
     case .openings: return [.open(Picks.openings(view))]
+    case .print:
+      let list = DayList(view.office, on: day(view), of: onlyProvider)
+      return Effect.print(list.sheets(note: view.paperNote), about: list.appointments.map { Reference($0.patient) })
     case .nextPane: turn(by: 1, view)
     case .previousPane: turn(by: -1, view)
     case .schedule:

@@ -25,6 +25,9 @@ extension Desk {
 
   package var isShielded: Bool { shield != nil }
 
+  /// Why something waits until nobody looks on any more.
+  static let shieldIsUp = "the shield is up; Z lifts it"
+
   mutating func raiseOrLiftShield() {
     if shield == nil { raiseShield() } else { liftShield() }
   }

@@ -3,7 +3,7 @@ import Practice
 
 /// A patient's receipts, newest first, and why the balance is what it is.
 package struct ReceiptsScreen: Screen {
-  package enum Action: Hashable, Sendable { case open, pay, void, refund, leave }
+  package enum Action: Hashable, Sendable { case open, pay, void, refund, print, leave }
 
   package static let name = "receipts"
 
@@ -12,6 +12,7 @@ package struct ReceiptsScreen: Screen {
     Binding(.char("+"), action: .pay, label: "payment", "takes a payment", verb: TakePayment.self),
     Binding(.char("V"), action: .void, label: "void", "takes a wrong receipt of today back as a whole", verb: VoidReceipt.self),
     Binding(.char("R"), action: .refund, label: "refund", "gives back some or all of a payment", verb: RefundReceipt.self),
+    Binding(.char("W"), action: .print, label: "print", "prints the receipt under the cursor"),
     Binding(.escape, action: .leave, "back"),
   ]
 
@@ -59,7 +60,7 @@ package struct ReceiptsScreen: Screen {
           $0.tenders = [Tender(.cash, Cents(1))]
           $0.reason = "?"
         })
-    case .open, .pay, .leave: return nil
+    case .open, .pay, .print, .leave: return nil
     }
   }
 
@@ -84,6 +85,8 @@ package struct ReceiptsScreen: Screen {
     case .pay: [.open(FormScreen(PaymentForm { $0.patient = patient }, view))]
     case .void: chosen(view).map { payment in [.open(FormScreen(VoidForm { $0.payment = payment.id }, view))] } ?? []
     case .refund: chosen(view).map { payment in [.open(FormScreen(RefundForm { $0.payment = payment.id }, view))] } ?? []
+    case .print:
+      chosen(view).map { Effect.print(ReceiptPaper.sheets($0, in: view.office, note: view.paperNote), about: [Reference(patient)]) } ?? []
     case .leave: [.close]
     }
   }

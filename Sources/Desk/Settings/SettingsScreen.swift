@@ -9,7 +9,8 @@ package struct SettingsScreen: Screen {
 
   package static let keys: [Binding<Action>] = [
     Binding(
-      .enter, action: .open, label: "open", "opens the kind, or the record, under the cursor", verb: ChangeSetting.self, isForAll: true),
+      .enter, action: .open, label: "open", "opens the kind, or the record, under the cursor", verb: ChangeSetting.self, isForAll: true,
+      isLooking: true),
     Binding(.char("+"), .char("n"), action: .add, label: "add", "adds a record of this kind", verb: ChangeSetting.self),
     Binding(.tab, .backTab, .left, .right, action: .side, label: "other side", "goes from the kinds to the records and back"),
     Binding(.escape, action: .leave, "back"),

@@ -10,6 +10,7 @@ extension Desk {
   var deskRows: Int { tour == nil ? rows : rows - Desk.tourRows }
 
   var whyNoTour: String? {
+    if let whyNoChange, past != nil { return whyNoChange }
     if tour != nil { return nil }
     if !seat.isDemo { return "the tour walks through a practice office: anteroom --demo" }
     if rows < 21 || columns < 60 { return "the tour needs 60 columns and 21 rows; this terminal has \(columns) and \(rows)" }
@@ -43,7 +44,7 @@ extension Desk {
 
   /// Sees whether what the tour asked for was done.
   mutating func lookAtTour() {
-    guard tour != nil else { return }
+    guard tour != nil, past == nil else { return }
     if rows < 21 || columns < 60 { return endTour("the tour ended: the terminal became too small for it") }
     let sight = sight
     tour?.look(sight)
@@ -53,7 +54,8 @@ extension Desk {
   /// The patients whom nobody else in a practice office should touch: whoever the person at the desk is busy with.
   package var held: Set<PatientID> {
     var held = Set([tour?.patient].compactMap(\.self))
-    if layers.count > 1 || isWaiting, let patient = (layers[0].screen as? Home)?.subject(view).patient { held.insert(patient) }
+    let open = past?.layers ?? layers
+    if open.count > 1 || isWaiting, let patient = (open[0].screen as? Home)?.subject(view).patient { held.insert(patient) }
     return held
   }
 

@@ -17,7 +17,10 @@ extension Office {
   /// How many patients are on file.
   package var patientCount: Int {
     guard shelf.count(.patients) > 0 else { return patients.count }
-    return shelf.count(.patients) + patients.ids.count { id in shelf.card.map { $0(id) == nil } ?? (shelf.record(Reference(id)) == nil) }
+    func isOnShelf(_ id: PatientID) -> Bool { shelf.card.map { $0(id) != nil } ?? (shelf.record(Reference(id)) != nil) }
+    // Whoever was taken back, or is still to come where an older time is shown, is on the shelf and not on file.
+    let gone = removed.count { reference in reference.kind == .patients && PatientID(reference.id).map(isOnShelf) == true }
+    return shelf.count(.patients) + patients.ids.count { !isOnShelf($0) } - gone
   }
 
   /// Everyone who has an appointment that holds its time, or a visit, on a day.

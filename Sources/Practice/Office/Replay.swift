@@ -38,6 +38,7 @@ struct Shelving: Sendable {
   let add: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
   let load: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
   let change: @Sendable (inout Office, Edits.Edit) throws(Misfit) -> Void
+  let changeBack: @Sendable (inout Office, Edits.Edit) throws(Misfit) -> Void
   let remove: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
   let fields: @Sendable (Office, String) -> Datum.Fields?
   let all: @Sendable (Office) -> [Edits.Whole]
@@ -61,24 +62,10 @@ struct Shelving: Sendable {
     }
     load = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in office.put(try R(whole.fields)) }
     change = { (office: inout Office, edit: Edits.Edit) throws(Misfit) in
-      guard let id = ID<R>(edit.reference.id), var record = office[id] else {
-        throw Misfit("a record that exists", at: [edit.reference.description])
-      }
-      guard edit.v == record.v + 1 else {
-        throw Misfit("version \(record.v + 1), not \(edit.v)", at: [edit.reference.description])
-      }
-      for (name, now) in edit.now {
-        guard let field = R.fields.first(where: { $0.name == name }) else {
-          throw Misfit("a field of \(R.kind.rawValue)", at: [edit.reference.description, name])
-        }
-        let was = field.read(record)
-        guard Tail.fits(was, edit.was[name]) else {
-          throw Misfit("what the line says it was", at: [edit.reference.description, name])
-        }
-        try field.set(&record, Tail.turned(was, to: now))
-      }
-      record.v = edit.v
-      office.put(record)
+      try Self.turn(R.self, edit.reference, from: (edit.v - 1, edit.was), to: (edit.v, edit.now), in: &office)
+    }
+    changeBack = { (office: inout Office, edit: Edits.Edit) throws(Misfit) in
+      try Self.turn(R.self, edit.reference, from: (edit.v, edit.now), to: (edit.v - 1, edit.was), in: &office)
     }
     remove = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in
       guard let id = ID<R>(whole.reference.id), let record = office[id] else {
@@ -90,6 +77,31 @@ struct Shelving: Sendable {
     filed = { office, id in ID<R>(id).flatMap { office[$0] }?.filed }
     read = { try? R($0) }
     all = { office in office[keyPath: R.table].sorted.map { Edits.Whole($0.reference, $0.recorded) } }
+  }
+
+  /// Gives fields of a record other values, if they are as the line says and the version is the one it says.
+  private static func turn<R: Record>(
+    _ type: R.Type, _ reference: Reference, from: (v: Int, fields: Datum.Fields), to: (v: Int, fields: Datum.Fields),
+    in office: inout Office
+  ) throws(Misfit) {
+    guard let id = ID<R>(reference.id), var record = office[id] else {
+      throw Misfit("a record that exists", at: [reference.description])
+    }
+    guard record.v == from.v else {
+      throw Misfit("version \(record.v + to.v - from.v), not \(to.v)", at: [reference.description])
+    }
+    for (name, now) in to.fields {
+      guard let field = R.fields.first(where: { $0.name == name }) else {
+        throw Misfit("a field of \(R.kind.rawValue)", at: [reference.description, name])
+      }
+      let value = field.read(record)
+      guard Tail.fits(value, from.fields[name]) else {
+        throw Misfit("what the line says it was", at: [reference.description, name])
+      }
+      try field.set(&record, Tail.turned(value, to: now))
+    }
+    record.v = to.v
+    office.put(record)
   }
 
   static func of(_ kind: Kind) -> Shelving {

@@ -235,6 +235,7 @@ final class Receptionist {
   private(set) var printed: [Paper] = []
   private(set) var saved: [Paper] = []
   private(set) var looked: [AccessEvent] = []
+  private var kept: [Desk.Sending] = []
   /// Nothing that is asked for comes back.
   var isDeaf = false
 
@@ -251,6 +252,7 @@ final class Receptionist {
         desk.bring(.done("saved in /home/you/\(paper.title)"), to: sending.layer)
       case .lookUp where isDeaf: break
       case .lookUp(let query): desk.bring(.found(found(query)), to: sending.layer)
+      case .asOf, .stayHere: kept.append(sending)
       }
     }
     looked += desk.takeAccesses()
@@ -276,6 +278,15 @@ final class Receptionist {
     desk.restore(drafts)
     if let warning { desk.tell(warning, isProblem: true) }
   }
+
+  /// What the desk wants done outside, and has not heard of yet.
+  func errands() -> [Desk.Sending] {
+    defer { kept = [] }
+    return kept
+  }
+
+  /// The desk hears what came of an errand.
+  func bring(_ brought: Brought, for sending: Desk.Sending) { desk.bring(brought, to: sending.layer) }
 
   /// Gives the desk themes to choose from.
   func dress(_ wardrobe: Wardrobe) { desk.wardrobe = wardrobe }

@@ -5,7 +5,8 @@ import Desk
 enum Scene: String, CaseIterable, CustomStringConvertible {
   case find, card, bookNextFree = "book next free", bookGrid = "book grid", checkIn = "check-in", tickPage = "tick page", checkout, receipts
   case refund, walkIn = "walk-in", pastVisit = "past visit", emergency, settings, settingForm = "setting form", help, palette, pick,
-    newPatient = "new patient", audit, auditRow = "audit row", dayClose = "day close", disclosure
+    newPatient = "new patient", audit, auditRow = "audit row", dayClose = "day close", disclosure, asOf = "as of",
+    paletteTime = "palette time", goingBack = "going back"
   case unsavedRows = "unsaved rows", unsaved
   case shield, restricted = "restricted record"
 
@@ -35,6 +36,13 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.pick("a legal matter")
       desk.press(.escape, .char("i"))
       desk.type("called about")
+    case .asOf, .goingBack, .paletteTime:
+      desk.press(":")
+      desk.type("asof 10:15")
+      if self != .paletteTime { desk.press(.enter) }
+      if self == .asOf, let sending = desk.errands().last, case .asOf(let moment) = sending.errand {
+        desk.bring(.past(desk.office, moment), for: sending)
+      }
     case .find:
       desk.press("/")
       desk.type("smi")

@@ -11,7 +11,16 @@ package struct Undo: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let trail = UndoTrail(draft.office.recent, by: draft.context.by, at: draft.context.desk)
-    guard let entry = trail.done.last else { throw Refusal("nothing to undo", "there is nothing of yours to undo at this desk") }
+    guard let entry = trail.done.last else {
+      // Older lines are not at hand: what they changed is changed again by whoever finds it wrong.
+      let isAll = (draft.office.recent.first?.seq ?? 1) <= 1
+      throw Refusal(
+        "nothing to undo",
+        isAll
+          ? "there is nothing of yours to undo at this desk"
+          : "there is nothing more of yours to undo at this desk: the last \(draft.office.recent.count) changes of the office are looked at, "
+            + "and what is older is put right by changing it again")
+    }
     if let verb = Verbs.named(entry.did), case .refused(let why) = verb.undoing { throw Refusal("not undone", why) }
     try draft.mustMay(entry)
     if entry.edits.new.contains(where: { $0.reference.kind == .payments }) {

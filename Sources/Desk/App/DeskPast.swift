@@ -1,0 +1,71 @@
+import Canvas
+import Practice
+
+/// The desk as it was at another time, and the present, put away whole, to which one returns.
+struct PastDesk: Sendable {
+  var office: Office
+  let moment: Moment
+  /// What was open in the present, and what was set aside there.
+  var layers: [Desk.Layer]
+  var aside: [Desk.Aside]
+}
+
+extension Desk {
+  /// The time that the screen shows, if it is not now.
+  package var asOf: Moment? { past?.moment }
+
+  /// Why nothing can be changed here, whatever it is; nothing if it can.
+  var whyNoChange: String? {
+    if let past {
+      return "this is the office as it was at \(past.moment.shown(from: now)); Esc on the three panes, or :now, returns to the present"
+    }
+    return seat.isReadOnly ? whyReadOnly ?? "this office is open for reading only" : nil
+  }
+
+  /// Shows the office as it was. What is open and typed in the present stays as it is until one returns.
+  package mutating func goBack(_ office: Office, to moment: Moment) {
+    if isShielded {
+      message = (Self.shieldIsUp, .problem)
+      return
+    }
+    let present = past ?? PastDesk(office: office, moment: moment, layers: layers, aside: aside)
+    past = PastDesk(office: office, moment: moment, layers: present.layers, aside: present.aside)
+    var home = Home()
+    home.focus = (present.layers[0].screen as? Home)?.focus ?? .waiting
+    lastID += 1
+    layers = [Layer(id: lastID, screen: home)]
+    aside = []
+    top.refresh(view)
+    message = (
+      "this is the office at \(moment.shown(from: now)); everything can be looked at and nothing changed, Esc or :now returns", .toast
+    )
+  }
+
+  /// Returns to the present, to what was open there.
+  mutating func returnToNow() {
+    guard let past else { return }
+    // What is open in the present must not come to the screen while someone looks on.
+    if isShielded {
+      message = (Self.shieldIsUp, .problem)
+      return
+    }
+    self.past = nil
+    layers = past.layers
+    aside = past.aside
+    lookAtUndo()
+    refreshAll()
+    message = ("back in the present", .toast)
+  }
+
+  /// Does something to the present, also while the screen shows the past.
+  mutating func inPresent(_ body: (inout Desk) -> Void) {
+    guard var past else { return body(&self) }
+    let shown = layers
+    self.past = nil
+    (layers, aside) = (past.layers, past.aside)
+    body(&self)
+    (past.layers, past.aside) = (layers, aside)
+    (layers, aside) = (shown, [])
+    self.past = past
+  }
+}
