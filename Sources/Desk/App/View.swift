@@ -27,7 +27,6 @@ package struct View: Sendable {
   package var now: Moment { context.now }
   package var today: Day { context.now.day }
 
-  /// Why a verb would be refused just now, in words, or nothing.
   /// True while names are masked.
   var isShielded: Bool { real != nil }
 
@@ -39,6 +38,7 @@ package struct View: Sendable {
     return masked?.rule == truth.rule ? masked : truth.shielded
   }
 
+  /// The same in words, or nothing.
   func whyOff(_ verb: any Verb) -> String? { refusal(verb)?.full }
 
   /// Why a verb is not this person's to speak, whatever it would be about, or nothing.

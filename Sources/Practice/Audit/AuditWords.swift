@@ -113,13 +113,13 @@ package struct AuditWords {
     entry.edits.set.flatMap { edit in changes(edit).dropFirst().map { "\(short(edit.reference)) \($0.trimmed)" } }
   }
 
-  /// Of two lists only what is in one and not in the other.
+  /// Of two lists, or of their ends, only what is in one and not in the other.
   private func different(_ was: Datum, _ now: Datum) -> (Datum, Datum) {
-    guard let before = was.orNull.list ?? (was.isBlank ? [] : nil), let after = now.list ?? (now.isBlank ? [] : nil) else {
+    guard let before = was.orNull.items ?? (was.isBlank ? [] : nil), let after = now.items ?? (now.isBlank ? [] : nil) else {
       return (was, now)
     }
     let gone = before.filter { !after.contains($0) }, new = after.filter { !before.contains($0) }
-    return gone.isEmpty && new.isEmpty ? (was, now) : (.list(gone), .list(new))
+    return gone.isEmpty && new.isEmpty ? (.list(before), .list(after)) : (.list(gone), .list(new))
   }
 
   private func label(_ name: String, _ kind: Kind) -> String {

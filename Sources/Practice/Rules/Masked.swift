@@ -14,6 +14,11 @@ extension Office {
     masked.emergencies.mask = { $0.masked }
     masked.openings.mask = { $0.masked }
     let plain = shelf
+    // What was worked out or read before was made of names, and nothing made of initials may be taken for them later.
+    masked.shelf.memo = nil
+    masked.shelf.read = nil
+    masked.shelf.card = nil
+    masked.shelf.alikes = nil
     masked.shelf.record = { reference in
       func read<R: Record>(_ mask: (R) -> R) -> Datum.Fields? {
         plain.record(reference).flatMap { try? R($0) }.map { mask($0).recorded }

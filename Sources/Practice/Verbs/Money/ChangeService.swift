@@ -13,7 +13,7 @@ package struct ChangeService: Verb {
   package var pointers: String?
   package var fee: Cents?
   /// The line as it was seen, so that what another desk changed in it meanwhile is not overwritten.
-  package var was = Datum.null
+  package var was = Datum.fields([:])
 
   package init() {}
 

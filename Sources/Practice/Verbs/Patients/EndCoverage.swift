@@ -7,7 +7,7 @@ package struct EndCoverage: Verb {
   package var coverage = CoverageID.unnumbered
   package var to: Day?
   /// The coverage as it was seen.
-  package var was = Datum.null
+  package var was = Datum.fields([:])
 
   package init() {}
 

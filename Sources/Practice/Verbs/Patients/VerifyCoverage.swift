@@ -9,7 +9,7 @@ package struct VerifyCoverage: Verb {
   /// The payer's reference number for the call, and who answered.
   package var reference = ""
   /// The coverage as it was seen.
-  package var was = Datum.null
+  package var was = Datum.fields([:])
 
   package init() {}
 

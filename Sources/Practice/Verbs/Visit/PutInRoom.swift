@@ -10,7 +10,7 @@ package struct PutInRoom: Verb {
   /// True when it is right that two patients are in one room: a parent and child, a shared visit.
   package var share = false
   /// The visit as it was seen.
-  package var was = Datum.null
+  package var was = Datum.fields([:])
 
   package init() {}
 
