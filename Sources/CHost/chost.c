@@ -1,7 +1,9 @@
 #include "chost.h"
 
+#include <crypt.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -38,4 +40,32 @@ int chost_open(int folder, const char *name, int flags, unsigned mode) { return 
 int64_t chost_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count) {
   const uint8_t *hit = memmem(bytes, count, wanted, wanted_count);
   return hit == NULL ? -1 : hit - bytes;
+}
+
+int chost_crypt(const uint8_t *secret, size_t count, const char *setting, char *out, size_t size) {
+  struct crypt_data *data = calloc(1, sizeof *data);  // 32 KB: too large for the stack of a small thread
+  char *phrase = malloc(count + 1);
+  int failed = -1;
+  if (data != NULL && phrase != NULL && memchr(secret, 0, count) == NULL) {
+    memcpy(phrase, secret, count);
+    phrase[count] = 0;
+    const char *hash = crypt_r(phrase, setting, data);
+    if (hash != NULL && hash[0] == '$' && strlen(hash) < size) {
+      strcpy(out, hash);
+      failed = 0;
+    }
+  }
+  if (phrase != NULL) explicit_bzero(phrase, count + 1);
+  if (data != NULL) explicit_bzero(data, sizeof *data);
+  free(phrase);
+  free(data);
+  return failed;
+}
+
+int chost_setting(char *out, size_t size) { return crypt_gensalt_rn("$y$", 0, NULL, 0, out, (int)size) == NULL ? -1 : 0; }
+
+int chost_same(const uint8_t *one, const uint8_t *other, size_t count) {
+  volatile uint8_t difference = 0;
+  for (size_t i = 0; i < count; i++) difference |= one[i] ^ other[i];
+  return difference == 0;
 }

@@ -25,9 +25,10 @@ enum DeskVerb {
   ) -> [String] {
     let now = clock.now
     func drawn() -> [String] {
-      Desk(
-        folder.office, seat: seat, now: now, rows: frame.rows, columns: frame.columns, glyphs: arguments.ascii ? .ascii : .unicode
-      ).canvas().text
+      var desk = Desk(
+        folder.office, seat: seat, now: now, rows: frame.rows, columns: frame.columns, glyphs: arguments.ascii ? .ascii : .unicode)
+      if seat.isNobody { desk.awaitSignIn() }
+      return desk.canvas().text
     }
     let first = drawn()
     let told = folder.notices.count

@@ -21,4 +21,13 @@ int chost_open(int folder, const char *name, int flags, unsigned mode);
 // The first place where some bytes stand in others (memmem), or -1.
 int64_t chost_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, size_t wanted_count);
 
+// What crypt(3) makes of a secret with a setting, as a string of at most `size` bytes with its end. 0, or -1 if it cannot.
+int chost_crypt(const uint8_t *secret, size_t count, const char *setting, char *out, size_t size);
+
+// A new setting for yescrypt with salt from the system. 0, or -1.
+int chost_setting(char *out, size_t size);
+
+// Whether two runs of bytes are the same, in a time that does not tell where they differ.
+int chost_same(const uint8_t *one, const uint8_t *other, size_t count);
+
 #endif

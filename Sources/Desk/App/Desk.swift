@@ -12,6 +12,8 @@ package struct Desk: Sendable {
     package var desk: String
     /// Which member of the staff it is; nobody while no one is signed in.
     package var person: StaffID?
+    /// The account of the host that runs the program: it signs in those who have no PIN.
+    package var account = ""
     package var isDemo = false
     package var isReadOnly = false
 
@@ -25,6 +27,15 @@ package struct Desk: Sendable {
       self.isDemo = isDemo
       self.isReadOnly = isReadOnly
     }
+
+    /// Where nobody is signed in yet.
+    package static func nobody(desk: String, account: String, isReadOnly: Bool = false) -> Seat {
+      var seat = Seat(by: "", role: .wallDisplay, desk: desk, isReadOnly: isReadOnly)
+      seat.account = account
+      return seat
+    }
+
+    package var isNobody: Bool { by.isEmpty }
 
     package func context(_ now: Moment) -> Context { Context(now: now, by: by, role: role, desk: desk, person: person) }
   }
@@ -56,6 +67,16 @@ package struct Desk: Sendable {
 
   var layers: [Layer]
   var aside: [Aside] = []
+  /// What stands before the desk while nobody is signed in, or while it is locked.
+  package internal(set) var door: SignInScreen?
+  /// What those had open who sat here before, each for themselves.
+  var kept: [StaffID: Kept] = [:]
+  /// When each of them left their seat.
+  var seats: [StaffID: Int] = [:]
+  /// Who may come in as soon as the disk has answered.
+  var entering: StaffID?
+  /// When a key was pressed last.
+  var lastKey: Moment
   var message: (text: String, role: Role)?
   /// The code sets that superbills are coded from.
   package var codes = CodeBook.none
@@ -65,7 +86,7 @@ package struct Desk: Sendable {
   package internal(set) var tour: Tour?
   var lastID = 1
   var sent: [Int] = []
-  private var ahead: [Event] = []
+  var ahead: [Event] = []
   /// Set when the person chose to leave.
   package internal(set) var isOver = false
   /// Set when the terminal should be painted from nothing.
@@ -99,6 +120,7 @@ package struct Desk: Sendable {
     self.seat = seat
     self.now = now
     latest = now
+    lastKey = now
     self.rows = rows
     self.columns = columns
     self.glyphs = glyphs
@@ -132,9 +154,14 @@ package struct Desk: Sendable {
       top.refresh(view)
     case .tick:
       settle()
+      lockWhenIdle()
     case .key, .paste:
-      if isWaiting {
-        ahead.append(event)
+      lastKey = now
+      if door != nil {
+        takeAtDoor(event)
+      } else if isWaiting {
+        // A lock does not wait for the disk.
+        if event == .key(.ctrl("q")), whyOff(.lock) == nil { lock() } else { ahead.append(event) }
       } else {
         handle(event)
       }
@@ -175,13 +202,15 @@ package struct Desk: Sendable {
       message = ("\(told.text); \(added.text)", told.role)
     }
     if told != nil {
-      while !isWaiting, !ahead.isEmpty { handle(ahead.removeFirst()) }
+      handleAhead()
     } else if !ahead.isEmpty {
       // Keys meant for what would have come next must not go into what is still open.
       message = ("\(message?.text ?? "") (\(ahead.count) keys typed meanwhile were not used)", .problem)
       ahead = []
     }
     lookAtTour()
+    lookAtSeat()
+    enterIfReady()
     noteViews()
     return outbox
   }
@@ -212,7 +241,7 @@ package struct Desk: Sendable {
   /// the cursor, else until the clocks on the screen move on.
   package var patience: Int {
     if (layers[0].screen as? Home)?.isBehind == true { return 180 }
-    return min(60_000 - now.milliseconds % 60_000, views.due(now) ?? .max)
+    return min(60_000 - now.milliseconds % 60_000, views.due(now) ?? .max, untilLock ?? .max)
   }
 
   // MARK: Layers
@@ -238,7 +267,7 @@ package struct Desk: Sendable {
     for index in layers.indices { layers[index].screen.refresh(view) }
   }
 
-  private mutating func handle(_ event: Event) {
+  mutating func handle(_ event: Event) {
     let offered = offer.map { message?.text.hasSuffix($0) == true } ?? false
     offer = nil
     message = nil
@@ -287,6 +316,7 @@ package struct Desk: Sendable {
     case .audit: top is AuditScreen ? "the audit is open" : AuditQuery.refusal(office, view.context)?.full
     case .tour: whyNoTour
     case .themes: top is ThemePicker ? "the themes are open" : nil
+    case .lock, .switchUser: seat.person == nil ? "nobody of this office is signed in here" : nil
     case .help, .palette, .repaint, .quit: nil
     }
   }
@@ -314,6 +344,8 @@ package struct Desk: Sendable {
       apply([.open(AuditScreen(shown, view))], from: index)
     case .tour: startOrEndTour()
     case .themes: apply([.open(ThemePicker(wardrobe))], from: index)
+    case .lock: lock()
+    case .switchUser: switchUser()
     case .repaint: wantsRepaint = true
     case .quit: leave()
     }

@@ -4,7 +4,9 @@ import Practice
 /// What was typed and not yet saved outlives a dropped line.
 extension Desk {
   /// Everything typed and not yet saved, open or set aside: each with the screens that it was opened from.
-  package var drafts: [FormDraft] {
+  package var drafts: [FormDraft] { Desk.drafts(layers, aside) }
+
+  static func drafts(_ layers: [Layer], _ aside: [Aside]) -> [FormDraft] {
     (aside.map(\.layers) + [Array(layers.dropFirst())]).compactMap { stack in
       guard let top = stack.lastIndex(where: { $0.screen.draft != nil }), var draft = stack[top].screen.draft else { return nil }
       draft.below = stack[..<top].compactMap(\.screen.place)

@@ -51,6 +51,7 @@ extension Desk {
         wardrobe.kept = theme
       case .repaint: wantsRepaint = true
       case .quit: isOver = true
+      case .enter(let person): enter(person)
       }
     }
   }

@@ -9,6 +9,10 @@ package enum Errand: Sendable {
   case save(Paper)
   /// The journal and the access file are looked through.
   case lookUp(AuditQuery)
+  /// Somebody at the door says who they are; nothing typed where they have no PIN and their account may do.
+  case signIn(StaffID, Secret, isUnlocking: Bool)
+  /// A new PIN or password for somebody, and the one that held until now where that has to be known.
+  case setPIN(StaffID, Secret, old: Secret?)
 }
 
 /// A text that leaves the screen.
@@ -35,6 +39,10 @@ package enum Brought: Sendable {
   case failed(String)
   /// What an audit found.
   case found(AuditFound)
+  /// They are who they say.
+  case signedIn(StaffID)
+  /// Somebody has a new PIN.
+  case newPIN(StaffID)
 }
 
 extension Desk {
@@ -52,6 +60,7 @@ extension Desk {
 
   /// Learns what came of an errand; the screen that asked hears of it if it is still there.
   package mutating func bring(_ brought: Brought, to layer: Int) {
+    if layer == Desk.doorLayer { return bringToDoor(brought) }
     guard let index = layers.firstIndex(where: { $0.id == layer }) else {
       tell(brought)
       return
@@ -65,6 +74,7 @@ extension Desk {
     case .done(let words): message = (words, .toast)
     case .failed(let words): message = (words, .problem)
     case .found: break
+    case .signedIn, .newPIN: break
     }
   }
 }

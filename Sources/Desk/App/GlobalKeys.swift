@@ -3,7 +3,7 @@ import Practice
 
 /// Keys that mean the same on every screen.
 package enum GlobalAction: Hashable, Sendable {
-  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, themes, tour, repaint, quit
+  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, themes, tour, lock, switchUser, repaint, quit
 }
 
 /// The keys of the whole desk.
@@ -26,6 +26,8 @@ package enum GlobalKeys {
       "the history of the patient on the screen or under the cursor, or of the day: who saw, changed, printed or gave away what"),
     Binding(.char("T"), action: .themes, label: "themes", "changes colours; the screen wears each theme as the cursor comes to it"),
     Binding(.ctrl("t"), action: .tour, label: "tour", "walks through one visit, step by step; again ends it"),
+    Binding(.char("K"), .ctrl("q"), action: .lock, "locks the desk: blank until the PIN, and then all is as it was"),
+    Binding(.ctrl("o"), action: .switchUser, "someone else sits down; what you have open waits for you"),
     Binding(.ctrl("l"), action: .repaint, "paints the screen anew"),
     Binding(
       .char("q"), action: .quit, label: "quit", "leaves; asks only if something would be lost; above the three panes q goes back"),

@@ -64,6 +64,7 @@ extension Screen {
     case .done(let words): [.say(words)]
     case .failed(let words): [.complain(words)]
     case .found: []
+    case .signedIn, .newPIN: []
     }
   }
 
