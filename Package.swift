@@ -17,7 +17,7 @@ let package = Package(
       cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CTerminal", "Canvas"], swiftSettings: strict),
-    .target(name: "CHost", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CHost", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("crypt")]),
     .target(name: "OfficeFiles", dependencies: ["CHost", "Practice"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Practice"], swiftSettings: strict),
     .target(name: "Desk", dependencies: ["Canvas", "CodeSets", "Practice", "Training"], swiftSettings: strict),

@@ -1,7 +1,9 @@
 #include "chost.h"
 
+#include <crypt.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -46,4 +48,32 @@ void chost_keep_memory_private(void) {
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+int chost_crypt(const uint8_t *secret, size_t count, const char *setting, char *out, size_t size) {
+  struct crypt_data *data = calloc(1, sizeof *data);  // 32 KB: too large for the stack of a small thread
+  char *phrase = malloc(count + 1);
+  int failed = -1;
+  if (data != NULL && phrase != NULL && memchr(secret, 0, count) == NULL) {
+    memcpy(phrase, secret, count);
+    phrase[count] = 0;
+    const char *hash = crypt_r(phrase, setting, data);
+    if (hash != NULL && hash[0] == '$' && strlen(hash) < size) {
+      strcpy(out, hash);
+      failed = 0;
+    }
+  }
+  if (phrase != NULL) explicit_bzero(phrase, count + 1);
+  if (data != NULL) explicit_bzero(data, sizeof *data);
+  free(phrase);
+  free(data);
+  return failed;
+}
+
+int chost_setting(char *out, size_t size) { return crypt_gensalt_rn("$y$", 0, NULL, 0, out, (int)size) == NULL ? -1 : 0; }
+
+int chost_same(const uint8_t *one, const uint8_t *other, size_t count) {
+  volatile uint8_t difference = 0;
+  for (size_t i = 0; i < count; i++) difference |= one[i] ^ other[i];
+  return difference == 0;
 }

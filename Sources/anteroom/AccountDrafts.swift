@@ -13,6 +13,14 @@ struct AccountDrafts: Sendable {
     self.seat = seat
   }
 
+  private init(real: String, seat: String) {
+    office = real
+    self.seat = seat
+  }
+
+  /// The same for someone else who sits at this desk.
+  func of(_ seat: String) -> AccountDrafts { AccountDrafts(real: office, seat: seat) }
+
   private static var folder: String { "\(Places.state)/drafts" }
   private var own: String { "\(AccountDrafts.folder)/\(seat)-\(ProcessMark.own).json" }
 

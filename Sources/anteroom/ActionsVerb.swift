@@ -9,7 +9,7 @@ enum ActionsVerb {
       let all = Verbs.all.map { verb -> Datum in
         .fields([
           "action": .text(verb.name), "does": .text(verb.sentence), "keys": .list(keys(verb).map { .text($0) }),
-          "who": .list(verb.who.map(\.datum)),
+          "who": .list(StaffRole.allCases.filter(verb.who.contains).map(\.datum)),
           "fields": .list(
             verb.fieldList.map { field in
               .fields([
@@ -28,7 +28,22 @@ enum ActionsVerb {
         Streams.result(
           "    \(field.optional ? " " : "*") \(field.name): \(field.meaning.isEmpty ? "" : "\(field.meaning); ")\(field.shape)")
       }
+      Streams.result("      for \(verb.who.words)")
     }
+    table()
+  }
+
+  /// A row a verb, a column a role: the same that the office decides by.
+  private static func table() {
+    let names = Verbs.all.map { $0.name.count }.max() ?? 0
+    func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
+    Streams.result("\nwho may what\n")
+    Streams.result("  " + padded("", names) + StaffRole.allCases.map { "  " + $0.label }.joined())
+    for verb in Verbs.all {
+      let marks = StaffRole.allCases.map { "  " + padded(verb.who.contains($0) ? "x" : "-", $0.label.count) }.joined()
+      Streams.result("  " + padded(verb.name, names) + marks)
+    }
+    Streams.result("\nA trainee may of these what a manager allows them (settings, people), and always call for help.")
   }
 
   /// Where a person finds it: the key, and the screen if it is not the desk's.

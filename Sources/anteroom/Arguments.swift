@@ -21,6 +21,8 @@ struct Arguments {
   var verb = Verb.desk
   var data: String?
   var person: String?
+  /// Where the PIN for `--as` is.
+  var pinFile: String?
   var theme: String?
   var ascii = false
   var color = ColorUse.auto
@@ -110,6 +112,7 @@ struct Arguments {
       case "--where": verb = .places
       case "--data": data = try value(option, attached)
       case "--as": person = try value(option, attached)
+      case "--pin-file": pinFile = try value(option, attached)
       case "--theme": theme = try value(option, attached)
       case "--ascii": ascii = true
       case "--color":

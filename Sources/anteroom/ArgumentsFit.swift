@@ -1,7 +1,7 @@
 extension Arguments {
   /// An option that would have no effect is a mistake of whoever typed it, and they should hear of it.
   func checkFit() throws(Fault) {
-    let office = ["--data", "--as", "--read-only", "--demo", "--seed", "--at"]
+    let office = ["--data", "--as", "--pin-file", "--read-only", "--demo", "--seed", "--at"]
     let fitting: [String]?
     switch verb {
     case .desk: fitting = office + ["--display", "--theme", "--ascii", "--color", "--speed", "--still", "--print", "--as-of"]
@@ -15,6 +15,7 @@ extension Arguments {
     case .bench: fitting = ["--data", "--as", "--seed", "--at", "--patients", "--visits", "--days", "--yes"]
     default: fitting = nil
     }
+    if pinFile != nil, person == nil { throw Fault(sentence: "--pin-file is the PIN of someone; say --as NAME too") }
     guard let fitting else { return }
     if let odd = given.first(where: { !fitting.contains($0) }) {
       throw Fault(sentence: "\(odd) says nothing to \(verb.words)")

@@ -17,7 +17,7 @@ enum BenchRun {
     let folder: OfficeFolder
     do throws(FileFault) { folder = try OfficeFolder(opening: path, readOnly: !arguments.yes) } catch { throw .failed(error.sentence) }
     results.append("open", .whole(micros(begun.duration(to: clock.now))))
-    let seat = try SignIn.seat(folder.office, arguments, isReadOnly: false)
+    let seat = try SignIn.seat(folder, arguments, isReadOnly: false)
     let now = arguments.at.flatMap { Moment(iso: $0, offset: Clock.real.now.offset) } ?? Clock.real.now
     let framed = clock.now
     var desk = Desk(folder.office, seat: seat, now: now, rows: 40, columns: 120)
@@ -47,7 +47,7 @@ enum BenchRun {
       let folder = try OfficeFolder(opening: Places.office(arguments))
       let now = Clock.real.now
       let office: BenchOffice
-      do throws(Stop) { office = BenchOffice(folder, try SignIn.seat(folder.office, arguments, isReadOnly: false), now) } catch {
+      do throws(Stop) { office = BenchOffice(folder, try SignIn.seat(folder, arguments, isReadOnly: false), now) } catch {
         Streams.message(error.sentence)
         return
       }

@@ -29,6 +29,7 @@ enum DeskVerb {
       var desk = Desk(
         folder.office, seat: seat, now: now, rows: frame.rows, columns: frame.columns, glyphs: arguments.ascii ? .ascii : .unicode)
       if let past { desk.goBack(past.office, to: past.moment) }
+      if seat.isNobody { desk.awaitSignIn() }
       return desk.canvas().text
     }
     let first = drawn()

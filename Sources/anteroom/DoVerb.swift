@@ -80,6 +80,7 @@ enum DoVerb {
         Undo(), token: try read("token", token, as: String?.self), happened: try read("happened", fields["happened"], as: Moment?.self),
         why: try read("why", fields["why"], as: String?.self))
       fields.remove(["action", "token", "happened", "why"])
+      if name == SetSignIn.name, let why = hash(&fields, folder) { return refused(token, why, "no PIN") }
       change.verb = try Verbs.spoken(name, fields)
       switch folder.commit(change, context) {
       case .saved(let entry), .again(let entry):
@@ -106,6 +107,19 @@ enum DoVerb {
         return answer
       }
     } catch { return refused(token, error.sentence, "does not fit") }
+  }
+
+  /// A script gives the secret itself; the office keeps its hash, and takes none that it did not make.
+  private static func hash(_ fields: inout Datum.Fields, _ folder: OfficeFolder) -> String? {
+    guard fields["hash"].isNull, let text = fields["secret"].text, let person = fields["person"].text.flatMap({ StaffID($0) }),
+      let member = folder.office[person]
+    else { return "\(SetSignIn.name) needs \"person\", who works here, and \"secret\", a PIN of 6 digits or a password of 10 letters" }
+    let secret = Secret(text)
+    if let why = SignInRules.weakness(of: secret, for: member) { return why }
+    guard let made = SecretHash.make(secret) else { return "this computer's C library has no yescrypt, so no PIN can be kept" }
+    fields.remove(["secret"])
+    fields["hash"] = .text(made)
+    return nil
   }
 
   private static func read<Value: DatumCoded>(_ name: String, _ datum: Datum, as type: Value.Type) throws(Misfit) -> Value {

@@ -26,6 +26,9 @@ enum HelpText {
       anteroom bench --data DIR              measures an office and prints JSON
       anteroom --where                       where the office, the themes and the log are
 
+    --as NAME is for a person whom your account signs in; of anyone else it asks the PIN, at the terminal or from
+      --pin-file FILE                        a file that only you can read
+
     For the desk:
       --theme NAME                           plain, dark, light, high-contrast, deuteranopia, phosphor, mono, or a file
       --ascii                                borders with + - |

@@ -18,7 +18,7 @@ struct ImportOpening {
     Opening.letTheGroupIn(folder)
     for notice in folder.notices { Streams.message(notice) }
     if folder.isReadOnly, !arguments.isDryRun { throw .failed("the office can only be read, so nothing was imported") }
-    seat = try SignIn.seat(folder.office, arguments, isReadOnly: folder.isReadOnly)
+    seat = try SignIn.seat(folder, arguments, isReadOnly: folder.isReadOnly)
     let mapping = try arguments.map.map { file throws(Stop) in try Self.mapping(file) }
     let bytes = try Self.read(path, limit: CSVTable.limit)
     do throws(CSVFault) { table = try CSVTable(bytes) } catch { throw .refused("\(path): \(error.sentence)") }

@@ -33,7 +33,8 @@ enum InitVerb {
       }
     } catch { throw .failed(error.sentence) }
     Streams.words("a new office is in \(folder.path); its manager is \(account)")
-    Streams.words("anteroom --data \(path) opens it; S there sets up providers, rooms, visit types, hours and fees")
+    Streams.words(
+      "anteroom --data \(path) opens it: there you choose a PIN, and S sets up practice, providers, visit types, hours and fees")
   }
 
   /// A new folder, or one that an interrupted attempt left without anybody who could open it.

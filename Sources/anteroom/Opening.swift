@@ -32,7 +32,7 @@ enum Opening {
   static func seat(_ folder: OfficeFolder, _ arguments: Arguments) throws(Stop) -> Desk.Seat {
     do throws(Stop) {
       let isReadOnly = arguments.isReadOnly || folder.whyBlocked != nil || (folder.isReadOnly && arguments.frame == nil)
-      return try SignIn.seat(folder.office, arguments, isReadOnly: isReadOnly)
+      return try SignIn.seat(folder, arguments, isReadOnly: isReadOnly)
     } catch {
       if let fault = folder.whyBlocked { throw .failed(fault.sentence) }
       if folder.office.staff.sorted.isEmpty {

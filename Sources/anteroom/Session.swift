@@ -13,9 +13,11 @@ import Training
   private let writer: Writer
   private let lookups: Lookups
   private var desk: Desk
-  private let draftName: String
-  /// The drafts that are on the disk, and when newer ones have to be.
-  private var keptDrafts: [FormDraft]
+  /// The drafts that are on the disk, by the name they have there, and when newer ones have to be.
+  private var keptDrafts: [String: [FormDraft]] = [:]
+  /// Who sat here a moment ago, and whose drafts of before were fetched.
+  private var seated: StaffID?
+  private var fetched: Set<String> = []
   private var draftsDue: ContinuousClock.Instant?
   private var unanswered = 0
   /// What goes on by itself in a practice office, and whether something of it is on its way.
@@ -50,30 +52,33 @@ import Training
     desk = Desk(folder.office, seat: seat, now: clock.now, rows: size.rows, columns: size.columns, glyphs: terminal.glyphs)
     desk.wardrobe = wardrobe
     desk.codes = codes
-    let name = Session.draftName(seat)
-    draftName = "\(name)-\(ProcessMark.own)"
+    let name = Session.draftName(seat.by, seat.desk)
     let account = AccountDrafts(folder.path, seat: name)
     var drafts: [FormDraft] = []
     var rescued: [FormDraft] = []
     // A practice office has nothing from last time, and where nothing can be changed nothing is taken up.
-    if !seat.isDemo, !seat.isReadOnly {
+    if !seat.isDemo, !seat.isReadOnly, !seat.isNobody {
       let left = try? folder.claimDrafts(of: name, as: ProcessMark.own, isGone: ProcessMark.isGone)
       drafts = (left ?? []).compactMap { try? FormDraft(datum: $0) }
       rescued = account.claim().compactMap { try? FormDraft(datum: $0) }
     }
-    keptDrafts = drafts
+    keptDrafts["\(name)-\(ProcessMark.own)"] = drafts
+    seated = seat.person
+    fetched = [name]
+    if seat.isNobody { desk.awaitSignIn() }
     if seat.isDemo { desk.tell("practice office: Ctrl-T is a tour, n goes to who needs you, ? lists the keys") }
     desk.restore(drafts + rescued)
     for note in notes + folder.notices { desk.tell(note, isProblem: true) }
+    if Places.environment("ANTEROOM_WELCOME") != "no" { desk.welcome() }
     lookups = Lookups(folder.auditReading)
     // What a practice office cannot save is thrown away with it.
-    writer = Writer(folder, rescue: account, kept: seat.isDemo ? nil : KeptChanges(folder.path), clock: clock)
+    writer = Writer(folder, rescue: account, kept: seat.isDemo ? nil : KeptChanges(folder.path), clock: clock, desk: seat.desk)
   }
 
   /// A file name that any person and desk can have, and no two the same: letters that a name cannot have are in the mark.
-  private static func draftName(_ seat: Desk.Seat) -> String {
-    let words = "\(seat.by)-\(seat.desk)".lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" }
-    let mark = String(decoding: SHA256.hex(Array("\(seat.by)\n\(seat.desk)".utf8)).prefix(8), as: UTF8.self)
+  private static func draftName(_ by: String, _ desk: String) -> String {
+    let words = "\(by)-\(desk)".lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" }
+    let mark = String(decoding: SHA256.hex(Array("\(by)\n\(desk)".utf8)).prefix(8), as: UTF8.self)
     return "\(words.drop { $0 == "-" }.prefix(20))x\(mark)"
   }
 
@@ -81,7 +86,7 @@ import Training
   mutating func run() -> Int32 {
     terminal.show(desk.canvas())
     showOthers()
-    desk.note(.signedIn)
+    if !desk.seat.isNobody { desk.note(.signedIn) }
     record()
     // What was rescued into the account's folder goes to the office as soon as it takes it.
     keepDrafts()
@@ -104,6 +109,7 @@ import Training
       runErrands()
       record()
       for token in desk.takeDismissed() { writer.submit(.dismiss(token)) }
+      greet()
       dress()
       goOn()
       showOthers()
@@ -160,6 +166,10 @@ import Training
       case .stayHere: goingBack?.stop()
       case .save(let paper): desk.bring(save(paper), to: sending.layer)
       case .lookUp(let query): lookUp(query, for: sending.layer)
+      case .signIn(let person, let secret, let isUnlocking):
+        writer.submit(.door(.look(secret, of: person, isUnlocking: isUnlocking, clock.now), layer: sending.layer))
+      case .setPIN(let person, let new, let old):
+        writer.submit(.door(.set(new, of: person, old: old, setter(person, at: sending.layer)), layer: sending.layer))
       }
     }
   }
@@ -187,6 +197,21 @@ import Training
   private mutating func record() {
     let events = desk.takeAccesses()
     if !events.isEmpty { writer.submit(.note(events)) }
+  }
+
+  /// The context of whoever sets a PIN: at the door it is the one who just showed who they are.
+  private func setter(_ person: StaffID, at layer: Int) -> Context {
+    guard layer == Desk.doorLayer, let member = desk.office[person] else { return desk.view.context }
+    return Context(now: clock.now, by: member.name, role: member.role, desk: desk.seat.desk, person: person)
+  }
+
+  /// Someone else sat down: what they left here unfinished when a program ended is fetched.
+  private mutating func greet() {
+    guard desk.seat.person != seated else { return }
+    seated = desk.seat.person
+    guard !desk.seat.isDemo, !desk.seat.isReadOnly, !desk.seat.isNobody else { return }
+    let name = Session.draftName(desk.seat.by, desk.seat.desk)
+    if fetched.insert(name).inserted { writer.submit(.claimDrafts(name, seated)) }
   }
 
   /// Lets the practice day go on: one thing at a time, and nothing that the person at the desk is busy with.
@@ -225,6 +250,12 @@ import Training
       case .printed(let paper, let brought, let layer):
         if case .done = brought { desk.note(.printed, paper.title, about: paper.about) }
         desk.bring(brought, to: layer)
+      case .drafts(let drafts, let person):
+        // Whose desk it is not any more, finds them the next time.
+        if desk.seat.person == person { desk.restore(drafts.compactMap { try? FormDraft(datum: $0) }) }
+      case .door(let brought, let layer, let office):
+        desk.follow(office)
+        desk.bring(brought, to: layer)
       case .stopped: break
       }
     }
@@ -241,7 +272,7 @@ import Training
 
   /// Sees to it that what is being typed is on the disk before it is a second old.
   private mutating func keepDrafts() {
-    let drafts = desk.drafts
+    let drafts = draftsByName
     guard drafts != keptDrafts else {
       draftsDue = nil
       return
@@ -254,10 +285,18 @@ import Training
     if due <= now { writeDrafts(drafts) }
   }
 
-  private mutating func writeDrafts(_ drafts: [FormDraft]) {
+  /// What each of those who sat here has typed and not saved.
+  private var draftsByName: [String: [FormDraft]] {
+    let all = desk.draftsOfAll.map { ("\(Session.draftName($0.by, desk.seat.desk))-\(ProcessMark.own)", $0.drafts) }
+    return Dictionary(all) { $0 + $1 }.merging(keptDrafts.mapValues { _ in [] }) { drafts, _ in drafts }
+  }
+
+  private mutating func writeDrafts(_ drafts: [String: [FormDraft]]) {
     draftsDue = nil
+    for (name, drafts) in drafts where drafts != keptDrafts[name] ?? [] {
+      writer.submit(.keepDraft(name, drafts.isEmpty ? nil : drafts.datum))
+    }
     keptDrafts = drafts
-    writer.submit(.keepDraft(draftName, drafts.isEmpty ? nil : drafts.datum))
   }
 
   /// What the person has to know when the screen is gone.
@@ -265,7 +304,7 @@ import Training
 
   /// Everything on its way reaches the disk before the program ends.
   private mutating func finish() {
-    let drafts = desk.drafts
+    let drafts = draftsByName
     if drafts != keptDrafts { writeDrafts(drafts) }
     desk.note(.signedOut)
     record()

@@ -21,8 +21,9 @@ enum SignIn {
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  static func seat(_ office: Office, _ arguments: Arguments, isReadOnly: Bool) throws(Stop) -> Desk.Seat {
-    let staff = office.staff.sorted.filter { !$0.gone }
+  /// Who sits down: by the account, by `--as` with the account or the PIN, or nobody yet; then the desk opens on its sign-in screen.
+  static func seat(_ folder: OfficeFolder, _ arguments: Arguments, isReadOnly: Bool) throws(Stop) -> Desk.Seat {
+    let staff = folder.office.staff.sorted.filter { !$0.gone }
     if arguments.isDemo {
       let name = arguments.person ?? Demo.person
       guard let person = staff.first(where: { $0.name == name }) else {
@@ -31,16 +32,50 @@ enum SignIn {
       return Desk.Seat(by: person.name, role: person.role, desk: "front-1", person: person.id, isDemo: true, isReadOnly: isReadOnly)
     }
     let mine = staff.filter { $0.account == account }
-    if arguments.person == nil, mine.count > 1 {
+    func sit(_ person: StaffMember) -> Desk.Seat {
+      var seat = Desk.Seat(by: person.name, role: person.role, desk: desk, person: person.id, isReadOnly: isReadOnly)
+      seat.account = account
+      return seat
+    }
+    if let name = arguments.person {
+      if let person = mine.first(where: { $0.name == name }) { return sit(person) }
+      return sit(try byPIN(name, folder, arguments))
+    }
+    if mine.count == 1, let person = mine.first { return sit(person) }
+    // At a screen they can say who they are; a script has to be told.
+    if arguments.verb == .desk, mine.count > 1 || staff.contains(where: \.hasPIN) {
+      return .nobody(desk: desk, account: account, isReadOnly: isReadOnly)
+    }
+    if mine.count > 1 {
       throw .usage("the account \(account) signs in \(mine.map(\.name).joined(separator: ", ")): --as NAME says which")
     }
-    guard let person = arguments.person.map({ name in mine.first { $0.name == name } }) ?? mine.first else {
-      if let name = arguments.person {
-        throw .refused("\(name) is not a person whom the account \(account) signs in; a manager can set that under settings, people")
+    throw .refused("the account \(account) signs nobody in here; a manager can set that under settings, people")
+  }
+
+  /// Somebody whom another account signs in, or none, shows their PIN. An unknown name takes as long and is told the same.
+  private static func byPIN(_ name: String, _ folder: OfficeFolder, _ arguments: Arguments) throws(Stop) -> StaffMember {
+    var secret = try PINInput.read(arguments, for: name)
+    defer { secret.wipe() }
+    let keeping: OfficeFolder
+    if folder.isReadOnly {
+      // Looking on must not be a way to try PINs that nobody hears of.
+      guard let own = try? OfficeFolder(opening: folder.path), !own.isReadOnly else {
+        throw .refused("this office can only be read just now, so a wrong try could not be kept: no PIN is taken")
       }
-      throw .refused("the account \(account) signs nobody in here; a manager can set that under settings, people")
+      keeping = own
+    } else {
+      keeping = folder
     }
-    return Desk.Seat(by: person.name, role: person.role, desk: desk, person: person.id, isReadOnly: isReadOnly)
+    guard let person = keeping.office.staff.sorted.first(where: { $0.name == name }) else {
+      SecretHash.takeTheTime(secret)
+      throw .refused(Doorkeeper.stranger)
+    }
+    let doorkeeper = Doorkeeper(account: account, desk: desk)
+    guard case .comeIn(let member) = doorkeeper.look(at: secret, of: person.id, in: keeping, now: Clock.real.now, isUnlocking: false) else {
+      throw .refused(Doorkeeper.stranger)
+    }
+    if member.mustChange { throw .refused("that PIN is for one time: open the desk, sign in there, and choose your own") }
+    return member
   }
 
   static func context(_ seat: Desk.Seat, _ now: Moment) -> Context { seat.context(now) }

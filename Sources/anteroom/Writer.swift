@@ -17,6 +17,10 @@ final class Writer: Sendable {
     case note([AccessEvent])
     /// Someone has seen that a change was refused when the disk was well again.
     case dismiss(String)
+    /// Fetches what a person left at this desk when a program ended.
+    case claimDrafts(String, StaffID?)
+    /// Looks at a PIN, or keeps a new one, for a layer of the desk.
+    case door(DoorJob, layer: Int)
     case checkpoint
     /// Others should see who is here and what is open.
     case present(Presence)
@@ -42,6 +46,9 @@ final class Writer: Sendable {
     case brought(Brought, Int)
     /// What came of printing.
     case printed(Paper, Brought, Int)
+    case drafts([Datum], StaffID?)
+    /// What came of a PIN, and the office with what was written about it.
+    case door(Brought, layer: Int, Office)
     case stopped
   }
 
@@ -60,12 +67,12 @@ final class Writer: Sendable {
   }
 
   /// `kept` is nothing where changes are thrown away at the end anyway.
-  init(_ folder: sending OfficeFolder, rescue: AccountDrafts, kept: KeptChanges?, clock: Clock) {
+  init(_ folder: sending OfficeFolder, rescue: AccountDrafts, kept: KeptChanges?, clock: Clock, desk: String) {
     (bell, ring) = Writer.pipeEnds()
     (doorbell, knock) = Writer.pipeEnds()
     let handover = Handover(folder: folder)
     let started = Background.run { [self] in
-      WriterWork(handover.folder, rescue: rescue, kept: kept, clock: clock, for: self).run()
+      WriterWork(handover.folder, rescue: rescue, kept: kept, clock: clock, desk: desk, for: self).run()
     }
     if !started { post(.trouble("no thread for the disk could be started")) }
   }

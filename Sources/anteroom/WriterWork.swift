@@ -21,6 +21,7 @@ final class WriterWork {
   /// Who was at other desks when it was last looked.
   private var met: [Presence] = []
   private var looksAgain = false
+  private let doorkeeper: Doorkeeper
   private var told: Int
   private var saidOnlyRead: Bool
   private let clock: Clock
@@ -33,7 +34,8 @@ final class WriterWork {
   private var isKept = true
   private var schedule = RetrySchedule()
 
-  init(_ folder: OfficeFolder, rescue: AccountDrafts, kept: KeptChanges?, clock: Clock, for writer: Writer) {
+  init(_ folder: OfficeFolder, rescue: AccountDrafts, kept: KeptChanges?, clock: Clock, desk: String, for writer: Writer) {
+    doorkeeper = Doorkeeper(account: SignIn.account, desk: desk)
     self.folder = folder
     self.writer = writer
     self.rescue = rescue
@@ -85,6 +87,8 @@ final class WriterWork {
       writer.post(.othersDid(office))
     case .keepDraft(let name, let draft): keep(name, draft)
     case .note(let events): folder.accessLog.note(events)
+    case .claimDrafts(let seat, let person): claim(seat, person)
+    case .door(let job, let layer): writer.post(.door(job.done(folder, doorkeeper), layer: layer, office))
     case .present(let presence): presences.show(presence)
     case .dismiss(let token):
       held.dismiss(token)
@@ -164,7 +168,13 @@ final class WriterWork {
     writer.post(.met(others))
   }
 
+  private func claim(_ seat: String, _ person: StaffID?) {
+    let left = try? folder.claimDrafts(of: seat, as: ProcessMark.own, isGone: ProcessMark.isGone)
+    writer.post(.drafts((left ?? []) + rescue.of(seat).claim(), person))
+  }
+
   private func keep(_ name: String, _ draft: Datum?) {
+    let rescue = rescue.of(String(name.dropLast(ProcessMark.own.count + 1)))
     do throws(FileFault) {
       try folder.saveDraft(name, draft)
       rescue.forget()

@@ -21,7 +21,7 @@ final class TemporaryOffice {
   var environment: [String: String] {
     [
       "HOME": folder, "TMPDIR": folder, "XDG_STATE_HOME": folder + "/state", "XDG_DATA_HOME": folder + "/data",
-      "XDG_CONFIG_HOME": folder + "/config", "ANTEROOM_DESK": "front-1",
+      "XDG_CONFIG_HOME": folder + "/config", "ANTEROOM_DESK": "front-1", "ANTEROOM_WELCOME": "no",
     ]
   }
 

@@ -24,4 +24,13 @@ int64_t chost_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, si
 // No core file of this process, and no other process of the same account may look into it: what is in memory is patients' names.
 void chost_keep_memory_private(void);
 
+// What crypt(3) makes of a secret with a setting, as a string of at most `size` bytes with its end. 0, or -1 if it cannot.
+int chost_crypt(const uint8_t *secret, size_t count, const char *setting, char *out, size_t size);
+
+// A new setting for yescrypt with salt from the system. 0, or -1.
+int chost_setting(char *out, size_t size);
+
+// Whether two runs of bytes are the same, in a time that does not tell where they differ.
+int chost_same(const uint8_t *one, const uint8_t *other, size_t count);
+
 #endif

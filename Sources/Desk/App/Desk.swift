@@ -12,6 +12,8 @@ package struct Desk: Sendable {
     package var desk: String
     /// Which member of the staff it is; nobody while no one is signed in.
     package var person: StaffID?
+    /// The account of the host that runs the program: it signs in those who have no PIN.
+    package var account = ""
     package var isDemo = false
     package var isReadOnly = false
 
@@ -25,6 +27,15 @@ package struct Desk: Sendable {
       self.isDemo = isDemo
       self.isReadOnly = isReadOnly
     }
+
+    /// Where nobody is signed in yet.
+    package static func nobody(desk: String, account: String, isReadOnly: Bool = false) -> Seat {
+      var seat = Seat(by: "", role: .wallDisplay, desk: desk, isReadOnly: isReadOnly)
+      seat.account = account
+      return seat
+    }
+
+    package var isNobody: Bool { by.isEmpty }
 
     package func context(_ now: Moment) -> Context { Context(now: now, by: by, role: role, desk: desk, person: person) }
   }
@@ -60,6 +71,16 @@ package struct Desk: Sendable {
   var shield: Shield?
   /// The other time that the screen shows, if it does.
   var past: PastDesk?
+  /// What stands before the desk while nobody is signed in, or while it is locked.
+  package internal(set) var door: SignInScreen?
+  /// What those had open who sat here before, each for themselves.
+  var kept: [StaffID: Kept] = [:]
+  /// When each of them left their seat.
+  var seats: [StaffID: Int] = [:]
+  /// Who may come in as soon as the disk has answered.
+  var entering: StaffID?
+  /// When a key was pressed last.
+  var lastKey: Moment
   var message: (text: String, role: Role)?
   /// The code sets that superbills are coded from.
   package var codes = CodeBook.none
@@ -69,7 +90,7 @@ package struct Desk: Sendable {
   package internal(set) var tour: Tour?
   var lastID = 1
   var sent: [Int] = []
-  private var ahead: [Event] = []
+  var ahead: [Event] = []
   /// Set when the person chose to leave.
   package internal(set) var isOver = false
   /// Set when the terminal should be painted from nothing.
@@ -103,6 +124,7 @@ package struct Desk: Sendable {
     self.seat = seat
     self.now = now
     latest = now
+    lastKey = now
     self.rows = rows
     self.columns = columns
     self.glyphs = glyphs
@@ -139,11 +161,16 @@ package struct Desk: Sendable {
       top.refresh(view)
     case .tick:
       settle()
+      lockWhenIdle()
     case .key, .paste:
+      lastKey = now
       if isBoard {
         handleOnBoard(event)
+      } else if door != nil {
+        takeAtDoor(event)
       } else if isWaiting {
-        ahead.append(event)
+        // A lock does not wait for the disk.
+        if event == .key(.ctrl("q")), whyOff(.lock) == nil { lock() } else { ahead.append(event) }
       } else {
         handle(event)
       }
@@ -193,13 +220,15 @@ package struct Desk: Sendable {
       message = ("\(told.text); \(added.text)", told.role)
     }
     if told != nil {
-      while !isWaiting, !ahead.isEmpty { handle(ahead.removeFirst()) }
+      handleAhead()
     } else if !ahead.isEmpty {
       // Keys meant for what would have come next must not go into what is still open.
       message = ("\(message?.text ?? "") (\(ahead.count) keys typed meanwhile were not used)", .problem)
       ahead = []
     }
     lookAtTour()
+    lookAtSeat()
+    enterIfReady()
     noteViews()
   }
 
@@ -226,7 +255,7 @@ package struct Desk: Sendable {
   /// the cursor, else until the clocks on the screen move on.
   package var patience: Int {
     if (layers[0].screen as? Home)?.isBehind == true { return 180 }
-    return min(60_000 - now.milliseconds % 60_000, views.due(now) ?? .max)
+    return min(60_000 - now.milliseconds % 60_000, views.due(now) ?? .max, untilLock ?? .max)
   }
 
   // MARK: Layers
@@ -252,7 +281,7 @@ package struct Desk: Sendable {
     for index in layers.indices { layers[index].screen.refresh(view) }
   }
 
-  private mutating func handle(_ event: Event) {
+  mutating func handle(_ event: Event) {
     let offered = offer.map { message?.text.hasSuffix($0) == true } ?? false
     offer = nil
     message = nil
@@ -303,6 +332,7 @@ package struct Desk: Sendable {
     case .themes: top is ThemePicker ? "the themes are open" : nil
     case .present: past == nil ? "this is the present" : isShielded ? Self.shieldIsUp : nil
     case .past: isShielded ? Self.shieldIsUp : nil
+    case .lock, .switchUser: seat.person == nil ? "nobody of this office is signed in here" : nil
     case .help, .palette, .shield, .repaint, .quit: nil
     }
   }
@@ -336,6 +366,8 @@ package struct Desk: Sendable {
     case .shield: raiseOrLiftShield()
     case .tour: startOrEndTour()
     case .themes: apply([.open(ThemePicker(wardrobe))], from: index)
+    case .lock: lock()
+    case .switchUser: switchUser()
     case .repaint: wantsRepaint = true
     case .quit: leave()
     }
@@ -355,28 +387,6 @@ package struct Desk: Sendable {
         }
         return line
       }
-  }
-
-  private mutating func leave() {
-    if past != nil { return returnToNow() }
-    let covered = shield?.covered.count { $0.screen.isTouched } ?? 0
-    let words =
-      isShielded && covered + aside.count > 0
-      ? ["\(covered + aside.count) under the shield or set aside"]
-      : aside.map(\.words) + layers.dropFirst().filter(\.screen.isTouched).map { $0.screen.about(view) }
-    if words.isEmpty, leavingUnsaved == nil {
-      isOver = true
-      return
-    }
-    let unfinished =
-      words.isEmpty ? [] : ["Not finished: \(words.joined(separator: "; ")).", "What is typed is kept as a draft and offered next time."]
-    apply(
-      [
-        .open(
-          PickScreen(
-            title: "Leave now?", lines: [leavingUnsaved].compactMap { $0 } + unfinished,
-            items: [.init("no, stay", []), .init("yes, leave", [.quit])]))
-      ], from: layers.count - 1)
   }
 }
 

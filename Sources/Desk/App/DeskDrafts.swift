@@ -7,8 +7,12 @@ extension Desk {
   package var drafts: [FormDraft] {
     // What is typed in the past cannot be saved and is not kept.
     let covered = past == nil ? shield?.covered ?? [] : []
-    let stacks = (past?.aside ?? aside).map(\.layers) + [covered, Array((past?.layers ?? layers).dropFirst())]
-    return stacks.compactMap { stack in
+    let open = past?.layers ?? layers
+    return Desk.drafts(open, past?.aside ?? aside, covered: covered)
+  }
+
+  static func drafts(_ layers: [Layer], _ aside: [Aside], covered: [Layer] = []) -> [FormDraft] {
+    (aside.map(\.layers) + [covered, Array(layers.dropFirst())]).compactMap { stack in
       guard let top = stack.lastIndex(where: { $0.screen.draft != nil }), var draft = stack[top].screen.draft else { return nil }
       draft.below = stack[..<top].compactMap(\.screen.place)
       return draft

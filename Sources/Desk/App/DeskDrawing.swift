@@ -4,6 +4,7 @@ import Practice
 extension Desk {
   /// The screen as it should look now.
   package func canvas() -> Canvas {
+    if let door, !isTooSmall { return doorCanvas(door) }
     // The rows that the tour takes are not the desk's: whatever is drawn there lies under the tour.
     guard let tour, !isTooSmall else { return deskCanvas() }
     var canvas = deskCanvas().extended(to: rows)

@@ -55,6 +55,7 @@ extension Desk {
         wardrobe.kept = theme
       case .repaint: wantsRepaint = true
       case .quit: isOver = true
+      case .enter(let person): enter(person)
       }
     }
   }

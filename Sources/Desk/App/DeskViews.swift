@@ -44,6 +44,8 @@ extension Desk {
 
   /// After each event: what is on the screen now that was not, and the search that is over.
   mutating func noteViews() {
+    // Nothing of the office is on a screen that is shut.
+    if door != nil { return }
     let view = view
     if views.by != seat.by { views = Views() }
     views.by = seat.by

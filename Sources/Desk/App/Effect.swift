@@ -43,6 +43,8 @@ package enum Effect: Sendable {
   case dismiss(String)
   case repaint
   case quit
+  /// Lets somebody to the desk, who showed that it is them.
+  case enter(StaffID)
 
   static func change(_ verb: any Verb) -> Effect { .change(Change(verb)) }
 }

@@ -59,6 +59,7 @@ extension Desk {
   /// Takes what other desks did, and says for a moment who it was.
   package mutating func follow(_ newest: Office) {
     take(newest, own: nil)
+    lookAtSeat()
     lookAtUndo()
     refreshAll()
     lookAtTour()

@@ -13,6 +13,10 @@ package enum Errand: Sendable {
   case asOf(Moment)
   /// Nobody waits for it any more.
   case stayHere
+  /// Somebody at the door says who they are; nothing typed where they have no PIN and their account may do.
+  case signIn(StaffID, Secret, isUnlocking: Bool)
+  /// A new PIN or password for somebody, and the one that held until now where that has to be known.
+  case setPIN(StaffID, Secret, old: Secret?)
 }
 
 /// A text that leaves the screen.
@@ -41,6 +45,10 @@ package enum Brought: Sendable {
   case found(AuditFound)
   /// The office as it was at a time.
   case past(Office, Moment)
+  /// They are who they say.
+  case signedIn(StaffID)
+  /// Somebody has a new PIN.
+  case newPIN(StaffID)
 }
 
 extension Desk {
@@ -58,6 +66,7 @@ extension Desk {
 
   /// Learns what came of an errand; the screen that asked hears of it if it is still there.
   package mutating func bring(_ brought: Brought, to layer: Int) {
+    if layer == Desk.doorLayer { return bringToDoor(brought) }
     if past != nil, !layers.contains(where: { $0.id == layer }) { return inPresent { $0.bring(brought, to: layer) } }
     guard let index = layers.firstIndex(where: { $0.id == layer }) else {
       if !keepsForLater(layer, .brought(brought)) { tell(brought) }
@@ -73,7 +82,7 @@ extension Desk {
     case .failed(let words): message = (words, .problem)
     case .found: break
     // Nobody waits for it any more.
-    case .past: break
+    case .past, .signedIn, .newPIN: break
     }
   }
 }

@@ -3,7 +3,8 @@ import Practice
 
 /// Keys that mean the same on every screen.
 package enum GlobalAction: Hashable, Sendable {
-  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, shield, themes, tour, past, present, repaint, quit
+  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, shield, themes, tour, past, present, lock, switchUser
+  case repaint, quit
 }
 
 /// The keys of the whole desk.
@@ -30,6 +31,8 @@ package enum GlobalKeys {
     Binding(.ctrl("t"), action: .tour, label: "tour", "walks through one visit, step by step; again ends it"),
     Binding(action: .past, label: "asof", "shows the desk as it was: asof 10:42, asof 20 Nov 14:05"),
     Binding(action: .present, label: "now", "returns from the desk as it was to the present"),
+    Binding(.char("K"), .ctrl("q"), action: .lock, "locks the desk: blank until the PIN, and then all is as it was"),
+    Binding(.ctrl("o"), action: .switchUser, "someone else sits down; what you have open waits for you"),
     Binding(.ctrl("l"), action: .repaint, "paints the screen anew"),
     Binding(
       .char("q"), action: .quit, label: "quit", "leaves; asks only if something would be lost; above the three panes q goes back"),

@@ -13,7 +13,7 @@ struct SettingForm: FormKind {
 
   /// What a field of a setting is, so that it can be typed and read.
   enum Sort: Sendable {
-    case text, whole, cents, yes, provider, weekday, day, blocks
+    case text, list, whole, cents, yes, provider, weekday, day, blocks
     case words([String])
   }
 
@@ -40,7 +40,7 @@ struct SettingForm: FormKind {
         ("longWait", "Long wait, minutes", .whole),
         ("addressEvery", "Ask address every, days", .whole), ("phoneEvery", "Ask phone every, days", .whole),
         ("coverageEvery", "Ask coverage every, days", .whole), ("consentEvery", "Sign consents every, days", .whole),
-        ("privacyNoticeEvery", "Privacy notice every (0 once)", .whole),
+        ("privacyNoticeEvery", "Privacy notice every (0 once)", .whole), ("lockAfter", "Desk locks after, minutes", .whole),
         ("displayNames", "Wall display shows", .words(DisplayNames.allCases.map(\.rawValue))),
       ]
     case .providers:
@@ -67,7 +67,7 @@ struct SettingForm: FormKind {
     default:
       return [
         ("name", "Signs in as", .text), ("fullName", "Full name", .text), ("role", "Work", .words(StaffRole.allCases.map(\.rawValue))),
-        ("account", "Account on this host", .text), gone,
+        ("account", "Account on this host", .text), ("allowed", "A trainee may", .list), gone,
       ]
     }
   }
@@ -100,6 +100,9 @@ struct SettingForm: FormKind {
         return FormInput(path, label, start: Weekdays.name(value.whole) ?? "", example: "if not one date", choices: Weekdays.names)
       case .whole: return FormInput(path, label, start: value.whole.map(String.init) ?? Self.usual(path))
       case .cents: return FormInput(path, label, start: value.whole.map { Cents($0).shown } ?? "", example: "128.00")
+      case .list:
+        return FormInput(
+          path, label, start: (value.list ?? []).compactMap(\.text).joined(separator: ", "), example: "all, or: book, arrive")
       case .blocks: return FormInput(path, label, start: BlockText.write(value), example: "8:00-12:00/20, 13:00-17:00/20")
       case .day, .text: return FormInput(path, label, start: value.text ?? "")
       }
@@ -116,6 +119,8 @@ struct SettingForm: FormKind {
       let value: Datum
       switch sort {
       case .text, .words: value = .text(values.text(path))
+      case .list:
+        value = .list(values.text(path).split(separator: ",").map { .text(String($0).trimmed) }.filter { $0 != .text("") })
       case .yes: value = .flag(values.text(path) == "yes")
       case .whole:
         guard let number = try values.whole(path) else {
@@ -160,7 +165,9 @@ struct SettingForm: FormKind {
     case .templates:
       let when = fields["day"].text ?? Weekdays.name(fields["weekday"].whole) ?? "on no day"
       return "\(view.provider(ProviderID(text("provider")))) \(when)  \(BlockText.write(fields["blocks"]))"
-    case .staff: return "\(text("name"))  \(text("fullName"))  \(text("role"))"
+    case .staff:
+      let role = StaffRole(rawValue: text("role"))?.label ?? text("role")
+      return "\(text("name"))  \(text("fullName"))  \(role)\(text("signIn").isEmpty ? "" : "  PIN")"
     case .visitTypes:
       return "\(text("name"))  \(fields["minutes"].whole ?? 0) min\(fields["telehealth"] == .flag(true) ? "  telehealth" : "")"
     case .providers:

@@ -31,7 +31,7 @@ package struct GoingBack: Screen, Starting {
     case .past(let office, let moment): [.close, .goBack(office, moment)]
     case .done(let words): [.close, .say(words)]
     case .failed(let words): [.close, .complain(words)]
-    case .found: []
+    case .found, .signedIn, .newPIN: []
     }
   }
 

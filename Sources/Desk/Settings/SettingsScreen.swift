@@ -3,7 +3,7 @@ import Practice
 
 /// How the office is set up: the kinds of setting on the left, their records on the right.
 package struct SettingsScreen: Screen {
-  package enum Action: Hashable, Sendable { case open, add, side, leave }
+  package enum Action: Hashable, Sendable { case open, add, pin, side, leave }
 
   package static let name = "settings"
 
@@ -12,6 +12,8 @@ package struct SettingsScreen: Screen {
       .enter, action: .open, label: "open", "opens the kind, or the record, under the cursor", verb: ChangeSetting.self, isForAll: true,
       isLooking: true),
     Binding(.char("+"), .char("n"), action: .add, label: "add", "adds a record of this kind", verb: ChangeSetting.self),
+    Binding(
+      .char("p"), action: .pin, label: "PIN", "people: sets your PIN or, from a manager, anyone's for one time", verb: SetSignIn.self),
     Binding(.tab, .backTab, .left, .right, action: .side, label: "other side", "goes from the kinds to the records and back"),
     Binding(.escape, action: .leave, "back"),
   ]
@@ -24,6 +26,13 @@ package struct SettingsScreen: Screen {
   package func about(_ view: View) -> String { "settings" }
   private var kind: Kind { Self.kinds[min(kindList.selected, Self.kinds.count - 1)] }
 
+  /// Who is under the cursor, among the people.
+  private func member(_ view: View) -> StaffMember? {
+    let records = view.office.atHand(kind)
+    guard kind == .staff, records.indices.contains(recordList.selected) else { return nil }
+    return StaffID(records[recordList.selected].reference.id).flatMap { view.office[$0] }
+  }
+
   package func whyOff(_ action: Action, _ view: View) -> String? {
     let isManager = view.context.role == .manager
     switch action {
@@ -31,6 +40,13 @@ package struct SettingsScreen: Screen {
       return action == .open && !inRecords ? nil : "settings are changed by a manager, and you are \(view.context.role.label)"
     case .open: return inRecords && view.office.atHand(kind).isEmpty ? "nothing is set up yet; + adds one" : nil
     case .add: return kind == .practices && !view.office.atHand(kind).isEmpty ? "an office is one practice; Enter changes it" : nil
+    case .pin:
+      guard kind == .staff else { return "people have a PIN: go to people" }
+      guard inRecords, let member = member(view) else { return "Tab goes to the people; p there sets the PIN of one" }
+      if member.gone { return "\(member.name) does not work here any more" }
+      if member.role == .wallDisplay { return "a board on the wall has no PIN: anteroom --display shows it" }
+      return isManager || member.id == view.context.person
+        ? nil : "your own PIN is yours to set, and the PIN of someone else a manager's; you are \(view.context.role.label)"
     case .side, .leave: return nil
     }
   }
@@ -51,6 +67,7 @@ package struct SettingsScreen: Screen {
     switch action {
     case .side: inRecords.toggle()
     case .leave: return [.close]
+    case .pin: return member(view).map { [.open(PINScreen($0.id, view))] } ?? []
     case .add:
       return [.open(FormScreen(SettingForm { $0.kind = kind }, view))]
     case .open:

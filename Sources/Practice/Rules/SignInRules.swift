@@ -8,7 +8,8 @@ package enum SignInRules {
   package static let freeTries = 3
 
   /// What is wrong with a PIN or password for somebody, as a sentence; nothing if it will do.
-  package static func weakness(of secret: [UInt8], for person: StaffMember) -> String? {
+  package static func weakness(of secret: Secret, for person: StaffMember) -> String? {
+    let secret = secret.withBytes { Array($0) }
     guard let text = String(validating: secret, as: UTF8.self), secret.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
       return "a PIN or password is made of letters, digits and signs"
     }

@@ -12,6 +12,9 @@ package struct Demo: Sendable {
   package let data: SampleData
   /// The person whom the demo signs in.
   package static let person = "you"
+  /// The PIN of everyone who works in the practice office, and what `crypt` makes of it: made beforehand, because it takes its time.
+  package static let pin = "246810"
+  package static let pinHash = "$y$j9T$MillbrookDemo0$g1MXKpOnFz2vT74RNtQzmDQO2eM80jCVRD1Z6MI9F17"
 
   package init(seed: UInt64, at: Moment, data: SampleData) {
     self.seed = seed

@@ -39,6 +39,9 @@ struct DemoMaker {
     let practice = data.practice
     set(ChangeSetting(new: practice.practice), at: then)
     for person in practice.staff { set(ChangeSetting(new: person), at: then) }
+    for person in office.staff.sorted where person.role != .wallDisplay {
+      act(SetSignIn(person.id, hash: Demo.pinHash), at: then, by: person.name)
+    }
     for provider in practice.providers {
       set(
         ChangeSetting(

@@ -2,6 +2,7 @@ import Canvas
 import CodeSets
 import Desk
 import Practice
+import Training
 
 /// Someone at a desk, by keys alone: an office in memory, a clock, and a disk that answers at once, late, or with a no.
 final class Receptionist {
@@ -251,6 +252,8 @@ final class Receptionist {
         saved.append(paper)
         desk.bring(.done("saved in /home/you/\(paper.title)"), to: sending.layer)
       case .lookUp where isDeaf: break
+      case .signIn(let person, let secret, _): desk.bring(lookAtPIN(secret, of: person), to: sending.layer)
+      case .setPIN(let person, _, _): desk.bring(setPIN(of: person, at: sending.layer), to: sending.layer)
       case .lookUp(let query): desk.bring(.found(found(query)), to: sending.layer)
       case .asOf, .stayHere: kept.append(sending)
       }
@@ -268,6 +271,27 @@ final class Receptionist {
   }
 
   private static let gone = "NOT SAVED: the journal is damaged; the office can only be read"
+  // MARK: The door
+
+  /// Answers whoever stands at the door as the files would, by comparing: everybody's PIN is that of the demo.
+  private func lookAtPIN(_ secret: Secret, of person: StaffID) -> Brought {
+    let isRight = office[person]?.hasPIN == true ? secret == Secret(Demo.pin) : office[person]?.account == desk.seat.account
+    return isRight ? .signedIn(person) : .failed("that is not the PIN")
+  }
+
+  private func setPIN(of person: StaffID, at layer: Int) -> Brought {
+    let by = layer == Desk.doorLayer ? office[person]?.name ?? "" : desk.seat.by
+    let context = Context(now: now, by: by, role: .manager, desk: "front-1")
+    if let entry = try? office.apply(Change(SetSignIn(person, hash: Demo.pinHash)), context) { journal.append(entry) }
+    desk.follow(office)
+    return .newPIN(person)
+  }
+
+  /// Nobody is signed in at this desk.
+  func leaveTheDoorShut() { desk.awaitSignIn() }
+
+  /// A new office's first manager is greeted.
+  func greet() { desk.welcome() }
 
   // MARK: Another life of the same office
 
