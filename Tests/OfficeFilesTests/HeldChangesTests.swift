@@ -157,20 +157,21 @@ private func person(_ family: String) -> AddPatient {
     _ = try clerk.folder.refresh()
     #expect(clerk.office.patients.count == 2 && clerk.office[okafor]?.name.family == "Okafor")
     clerk.disk.mood = .well
-    if isKept {
-      clerk.retry()
-      #expect(clerk.held.isEmpty)
-    } else {
+    // A disk that failed three times is not trusted again by this program: the next one takes up what was kept.
+    let kept = try #require(clerk.held.datum)
+    if !isKept {
       // The host went down, and the line was not on the disk.
-      let kept = try #require(clerk.held.datum)
       let bytes = clerk.test.bytes("journal/000001.jsonl")
       let lines = bytes.split(separator: 10)
       clerk.test.put("journal/000001.jsonl", lines.dropLast().flatMap { Array($0) + [10] })
-      let again = try Clerk(in: clerk.test)
-      try again.held.takeUp(kept)
-      again.retry()
-      #expect(again.held.isEmpty && again.savedLate == 2)
+      for file in ["000002.jsonl", "000003.jsonl", "000004.jsonl"] {
+        try? FileManager.default.removeItem(atPath: clerk.test.office + "/journal/" + file)
+      }
     }
+    let again = try Clerk(in: clerk.test)
+    try again.held.takeUp(kept)
+    again.retry()
+    #expect(again.held.isEmpty && again.savedLate == 2)
     #expect(clerk.lines.map(\.did) == ["add room", "add patient", "add patient"] && clerk.isClean)
   }
 

@@ -164,10 +164,10 @@ package struct Desk: Sendable {
       lockWhenIdle()
     case .key, .paste:
       lastKey = now
-      if isBoard {
-        handleOnBoard(event)
-      } else if door != nil {
+      if door != nil {
         takeAtDoor(event)
+      } else if isBoard {
+        handleOnBoard(event)
       } else if isWaiting {
         // A lock does not wait for the disk.
         if event == .key(.ctrl("q")), whyOff(.lock) == nil { lock() } else { ahead.append(event) }

@@ -19,7 +19,9 @@ package struct GoingBack: Screen, Starting {
 
   /// Every other key would be for a screen that is not there yet.
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
-    key == .escape ? nil : [.say("going back to \(moment.shown(from: view.now)); Esc stays here")]
+    // The shield, the lock and an emergency wait for nothing.
+    if [.escape, .char("Z"), .ctrl("b"), .char("K"), .ctrl("q"), .char("!"), .ctrl("x")].contains(key) { return nil }
+    return [.say("going back to \(moment.shown(from: view.now)); Esc stays here")]
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {

@@ -109,7 +109,12 @@ package struct HeldChanges: Sendable {
     let numbers = self.numbers
     office.count(from: numbers)
     let entry: Entry
-    do throws(Refusal) { entry = try office.apply(change, context) } catch { return .refused(error) }
+    // A line that was written without becoming sure of it may have been read from the file already.
+    if let written, let line = (try? folder.entry(like: written)) ?? nil {
+      entry = line
+    } else {
+      do throws(Refusal) { entry = try office.apply(change, context) } catch { return .refused(error) }
+    }
     self.numbers = Numbering(of: office)
     self.fault = fault.forHeld
     let patient = entry.patients(in: office).first
