@@ -49,7 +49,7 @@ final class TerminalSession {
 
   /// Reads until the screen satisfies the condition; false when it did not in time.
   @discardableResult
-  func wait(within seconds: Double = 5, until condition: (TestScreen) -> Bool) -> Bool {
+  func wait(within seconds: Double = 20, until condition: (TestScreen) -> Bool) -> Bool {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while !condition(screen) {
       let left = deadline - ContinuousClock.now
@@ -61,7 +61,7 @@ final class TerminalSession {
 
   /// Reads until a text is on the screen; false when it did not come in time.
   @discardableResult
-  func wait(for text: String, within seconds: Double = 5) -> Bool {
+  func wait(for text: String, within seconds: Double = 20) -> Bool {
     wait(within: seconds) { $0.text.contains(text) }
   }
 
@@ -121,7 +121,7 @@ final class TerminalSession {
   }
 
   /// Reads until the program has ended; what it painted last is on the screen.
-  func waitForExit(within seconds: Double = 5) -> Ending {
+  func waitForExit(within seconds: Double = 20) -> Ending {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ending == nil, ContinuousClock.now < deadline {
       take(patience: 10)

@@ -86,7 +86,9 @@ extension Desk {
     let row = deskRows - 2
     guard let message = shownMessage else {
       // What others did is told where nothing else is said.
-      if past == nil, (top as? Home)?.isPicking != true, let words = elsewhere.words(view) { Toast.draw(words, role: .dim, on: &canvas, row: row) }
+      if past == nil, (top as? Home)?.isPicking != true, let words = elsewhere.words(view) {
+        Toast.draw(words, role: .dim, on: &canvas, row: row)
+      }
       return
     }
     canvas.fill(Rect(row: row, column: 0, rows: 1, columns: columns))
