@@ -68,7 +68,7 @@ struct KeyTests {
       var last: Spot?
       for row in 0..<90 {
         // Every ninth row of the day meets every kind of row.
-        if PropertyTests.isLong || row.isMultiple(of: 9) || row < 6 && pane == 0 {
+        if PropertyTests.isLong || row.isMultiple(of: 13) || row < 6 && pane == 0 {
           expectHintsWork(desk, "pane \(pane), row \(row): \(desk.cursorLine ?? "")")
         }
         desk.press(.down)

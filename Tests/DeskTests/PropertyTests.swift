@@ -43,7 +43,7 @@ struct PropertyTests {
     }
   }
 
-  @Test("random keys never stop the desk, never leave a change unanswered, never break a rule", arguments: 1...(isLong ? 300 : 6))
+  @Test("random keys never stop the desk, never leave a change unanswered, never break a rule", arguments: 1...(isLong ? 300 : 4))
   func randomKeys(_ seed: Int) {
     var dice = Dice(seed: UInt64(seed))
     let office =
@@ -72,7 +72,7 @@ struct PropertyTests {
     #expect(desk.desk.drafts.allSatisfy { (try? FormDraft(datum: $0.datum)) == $0 })
   }
 
-  @Test("settings take any text, and records of any content are shown", arguments: 1...(isLong ? 200 : 4))
+  @Test("settings take any text, and records of any content are shown", arguments: 1...(isLong ? 200 : 3))
   func randomSettings(_ seed: Int) throws {
     var dice = Dice(seed: UInt64(2000 + seed))
     let scraps = [
@@ -111,7 +111,7 @@ struct PropertyTests {
     }
   }
 
-  @Test("typing into a slow disk, then a full one, loses and doubles nothing", arguments: 1...(isLong ? 60 : 3))
+  @Test("typing into a slow disk, then a full one, loses and doubles nothing", arguments: 1...(isLong ? 60 : 2))
   func randomDisk(_ seed: Int) {
     var dice = Dice(seed: UInt64(1000 + seed))
     let desk = Receptionist()

@@ -56,7 +56,7 @@ struct ShieldTests {
     expectMasked(desk, "\(scene)")
   }
 
-  @Test("random keys under it show no name and save nothing masked", arguments: 1...(PropertyTests.isLong ? 200 : 6))
+  @Test("random keys under it show no name and save nothing masked", arguments: 1...(PropertyTests.isLong ? 200 : 3))
   func randomKeys(_ seed: Int) {
     var dice = Dice(seed: UInt64(4000 + seed))
     let office = seed.isMultiple(of: 2) ? Example.office : Example.demo

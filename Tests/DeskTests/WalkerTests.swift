@@ -13,7 +13,7 @@ import Training
   static let keys = isLong ? 2000 : 90
   static let walks: [Int] = {
     if let one = ProcessInfo.processInfo.environment["ANTEROOM_SEED"].flatMap({ Int($0) }) { return [one] }
-    return Array(1...(isLong ? 500 : 4))
+    return Array(1...(isLong ? 500 : 3))
   }()
   static let sizes = [
     Size(40, 10), .small, .huge, Size(60, 16), .middle, Size(59, 15), .large, .tiny, Size(200, 60), Size(41, 43), Size(132, 10),

@@ -58,7 +58,7 @@ import Testing
     let seeds = try Self.seeds()
     var dice = Dice(state: 42)
     var refused = 0, read = 0
-    for _ in 0..<(isLong ? 400_000 : 6000) {
+    for _ in 0..<(isLong ? 400_000 : 3000) {
       let bytes = Self.mutated(seeds[dice.roll(seeds.count)], &dice)
       do throws(JSONFault) {
         let datum = try JSONText.read(bytes)

@@ -19,7 +19,7 @@ struct DemoTests {
 
   @Test("it is a practice in the middle of its morning: people in every state and place, and one of each ending")
   func full() {
-    for seed in 1...(UInt64(PropertyTests.isLong ? 60 : 6)) {
+    for seed in 1...(UInt64(PropertyTests.isLong ? 60 : 3)) {
       let office = Self.demo(seed).office().office
       let today = office.visits.sorted.filter { $0.day == Self.day }
       let states = Set(today.map(\.state)), places = Set(today.filter(\.state.isHere).map(\.place))

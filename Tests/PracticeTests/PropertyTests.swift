@@ -6,7 +6,7 @@ import Testing
 @Suite("Whatever anyone does")
 struct PropertyTests {
   static let isLong = ProcessInfo.processInfo.environment["ANTEROOM_LONG"] == "1"
-  static let seeds = Array(1...(isLong ? 300 : 8))
+  static let seeds = Array(1...(isLong ? 300 : 5))
 
   /// What a person could do now: half of it sensible, half of it anything.
   private func action(_ desk: TestOffice, _ dice: inout TestDice) -> any Verb {
