@@ -46,7 +46,7 @@ import Testing
     // A desk that leaves, and one that is killed, are in nothing any more.
     #expect(two.wait(for: "are in this card"))
     one.signal(SIGKILL)
-    #expect(two.wait(within: 1) { !$0.text.contains("are in this card") })
+    #expect(two.wait(within: 5) { !$0.text.contains("are in this card") })
     #expect(one.waitForExit() == .signal(SIGKILL))
     two.type("qq")
     #expect(two.waitForExit() == .code(0))

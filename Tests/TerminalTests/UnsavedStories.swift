@@ -48,7 +48,7 @@ struct UnsavedStories {
     let attributes = try FileManager.default.attributesOfItem(atPath: place.folder + "/state/anteroom/unsaved/" + file)
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     limit(session, to: nil)
-    #expect(session.wait(for: "saved at last: 1 change", within: 6))
+    #expect(session.wait(for: "saved at last: 1 change", within: 20))
     #expect(session.wait { !$0.text.contains("UNSAVED") })
     #expect(place.journal.contains("Okafor") && kept(place).isEmpty)
     session.signal(SIGTERM)
