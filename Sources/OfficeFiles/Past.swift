@@ -14,19 +14,18 @@ extension OfficeFolder {
   ///
   /// The nearest known state is taken, the one at hand or that of a snapshot, and lines are turned back or read on from there: so today's
   /// quarter to eleven is there at once, however old the office is.
-  /// - Parameter office: The office as this desk knows it; others may have added lines since.
+  /// - Parameter office: The office as this desk knows it; others may have added lines since. Nothing where the files alone are to say.
   package static func past(
-    of office: Office, in path: String, at moment: Moment, disk: Disk = .real, isWanted: () -> Bool = { true }
+    of office: Office?, in path: String, at moment: Moment, disk: Disk = .real, isWanted: () -> Bool = { true }
   ) throws(FileFault) -> Past {
     let folder = try Folder.office(path, disk)
     guard let journalFolder = try folder.folder(ifThere: "journal"), let journal = try Journal.atEnd(journalFolder) else {
       return try OfficeFolder(opening: path, readOnly: true, disk: disk).past(moment, isWanted: isWanted)
     }
     guard let last = try journal.lastLine(upTo: moment) else { return .before(try journal.begun() ?? moment) }
-    guard isNearest(office.seq, to: last, folder) else {
+    guard var office, isNearest(office.seq, to: last, folder) else {
       return try OfficeFolder(opening: path, readOnly: true, disk: disk).past(moment, isWanted: isWanted)
     }
-    var office = office
     return try journal.turnBack(&office, to: last, isWanted) ? .office(office) : .given
   }
 

@@ -15,7 +15,7 @@ enum AuditVerb {
 
   private static func run(_ folder: OfficeFolder, _ arguments: Arguments, _ now: Moment) throws(Stop) -> Int32 {
     let seat = try Opening.seat(folder, arguments)
-    if let refusal = AuditQuery.refusal(folder.office, SignIn.context(seat, now)) { throw .refused(refusal.full) }
+    if let refusal = AuditQuery.refusal(folder.office, seat.context(now)) { throw .refused(refusal.full) }
     let office = folder.office
     let query = try query(arguments, office, now.day)
     let records = query.patient.map { Set(office.references(of: $0).map(\.id)) } ?? []
@@ -23,7 +23,7 @@ enum AuditVerb {
     // That it was taken along stands in the file before it is.
     let event = AccessEvent(
       .exported, "audit", about: query.patient.map { [$0] } ?? [], count: found.events.count, note: query.words(office),
-      SignIn.context(seat, now))
+      seat.context(now))
     folder.accessLog.note([event])
     if case .failing(let sentence) = folder.accessLog.write() { Streams.message(sentence) }
     folder.accessLog.finish()

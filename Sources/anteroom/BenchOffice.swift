@@ -28,7 +28,7 @@ final class BenchOffice {
     change.was = .fields(["note": folder.office[patient].map { .text($0.note) } ?? .null])
     change.now = .fields(["note": .text("seen at \(step), \(getpid())")])
     let begun = ContinuousClock.now
-    switch folder.commit(Change(change), SignIn.context(seat, now)) {
+    switch folder.commit(Change(change), seat.context(now)) {
     case .saved, .again: return begun.duration(to: .now)
     // Another desk wrote on the same card in between; it is not a commit.
     case .refused: return try commit()

@@ -31,7 +31,7 @@ enum DoVerb {
     while let line = lines.next() {
       number += 1
       if case .bytes(let bytes) = line, bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { continue }
-      let answer = answer(line, number, folder, SignIn.context(seat, clock.now))
+      let answer = answer(line, number, folder, seat.context(clock.now))
       if answer["ok"] != .flag(true) { code = 1 }
       Streams.result(String(decoding: JSONText.write(.fields(answer)), as: UTF8.self))
       tell()

@@ -9,18 +9,18 @@ enum DowntimeVerb {
     if let fault = folder.whyBlocked { throw .failed("no downtime pack was made: \(fault.sentence)") }
     for notice in folder.notices { Streams.message(notice) }
     let now = Clock.real.now
-    let pack = DowntimePack(folder.office, from: arguments.on ?? now.day, days: arguments.packDays, now: now)
-    let files = pack.files
-    // A day from the snapshot that turned out to be damaged is read from the journal and written again.
-    var written = files
+    func made() -> (files: [(name: String, bytes: [UInt8])], summary: String) {
+      let pack = DowntimePack(folder.office, from: arguments.on ?? now.day, days: arguments.packDays, now: now)
+      return (pack.files.map { ($0.name, Array($0.text.utf8)) }, pack.summary)
+    }
+    var pack = made()
     do throws(FileFault) {
       let told = folder.notices.count
       _ = try folder.refresh()
-      if folder.notices.count > told {
-        written = DowntimePack(folder.office, from: arguments.on ?? now.day, days: arguments.packDays, now: now).files
-      }
-      try PackFolder.write(written.map { ($0.name, Array($0.text.utf8)) }, to: path)
+      // A day from the snapshot that turned out to be damaged is read from the journal, and the pack is made again.
+      if folder.notices.count > told { pack = made() }
+      try PackFolder.write(pack.files, to: path)
     } catch { throw .failed("no downtime pack was made: \(error.sentence)") }
-    Streams.result("\(written.count) files in \(path): \(pack.summary)")
+    Streams.result("\(pack.files.count) files in \(path): \(pack.summary)")
   }
 }

@@ -42,7 +42,7 @@ enum ImportVerb {
       let progress = Progress(of: importer.rows, dry ? "looked at" : "imported")
       do throws(ImportFault) {
         return try importer.run(
-          on: opened.folder, dry: dry, setUp: setUp, context: { SignIn.context(seat, Clock.real.now) }, progress: { progress.show($0) })
+          on: opened.folder, dry: dry, setUp: setUp, context: { seat.context(Clock.real.now) }, progress: { progress.show($0) })
       } catch {
         switch error {
         case .unusable(let sentence): throw .refused("\(opened.path): \(sentence)")

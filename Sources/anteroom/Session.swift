@@ -160,7 +160,9 @@ import Training
         Printer.start(paper) { [writer] in writer.post(.printed(paper, $0, sending.layer)) }
       case .asOf(let moment):
         goingBack?.stop()
-        goingBack = TimeMachine.start(folderPath, from: desk.office, to: clock.local(moment)) { [writer] in
+        // With changes in it that no line of the journal has, the office at hand is no way back.
+        let office = desk.unsaved.waiting.isEmpty ? desk.office : nil
+        goingBack = TimeMachine.start(folderPath, from: office, to: clock.local(moment)) { [writer] in
           writer.post(.brought($0, sending.layer))
         }
       case .stayHere: goingBack?.stop()
@@ -246,6 +248,7 @@ import Training
       case .savedLate(let saved, let refused, let office): desk.learnLate(saved, refused: refused, office: office)
       case .onlyRead(let sentence): desk.becomeReadOnly(sentence)
       case .trouble(let sentence): desk.tell(sentence, isProblem: true)
+      case .relief(let sentence): desk.tell(sentence)
       case .brought(let brought, let layer): desk.bring(brought, to: layer)
       case .printed(let paper, let brought, let layer):
         if case .done = brought { desk.note(.printed, paper.title, about: paper.about) }
@@ -306,7 +309,7 @@ import Training
   private mutating func finish() {
     let drafts = draftsByName
     if drafts != keptDrafts { writeDrafts(drafts) }
-    desk.note(.signedOut)
+    if !desk.seat.isNobody { desk.note(.signedOut) }
     record()
     writer.submit(.checkpoint)
     writer.submit(.stop)

@@ -77,6 +77,4 @@ enum SignIn {
     if member.mustChange { throw .refused("that PIN is for one time: open the desk, sign in there, and choose your own") }
     return member
   }
-
-  static func context(_ seat: Desk.Seat, _ now: Moment) -> Context { seat.context(now) }
 }

@@ -12,7 +12,7 @@ final class TimeMachine: Sendable {
   /// Nobody waits for it any more.
   func stop() { isWanted.store(false, ordering: .relaxed) }
 
-  static func start(_ path: String, from office: Office, to moment: Moment, done: @escaping @Sendable (Brought) -> Void) -> TimeMachine {
+  static func start(_ path: String, from office: Office?, to moment: Moment, done: @escaping @Sendable (Brought) -> Void) -> TimeMachine {
     let machine = TimeMachine()
     let began = Background.run {
       let brought = machine.go(path, from: office, to: moment)
@@ -22,14 +22,14 @@ final class TimeMachine: Sendable {
     return machine
   }
 
-  private func go(_ path: String, from office: Office, to moment: Moment) -> Brought {
+  private func go(_ path: String, from office: Office?, to moment: Moment) -> Brought {
     do throws(FileFault) {
       return .past(try Self.office(path, from: office, at: moment) { self.isWanted.load(ordering: .relaxed) }, moment)
     } catch { return .failed(error.sentence) }
   }
 
   /// The office of that time, or why there is none.
-  static func office(_ path: String, from office: Office, at moment: Moment, isWanted: () -> Bool = { true }) throws(FileFault) -> Office {
+  static func office(_ path: String, from office: Office?, at moment: Moment, isWanted: () -> Bool = { true }) throws(FileFault) -> Office {
     switch try OfficeFolder.past(of: office, in: path, at: moment, isWanted: isWanted) {
     case .office(let office): return office
     case .before(let begun):

@@ -42,6 +42,8 @@ final class Writer: Sendable {
     /// From here on the office can only be read, and why.
     case onlyRead(String)
     case trouble(String)
+    /// A trouble is over.
+    case relief(String)
     /// What a screen asked for, done on another thread, and which screen.
     case brought(Brought, Int)
     /// What came of printing.

@@ -197,7 +197,7 @@ final class WriterWork {
     case .failing(let sentence): writer.post(.trouble(sentence))
     case .works(let missing):
       let words = missing == 0 ? "nothing is missing" : "\(missing) views are missing"
-      writer.post(.brought(.done("what is looked at is recorded again; \(words)"), 0))
+      writer.post(.relief("what is looked at is recorded again; \(words)"))
     }
   }
 

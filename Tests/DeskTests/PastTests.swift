@@ -6,8 +6,8 @@ import Testing
 /// The desk as it was, with the time machine's part played by the test.
 @Suite("The desk as it was") struct PastTests {
   /// Asks for a time in the palette and lets the files answer with an office.
-  private func goBack(_ desk: Receptionist, _ typed: String, to office: Office) throws {
-    desk.press(":")
+  private func goBack(_ desk: Receptionist, _ typed: String, to office: Office, from key: Key = .char(":")) throws {
+    desk.press(key)
     desk.type("asof \(typed)")
     desk.press(.enter)
     let sending = try #require(desk.errands().last)
@@ -116,6 +116,23 @@ import Testing
     desk.press(.escape)
     desk.select("zweig")
     #expect(desk.office.patients.sorted.contains { $0.name.family == "Zweig" })
+  }
+
+  @Test(
+    "An emergency under the shield is raised in the present, whatever time is shown; the shield stays up and what was typed stays whole")
+  func emergencyUnderTheShield() throws {
+    let desk = Receptionist(Example.office, .large)
+    let then = desk.office
+    desk.press("w")
+    desk.type("quill")
+    try goBack(desk, "yesterday 9:30", to: then, from: .ctrl("p"))
+    #expect(desk.rows[0].contains("AS OF"))
+    desk.press("Z")
+    desk.press("!")
+    #expect(!desk.rows[0].contains("AS OF") && desk.rows[0].contains("SHIELD") && desk.sees("EMERGENCY"))
+    desk.press(.escape)
+    desk.press("Z")
+    #expect(!desk.rows[0].contains("SHIELD") && desk.sees("quill"))
   }
 
   @Test("q and :now return as well; an emergency is raised in the present; from one time one goes to another")

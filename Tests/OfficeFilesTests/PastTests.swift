@@ -69,7 +69,7 @@ import Testing
         switch time % 3 {
         case 0: try OfficeFolder.past(of: all[all.count - 1].office, in: test.office, at: moment)
         case 1: try OfficeFolder.past(of: behind(all, moment), in: test.office, at: moment)
-        default: try OfficeFolder(opening: test.office, readOnly: true).past(moment)
+        default: try OfficeFolder.past(of: nil, in: test.office, at: moment)
         }
       let wanted = all.last { $0.at <= moment }?.office
       switch then {

@@ -14,7 +14,7 @@ for tool in "$sshd" ssh ssh-keygen sftp scp tmux python3 "$program"; do
   command -v "$tool" >/dev/null || { echo "sshd.sh needs $tool" >&2; exit 2; }
 done
 
-here=$(mktemp -d /tmp/anteroom-sshd-XXXXXX)
+here=$(mktemp -d)
 chmod 700 "$here"
 tmux_() { tmux -L "anteroom-sshd-$$" -f /dev/null "$@"; }
 finish() {
@@ -112,8 +112,8 @@ kill $forward 2>/dev/null
 wait $forward 2>/dev/null
 expect "no port is forwarded from here" '[ "$reached" = refused ]'
 expect "nor to here" '! as maria -o ExitOnForwardFailure=yes -R 0:127.0.0.1:22 127.0.0.1 true >/dev/null 2>&1'
-said=$(as maria -o SetEnv="ANTEROOM_DATA=/tmp/other ANTEROOM_DESK=elsewhere" 127.0.0.1 --version 2>&1)
-expect "neither the environment nor arguments of one's own are heard" '! grep -qE "elsewhere|/tmp/other|^anteroom 0" <<<"$said"'
+said=$(as maria -o SetEnv="ANTEROOM_DATA=/other ANTEROOM_DESK=elsewhere" 127.0.0.1 --version 2>&1)
+expect "neither the environment nor arguments of one's own are heard" '! grep -qE "elsewhere|/other|^anteroom 0" <<<"$said"'
 
 # A second key for scripts.
 said=$(echo '{"action":"add patient","token":"t-1","name":{"family":"Rossi","given":"Giulia"},"born":"1994-08-25"}' | as robot 127.0.0.1 2>&1)

@@ -330,7 +330,7 @@ package struct Desk: Sendable {
     case .audit: top is AuditScreen ? "the audit is open" : AuditQuery.refusal(office, view.context)?.full
     case .tour: whyNoTour
     case .themes: top is ThemePicker ? "the themes are open" : nil
-    case .present: past == nil ? "this is the present" : isShielded ? Self.shieldIsUp : nil
+    case .present: past == nil ? "this is the present" : nil
     case .past: isShielded ? Self.shieldIsUp : nil
     case .lock, .switchUser: seat.person == nil ? "nobody of this office is signed in here" : nil
     case .help, .palette, .shield, .repaint, .quit: nil

@@ -24,10 +24,6 @@ extension Desk {
 
   /// Shows the office as it was. What is open and typed in the present stays as it is until one returns.
   package mutating func goBack(_ office: Office, to moment: Moment) {
-    if isShielded {
-      message = (Self.shieldIsUp, .problem)
-      return
-    }
     let present = past ?? PastDesk(office: office, moment: moment, layers: layers, aside: aside)
     past = PastDesk(office: office, moment: moment, layers: present.layers, aside: present.aside)
     var home = Home()
@@ -44,28 +40,28 @@ extension Desk {
   /// Returns to the present, to what was open there.
   mutating func returnToNow() {
     guard let past else { return }
-    // What is open in the present must not come to the screen while someone looks on.
-    if isShielded {
-      message = (Self.shieldIsUp, .problem)
-      return
+    uncovered { desk in
+      desk.past = nil
+      desk.layers = past.layers
+      desk.aside = past.aside
+      desk.lookAtUndo()
+      desk.refreshAll()
     }
-    self.past = nil
-    layers = past.layers
-    aside = past.aside
-    lookAtUndo()
-    refreshAll()
     message = ("back in the present", .toast)
   }
 
   /// Does something to the present, also while the screen shows the past.
   mutating func inPresent(_ body: (inout Desk) -> Void) {
     guard var past else { return body(&self) }
-    let shown = layers
-    self.past = nil
-    (layers, aside) = (past.layers, past.aside)
-    body(&self)
-    (past.layers, past.aside) = (layers, aside)
-    (layers, aside) = (shown, [])
-    self.past = past
+    // Masked records must not reach the forms of the present.
+    uncovered { desk in
+      let shown = desk.layers
+      desk.past = nil
+      (desk.layers, desk.aside) = (past.layers, past.aside)
+      body(&desk)
+      (past.layers, past.aside) = (desk.layers, desk.aside)
+      (desk.layers, desk.aside) = (shown, [])
+      desk.past = past
+    }
   }
 }

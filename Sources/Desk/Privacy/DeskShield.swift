@@ -28,6 +28,14 @@ extension Desk {
   /// Why something waits until nobody looks on any more.
   static let shieldIsUp = "the shield is up; Z lifts it"
 
+  /// Does something with all screens at hand as they are, none of them under cover; the shield is up again before anything is drawn.
+  mutating func uncovered(_ body: (inout Desk) -> Void) {
+    guard isShielded else { return body(&self) }
+    liftShield()
+    body(&self)
+    raiseShield()
+  }
+
   mutating func raiseOrLiftShield() {
     if shield == nil { raiseShield() } else { liftShield() }
   }

@@ -14,7 +14,7 @@ package struct PINScreen: Screen {
     Binding(.enter, .ctrl("s"), action: .save, label: "save", "goes to the next empty field, or saves", verb: SetSignIn.self),
     Binding(.tab, .down, action: .next, label: "next field", "goes to the next field"),
     Binding(.backTab, .up, action: .previous, "goes to the field before"),
-    Binding(.escape, action: .leave, label: "leave", "leaves; nothing is changed"),
+    Binding(.escape, action: .leave, "leaves; nothing is changed"),
   ]
 
   let person: StaffID
