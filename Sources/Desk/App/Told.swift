@@ -47,6 +47,10 @@ enum Told {
       let whole = fields(of: place, entry, office)
       if let room = whole?["place"].text, !room.isEmpty { words += " in \(room)" }
     }
+    if let delay = references.first(where: { $0.kind == .delays }), let said = fields(of: delay, entry, office) {
+      let minutes = said["minutes"].whole ?? 0, who = view.provider(said["provider"].text.flatMap { ProviderID($0) })
+      words += ", \(who) \(minutes == 0 ? "on time" : "\(minutes) min late")"
+    }
     if entry.did == QuoteWait.name, let told = entry.edits.set.first?.now["quoted"].items?.last?.fields?["minutes"].whole {
       words += ", told \(told) minutes"
     }

@@ -41,6 +41,10 @@ struct SettingForm: FormKind {
         ("addressEvery", "Ask address every, days", .whole), ("phoneEvery", "Ask phone every, days", .whole),
         ("coverageEvery", "Ask coverage every, days", .whole), ("consentEvery", "Sign consents every, days", .whole),
         ("privacyNoticeEvery", "Privacy notice every (0 once)", .whole), ("lockAfter", "Desk locks after, minutes", .whole),
+        ("shortNotice", "Short notice under, hours", .whole), ("holdMinutes", "Hold a time for, minutes", .whole),
+        ("cancelReasons", "Reasons to cancel", .list), ("noShowMonths", "No-shows count for, months", .whole),
+        ("noShowLetter", "No-shows until letter (0 never)", .whole), ("noShowDeposit", "until deposit (0 never)", .whole),
+        ("noShowReview", "until a manager looks", .whole), ("noShowAmount", "Deposit", .cents),
         ("displayNames", "Wall display shows", .words(DisplayNames.allCases.map(\.rawValue))),
       ]
     case .providers:
@@ -129,7 +133,10 @@ struct SettingForm: FormKind {
         }
         value = .whole(number)
       case .cents:
-        guard let cents = try values.cents(path) else { throw FormProblem(path, "a price is an amount, 128 or 128.50") }
+        guard let cents = try values.cents(path) else {
+          if id.isEmpty, path != "price" { continue }
+          throw FormProblem(path, "a price is an amount, 128 or 128.50")
+        }
         value = cents.datum
       case .provider:
         guard let provider = view.office.providers.sorted.first(where: { $0.short == values.text(path) }) else {

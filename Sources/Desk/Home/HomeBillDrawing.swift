@@ -9,6 +9,7 @@ extension Home {
       case .noShow: return "No superbill: the patient did not come."
       case .cancelledByPatient, .cancelledByClinic: return "No superbill: the appointment is \(appointment.slot.label)."
       case .rescheduled: return "No superbill: the appointment was moved."
+      case .held, .released: return "No superbill: the time was only held."
       case .booked, .confirmed, .done:
         if appointment.day > view.today { return "No superbill yet: check-in on the day begins it." }
       }

@@ -12,6 +12,8 @@ enum Filing {
     case .payments: read(Payment.self, fields)
     case .emergencies: read(Emergency.self, fields)
     case .openings: read(RecordOpening.self, fields)
+    case .waitlist: read(WaitlistEntry.self, fields)
+    case .recalls: read(Recall.self, fields)
     // Kinds that came later call these two fields by the same names.
     default: Filed(day: fields["day"].text.flatMap { Day(iso: $0) }, patient: fields["patient"].text.flatMap { PatientID($0) })
     }

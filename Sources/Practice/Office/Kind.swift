@@ -3,6 +3,7 @@ package enum Kind: String, Word, Comparable {
   // What happens every day
   case patients, coverages, appointments, visits, superbills, payments, emergencies
   case disclosures, dayCloses, openings
+  case waitlist, recalls, delays
   // How the office is set up
   case practices, staff, providers, rooms, visitTypes, templates, payers, fees, commonDiagnoses
 
@@ -19,6 +20,9 @@ package enum Kind: String, Word, Comparable {
     case .disclosures: "dl"
     case .dayCloses: "dc"
     case .openings: "g"
+    case .waitlist: "w"
+    case .recalls: "k"
+    case .delays: "y"
     case .practices: "o"
     case .staff: "u"
     case .providers: "d"
@@ -44,6 +48,9 @@ package enum Kind: String, Word, Comparable {
     case .disclosures: "disclosure"
     case .dayCloses: "day close"
     case .openings: "opening of a restricted record"
+    case .waitlist: "waitlist entry"
+    case .recalls: "recall"
+    case .delays: "delay"
     case .practices: "practice"
     case .staff: "member of the staff"
     case .providers: "provider"
@@ -59,7 +66,9 @@ package enum Kind: String, Word, Comparable {
   /// Settings are few and always at hand; the rest is fetched by day or by patient.
   package var isSetting: Bool {
     switch self {
-    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings: false
+    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings,
+      .waitlist, .recalls, .delays:
+      false
     default: true
     }
   }

@@ -116,6 +116,9 @@ struct Shelving: Sendable {
     case .disclosures: disclosures
     case .dayCloses: dayCloses
     case .openings: openings
+    case .waitlist: waitlist
+    case .recalls: recalls
+    case .delays: delays
     case .practices: practices
     case .staff: staff
     case .providers: providers
@@ -138,6 +141,9 @@ struct Shelving: Sendable {
   private static let disclosures = Shelving(Disclosure.self)
   private static let dayCloses = Shelving(DayClose.self)
   private static let openings = Shelving(RecordOpening.self)
+  private static let waitlist = Shelving(WaitlistEntry.self)
+  private static let recalls = Shelving(Recall.self)
+  private static let delays = Shelving(ProviderDelay.self)
   private static let practices = Shelving(PracticeSettings.self)
   private static let staff = Shelving(StaffMember.self)
   private static let providers = Shelving(Provider.self)

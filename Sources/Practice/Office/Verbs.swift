@@ -4,6 +4,8 @@ package enum Verbs {
     AddPatient.self, ChangePatient.self, AddCoverage.self, EndCoverage.self, VerifyCoverage.self, PinAlert.self, UnpinAlert.self,
     FilePapers.self,
     Book.self, ConfirmAppointment.self, Reschedule.self, CancelAppointment.self, MarkNoShow.self, EraseNoShow.self,
+    FreeSlot.self, BookHold.self, ReleaseHold.self, ProviderOut.self, RunningLate.self, ExcuseNoShow.self,
+    PutOnWaitlist.self, TakeOffWaitlist.self, SetWaitPriority.self, SetRecall.self, EndRecall.self, NoteCall.self,
     Arrive.self, WalkIn.self, CheckIn.self, CallPatient.self, PutInRoom.self, ReturnToWaiting.self, StartWithProvider.self,
     SendOut.self, ComeBack.self, QuoteWait.self, SendToCheckout.self, CheckOut.self, LeaveUnseen.self, CallBack.self, EnterInError.self,
     MoveVisit.self, RecordPastVisit.self,

@@ -5,6 +5,8 @@ package struct Appointment: Record {
 
   package enum Slot: String, Word {
     case booked, confirmed, cancelledByPatient, cancelledByClinic, rescheduled, noShow, done
+    /// Kept until a minute for someone who was asked and rings back; then given up.
+    case held, released
 
     package var label: String {
       switch self {
@@ -15,11 +17,13 @@ package struct Appointment: Record {
       case .rescheduled: "moved"
       case .noShow: "no-show"
       case .done: "done"
+      case .held: "held"
+      case .released: "hold given up"
       }
     }
 
     /// True while the time is held: nobody else may be booked on it.
-    package var holdsTime: Bool { self == .booked || self == .confirmed || self == .done }
+    package var holdsTime: Bool { self == .booked || self == .confirmed || self == .done || self == .held }
   }
 
   package var id = AppointmentID.unnumbered
@@ -43,6 +47,18 @@ package struct Appointment: Record {
   package var with: AppointmentID?
   package var bookedAt = Moment(milliseconds: 0, offset: 0)
   package var bookedBy = ""
+  /// When it was cancelled, from which the notice that was given follows.
+  package var cancelledAt: Moment?
+  /// Until when a hold blocks anyone.
+  package var heldUntil: Moment?
+  /// The wish on the waitlist that it answers, or is held for.
+  package var waitlist: WaitlistEntryID?
+  /// Who tried to reach the patient about it, and what came of it.
+  package var calls: [CallAttempt] = []
+  /// Something changed that the patient has to be told.
+  package var toTell: CallAttempt.About?
+  /// Why a missed appointment does not count.
+  package var excused = ""
   /// The numbers by which other systems know it.
   package var outside: [OutsideNumber] = []
 
@@ -53,11 +69,28 @@ package struct Appointment: Record {
     Field("day", \.day), Field("start", \.start), Field("minutes", \.minutes), Field("slot", \.slot), Field("reason", \.reason),
     Field("note", \.note), Field("overbooked", \.overbooked), Field("cancelReason", \.cancelReason), Field("movedTo", \.movedTo),
     Field("movedFrom", \.movedFrom), Field("with", \.with), Field("bookedAt", \.bookedAt), Field("bookedBy", \.bookedBy),
-    Field("outside", \.outside, "numbers in other systems"),
+    Field("outside", \.outside, "numbers in other systems"), Field("cancelledAt", \.cancelledAt),
+    Field("heldUntil", \.heldUntil, "a hold is over then"), Field("waitlist", \.waitlist, "the wish it answers"),
+    Field("calls", \.calls, "who tried to reach them about it"), Field("toTell", \.toTell, "what they have to be told"),
+    Field("excused", \.excused, "why a missed one does not count"),
   ]
 
   package var filed: Filed { Filed(day: day, patient: patient) }
   package var end: ClockTime { start + minutes }
+
+  /// Whether it keeps others off its time just now: a hold that is over blocks nobody.
+  package func holdsTime(at now: Moment?) -> Bool {
+    guard slot == .held, let now else { return slot.holdsTime }
+    return !isOver(at: now)
+  }
+
+  /// True for a hold that is over.
+  package func isOver(at now: Moment) -> Bool { slot == .held && heldUntil.map { now >= $0 } ?? true }
+
+  /// Minutes from the cancellation to the appointed time; negative after it.
+  package var notice: Int? {
+    cancelledAt.map { (Moment(day, start, offset: $0.offset).milliseconds - $0.milliseconds) / 60_000 }
+  }
 
   package func overlaps(_ from: ClockTime, _ minutes: Int) -> Bool { start < from + minutes && from < end }
 }

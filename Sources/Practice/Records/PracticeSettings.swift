@@ -28,6 +28,19 @@ package struct PracticeSettings: Record {
   /// Minutes without a key after which a desk locks itself; 0 means never.
   package var lockAfter = 10
 
+  /// Why appointments are cancelled, in the office's words: "patient: feels better", "clinic: provider is away".
+  package var cancelReasons: [String] = []
+  /// Hours before the appointed time from which a cancellation is at short notice.
+  package var shortNotice = 24
+  /// Minutes for which a time is held for someone who has to ring back.
+  package var holdMinutes = 30
+  /// The ladder of missed appointments: in how many months, and from which one on there is a letter, a deposit, a review; 0 is never.
+  package var noShowMonths = 12
+  package var noShowLetter = 1
+  package var noShowDeposit = 2
+  package var noShowReview = 3
+  package var noShowAmount = Cents(2500)
+
   package init() {}
 
   package static let fields: [Field<PracticeSettings>] = [
@@ -40,5 +53,13 @@ package struct PracticeSettings: Record {
     Field("privacyNoticeEvery", \.privacyNoticeEvery, "days, privacy notice; 0 once"),
     Field("displayNames", \.displayNames, "tickets or initials, on the board in the waiting room"),
     Field("lockAfter", \.lockAfter, "minutes without a key until a desk locks; 0 never"),
+    Field("cancelReasons", \.cancelReasons, "why appointments are cancelled, each beginning with patient: or clinic:"),
+    Field("shortNotice", \.shortNotice, "hours, a cancellation at short notice"),
+    Field("holdMinutes", \.holdMinutes, "minutes a time is held for who rings back"),
+    Field("noShowMonths", \.noShowMonths, "months in which missed appointments count"),
+    Field("noShowLetter", \.noShowLetter, "missed until a letter; 0 never"),
+    Field("noShowDeposit", \.noShowDeposit, "missed until a deposit; 0 never"),
+    Field("noShowReview", \.noShowReview, "missed until a manager looks; 0 never"),
+    Field("noShowAmount", \.noShowAmount, "the deposit"),
   ]
 }

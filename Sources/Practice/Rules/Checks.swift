@@ -190,6 +190,18 @@ package enum Checks {
       find(office[visit]?.patient != emergency.patient, "emergency \(emergency.id) is in another patient's visit", emergency.reference)
     }
     for opening in office.openings.sorted { nobody(opening.patient, opening.reference) }
+    for entry in office.waitlist.sorted {
+      nobody(entry.patient, entry.reference)
+      if let id = entry.bookedAs {
+        find(office[id]?.patient != entry.patient, "\(entry.id) is answered by another patient's \(id)", entry.reference)
+      }
+    }
+    for recall in office.recalls.sorted {
+      nobody(recall.patient, recall.reference)
+      if let id = recall.bookedAs {
+        find(office[id]?.patient != recall.patient, "\(recall.id) is answered by another patient's \(id)", recall.reference)
+      }
+    }
     return findings
   }
 
@@ -240,6 +252,8 @@ extension Office {
     gather(Emergency.self, into: &part)
     gather(DayClose.self, into: &part)
     gather(RecordOpening.self, into: &part)
+    gather(WaitlistEntry.self, into: &part)
+    gather(Recall.self, into: &part)
     return part
   }
 }

@@ -26,18 +26,20 @@ package struct DayPlan: Sendable {
   package let appointments: [Appointment]
   package let stretches: [PlannedStretch]
 
-  package init(_ provider: ProviderID, on day: Day, in office: Office, today: Day) {
+  package init(_ provider: ProviderID, on day: Day, in office: Office, today: Day, now: Moment? = nil) {
     self.init(
-      provider, on: day, today: today, blocks: office.blocks(of: provider, on: day),
+      provider, on: day, today: today, now: now, blocks: office.blocks(of: provider, on: day),
       appointments: office.filed(Appointment.self, on: day).filter { $0.provider == provider })
   }
 
   /// The same with the provider's hours and appointments found before, for many providers at once.
-  init(_ provider: ProviderID, on day: Day, today: Day, blocks: [ScheduleTemplate.Block], appointments all: [Appointment]) {
+  init(
+    _ provider: ProviderID, on day: Day, today: Day, now: Moment? = nil, blocks: [ScheduleTemplate.Block], appointments all: [Appointment]
+  ) {
     self.provider = provider
     self.day = day
     self.today = today
-    let appointments = all.filter(\.slot.holdsTime).sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+    let appointments = all.filter { $0.holdsTime(at: now) }.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
     self.blocks = blocks
     self.appointments = appointments
     var stretches: [PlannedStretch] = []
@@ -120,12 +122,13 @@ package struct Opening: Hashable, Sendable {
 
 extension Office {
   /// The days of many providers: the appointments and the hours of all are looked through once.
-  package func dayPlans(of providers: [ProviderID], on day: Day, today: Day) -> [DayPlan] {
+  package func dayPlans(of providers: [ProviderID], on day: Day, today: Day, now: Moment? = nil) -> [DayPlan] {
     let appointments = Dictionary(grouping: filed(Appointment.self, on: day), by: \.provider)
     let hours = Dictionary(grouping: templates.sorted.filter { !$0.gone && ($0.day == day || $0.day == nil) }, by: \.provider)
     return providers.map { provider in
       DayPlan(
-        provider, on: day, today: today, blocks: Self.blocks(hours[provider] ?? [], on: day), appointments: appointments[provider] ?? [])
+        provider, on: day, today: today, now: now, blocks: Self.blocks(hours[provider] ?? [], on: day),
+        appointments: appointments[provider] ?? [])
     }
   }
 
@@ -141,13 +144,13 @@ extension Office {
 
   /// The next free places for a booking of `minutes`, soonest first, counting from `day` and, on that day, from `time`.
   package func openings(
-    of providers: [ProviderID], minutes: Int, from day: Day, time: ClockTime, today: Day, limit: Int, days: Int = 120
+    of providers: [ProviderID], minutes: Int, from day: Day, time: ClockTime, today: Day, limit: Int, days: Int = 120, now: Moment? = nil
   ) -> [Opening] {
     var found: [Opening] = []
     for offset in 0..<days where found.count < limit {
       let date = day.advanced(by: offset)
       var here: [Opening] = []
-      for plan in dayPlans(of: providers, on: date, today: today) {
+      for plan in dayPlans(of: providers, on: date, today: today, now: now) {
         for stretch in plan.stretches where stretch.use == .open && (offset > 0 || stretch.start >= time) {
           if plan.obstacle(stretch.start, minutes) == nil { here.append(Opening(provider: plan.provider, day: date, start: stretch.start)) }
         }

@@ -13,6 +13,8 @@ extension Office {
     masked.payments.mask = { $0.masked }
     masked.emergencies.mask = { $0.masked }
     masked.openings.mask = { $0.masked }
+    masked.waitlist.mask = { $0.masked }
+    masked.recalls.mask = { $0.masked }
     let plain = shelf
     // What was worked out or read before was made of names, and nothing made of initials may be taken for them later.
     masked.shelf.memo = nil
@@ -32,6 +34,8 @@ extension Office {
       case .payments: return read { (payment: Payment) in payment.masked }
       case .emergencies: return read { (emergency: Emergency) in emergency.masked }
       case .openings: return read { (opening: RecordOpening) in opening.masked }
+      case .waitlist: return read { (entry: WaitlistEntry) in entry.masked }
+      case .recalls: return read { (recall: Recall) in recall.masked }
       default: return plain.record(reference)
       }
     }
@@ -115,6 +119,8 @@ extension Appointment {
     copy.note = blank(note)
     copy.overbooked = blank(overbooked)
     copy.cancelReason = blank(cancelReason)
+    copy.excused = blank(excused)
+    copy.calls = calls.map(\.masked)
     copy.outside = []
     return copy
   }
@@ -169,6 +175,38 @@ extension RecordOpening {
     var copy = self
     copy.reason = blank(reason)
     copy.remark = blank(remark)
+    return copy
+  }
+}
+
+extension CallAttempt {
+  /// That they were called, and not on which number.
+  var masked: CallAttempt {
+    var copy = self
+    copy.number = ""
+    copy.note = blank(note)
+    return copy
+  }
+}
+
+extension WaitlistEntry {
+  var masked: WaitlistEntry {
+    var copy = self
+    copy.reason = blank(reason)
+    copy.note = blank(note)
+    copy.priorityWhy = blank(priorityWhy)
+    copy.endedWhy = blank(endedWhy)
+    copy.attempts = attempts.map(\.masked)
+    return copy
+  }
+}
+
+extension Recall {
+  var masked: Recall {
+    var copy = self
+    copy.what = blank(what)
+    copy.endedWhy = blank(endedWhy)
+    copy.attempts = attempts.map(\.masked)
     return copy
   }
 }

@@ -172,6 +172,38 @@ struct TestOffice {
 
   mutating func checkedIn(_ visit: VisitID) { does(answers(visit)) }
 
+  // MARK: Waiting for a time, and coming again
+
+  func wish(_ patient: PatientID, type: VisitTypeID? = nil, _ more: (inout PutOnWaitlist) -> Void = { _ in }) -> PutOnWaitlist {
+    PutOnWaitlist {
+      ($0.patient, $0.type) = (patient, type ?? followUp)
+      more(&$0)
+    }
+  }
+
+  mutating func waits(_ patient: PatientID, type: VisitTypeID? = nil, _ more: (inout PutOnWaitlist) -> Void = { _ in }) -> WaitlistEntryID {
+    made(does(wish(patient, type: type, more)))
+  }
+
+  mutating func recalled(_ patient: PatientID, every: Int? = 6, due: Day? = nil) -> RecallID {
+    made(
+      does(
+        SetRecall {
+          ($0.patient, $0.type, $0.every, $0.what) = (patient, followUp, every, "diabetes check")
+          $0.due = due ?? today
+        }))
+  }
+
+  /// An open time of Lin's at ten, held for a wish.
+  mutating func held(_ entry: WaitlistEntryID, minutes: Int? = nil) -> AppointmentID {
+    made(
+      does(
+        FreeSlot {
+          ($0.provider, $0.day, $0.start) = (lin, today, ClockTime(10, 0))
+          ($0.holds, $0.holdMinutes) = (entry, minutes)
+        }))
+  }
+
   func rooming(_ visit: VisitID, _ room: RoomID? = nil, share: Bool = false) -> PutInRoom {
     PutInRoom { ($0.visit, $0.room, $0.share) = (visit, room ?? room1, share) }
   }

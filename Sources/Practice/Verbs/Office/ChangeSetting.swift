@@ -40,7 +40,8 @@ package struct ChangeSetting: Verb {
     case .payers: try change(Payer.self, in: &draft)
     case .fees: try change(Fee.self, in: &draft)
     case .commonDiagnoses: try change(CommonDiagnosis.self, in: &draft)
-    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings:
+    case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings,
+      .waitlist, .recalls, .delays:
       throw Refusal("not a setting", "\(kind.rawValue) are not part of the set-up")
     }
   }
@@ -149,6 +150,18 @@ enum SettingRules {
         ("lockAfter", practice.lockAfter),
       ] where !(0...1440).contains(minutes) {
         throw Refusal("minutes", "\(minutes) minutes is not between 0 and 1440, a day", field: field)
+      }
+      for (field, count) in [
+        ("noShowMonths", practice.noShowMonths), ("noShowLetter", practice.noShowLetter), ("noShowDeposit", practice.noShowDeposit),
+        ("noShowReview", practice.noShowReview), ("shortNotice", practice.shortNotice),
+      ] where !(0...120).contains(count) {
+        throw Refusal("count", "\(count) is not between 0 and 120", field: field)
+      }
+      guard (5...1440).contains(practice.holdMinutes) else {
+        throw Refusal("minutes", "a hold of \(practice.holdMinutes) minutes is not between 5 and 1440", field: "holdMinutes")
+      }
+      guard (.zero ... .most).contains(practice.noShowAmount) else {
+        throw Refusal("amount", "$\(practice.noShowAmount.shown) is not a deposit", field: "noShowAmount")
       }
       for (field, days) in [
         ("addressEvery", practice.addressEvery), ("phoneEvery", practice.phoneEvery), ("coverageEvery", practice.coverageEvery),

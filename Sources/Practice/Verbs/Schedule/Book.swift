@@ -84,7 +84,9 @@ extension Draft {
         wayPast: "reschedule or cancel that one", with: other.reference)
     }
     var appointment = wanted
-    if let obstacle = DayPlan(provider.id, on: wanted.day, in: office, today: today).obstacle(wanted.start, wanted.minutes) {
+    if let obstacle = DayPlan(provider.id, on: wanted.day, in: office, today: today, now: context.now).obstacle(
+      wanted.start, wanted.minutes)
+    {
       appointment.overbooked = wanted.overbooked.trimmed
       try unless(!appointment.overbooked.isEmpty, refusal(obstacle, provider, wanted))
     } else {
@@ -92,7 +94,9 @@ extension Draft {
     }
     appointment.bookedAt = context.now
     appointment.bookedBy = context.by
-    return add(appointment)
+    let booked = add(appointment)
+    try answer(booked)
+    return booked
   }
 
   private func refusal(_ obstacle: DayPlan.Obstacle, _ provider: Provider, _ wanted: Appointment) -> Refusal {

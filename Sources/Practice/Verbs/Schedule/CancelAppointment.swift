@@ -16,13 +16,57 @@ package struct CancelAppointment: Verb {
     Field("appointment", \.appointment, optional: false), Field("by", \.by, "who cancels"), Field("reason", \.reason, optional: false),
   ]
 
-  package func carryOut(in draft: inout Draft) throws(Refusal) {
+  package func carryOut(in draft: inout Draft) throws(Refusal) { try draft.cancel(appointment, by: by, reason: reason) }
+}
+
+extension Draft {
+  /// Cancels an appointment that is still to come, or gives up a hold. What it answered waits again.
+  mutating func cancel(_ id: AppointmentID, by: CancelAppointment.Side, reason: String) throws(Refusal) {
     guard !reason.trimmed.isEmpty else { throw Refusal("reason missing", "a cancellation needs its reason") }
-    let old = try draft.edit(appointment) { (record) throws(Refusal) in
+    let at = happened
+    let old = try edit(id) { (record) throws(Refusal) in
       try record.mustBeAhead()
       record.slot = by == .patient ? .cancelledByPatient : .cancelledByClinic
       record.cancelReason = reason.trimmed
+      record.cancelledAt = at
+      record.toTell = nil
     }
-    try draft.mustNotBeHere(old)
+    try mustNotBeHere(old)
+    try waitAgain(for: old, wishes: by == .clinic)
+  }
+}
+
+/// A reason for which this office cancels, and on whose side it lies.
+package struct CancelReason: Hashable, Sendable {
+  package let by: CancelAppointment.Side
+  package let words: String
+
+  /// "clinic: provider is away"; without a side it is the patient's.
+  package init(_ text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+    if parts.count == 2, let side = CancelAppointment.Side(rawValue: parts[0].lowercased()) {
+      (by, words) = (side, parts[1])
+    } else {
+      (by, words) = (.patient, text.trimmed)
+    }
+  }
+
+  package static let usual = [
+    "patient: cannot come", "patient: feels better", "patient: no transport", "patient: weather", "patient: went elsewhere",
+    "clinic: provider is away", "clinic: booked in error",
+  ]
+}
+
+extension PracticeSettings {
+  /// The reasons to choose from: the office's own, or the usual ones.
+  package var reasonsToCancel: [CancelReason] {
+    (cancelReasons.isEmpty ? CancelReason.usual : cancelReasons).map { CancelReason($0) }.filter { !$0.words.isEmpty }
+  }
+}
+
+extension Office {
+  /// True where an appointment was cancelled with less notice than the office asks for.
+  package func wasShortNotice(_ appointment: Appointment) -> Bool {
+    appointment.notice.map { $0 < settings.shortNotice * 60 } ?? false
   }
 }

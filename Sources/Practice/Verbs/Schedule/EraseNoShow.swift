@@ -18,6 +18,7 @@ package struct EraseNoShow: Verb {
     let record = try draft.get(appointment)
     guard record.slot == .noShow else { throw Refusal("not a no-show", "this appointment is \(record.slot.label)") }
     try draft.holdAgain(appointment, "no-show erased")
+    try draft.answer(try draft.get(appointment))
     draft.why = reason.trimmed
   }
 }

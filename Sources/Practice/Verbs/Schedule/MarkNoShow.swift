@@ -24,5 +24,6 @@ package struct MarkNoShow: Verb {
       record.slot = .noShow
     }
     try draft.mustNotBeHere(old)
+    try draft.waitAgain(for: old, wishes: false)
   }
 }

@@ -32,28 +32,39 @@ package struct Reschedule: Verb {
     try draft.mustNotBeHere(old)
     let new = try draft.book(
       Appointment {
-        $0 = old
-        $0.slot = .booked
-        $0.cancelReason = ""
-        $0.movedFrom = old.id
-        $0.movedTo = nil
+        $0 = old.anew
         $0.day = day
         $0.start = start
         $0.provider = provider ?? old.provider
         $0.overbooked = overbook
-        $0.with = nil
       })
     try draft.edit(old.id) { $0.movedTo = new.id }
   }
 }
 
 extension Appointment {
+  /// The same appointment for another time: what happened to this one stays with this one.
+  var anew: Appointment {
+    Appointment {
+      $0.patient = patient
+      $0.provider = provider
+      $0.type = type
+      $0.day = day
+      $0.start = start
+      $0.minutes = minutes
+      $0.reason = reason
+      $0.note = note
+      $0.movedFrom = id
+      $0.waitlist = waitlist
+      $0.outside = outside
+    }
+  }
+
   /// Still to come: neither cancelled, moved, missed nor done.
   func mustBeAhead() throws(Refusal) {
     guard slot == .booked || slot == .confirmed else {
-      throw Refusal(
-        "not booked", "this appointment is \(slot.label) already", wayPast: slot == .noShow ? "erase no-show" : "book anew", with: reference
-      )
+      let way = slot == .noShow ? "erase no-show" : slot == .held ? "book the hold, or release hold" : "book anew"
+      throw Refusal("not booked", "this appointment is \(slot.label)\(slot == .held ? "" : " already")", wayPast: way, with: reference)
     }
   }
 }
