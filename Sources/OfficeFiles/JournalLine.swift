@@ -4,26 +4,28 @@ import Practice
 struct JournalLine: Sendable {
   /// The longest line that is written or read, with its newline.
   static let longest = 1 << 20
-  /// What stands in `prev` of the very first line.
+  /// The fingerprint that the very first line follows.
   static let genesis = [UInt8](repeating: UInt8(ascii: "0"), count: 64)
 
   /// All of it, with its newline.
   let bytes: [UInt8]
   let fields: Datum.Fields
+  /// The fingerprint of the line before, as it stands in this one.
   let prev: [UInt8]
+  /// In 64 hexadecimal digits.
   let hash: [UInt8]
 
   var seq: Int { fields["seq"].whole ?? 0 }
   var format: Int { fields["format"].whole ?? 0 }
-  var durable: Int { fields["durable"].whole ?? 0 }
+  var durable: Int { Entry.durable(fields) }
 
   private static let prevMark = Array(",\"prev\":\"".utf8)
   private static let hashMark = Array(",\"hash\":\"".utf8)
   private static let end = Array("\"}\n".utf8)
-  /// `,"prev":"` and 64 digits and a quote.
-  private static let prevLength = 9 + 64 + 1
-  /// `,"hash":"` and 64 digits and `"}` and the newline.
-  private static let hashLength = 9 + 64 + 3
+  /// `,"prev":"` and a quote.
+  private static let prevFrame = 9 + 1
+  /// `,"hash":"` and `"}` and the newline.
+  private static let hashFrame = 9 + 3
 
   /// Seals an entry onto the line before it; nothing if its own text could not be read back, which only what is too deep cannot.
   static func sealed(_ entry: Entry, after prev: [UInt8]) -> JournalLine? { sealed(entry.fields, after: prev) }
@@ -32,7 +34,7 @@ struct JournalLine: Sendable {
   static func sealed(_ fields: Datum.Fields, after prev: [UInt8]) -> JournalLine? {
     guard Datum.fields(fields).depth < JSONText.deepest else { return nil }
     let (line, hash) = seal(fields, after: prev)
-    return JournalLine(bytes: line, fields: fields, prev: prev, hash: hash)
+    return JournalLine(bytes: line, fields: fields, prev: Seal.short(prev), hash: hash)
   }
 
   /// The bytes of a line and its fingerprint, not read back.
@@ -42,11 +44,11 @@ struct JournalLine: Sendable {
     var line = JSONText.write(.fields(fields))
     line.removeLast()
     line += prevMark
-    line += prev
+    line += Seal.short(prev)
     line.append(quote)
     let hash = SHA256.hex(line)
     line += hashMark
-    line += hash
+    line += Seal.whole(hash)
     line += end
     return (line, hash)
   }
@@ -60,19 +62,23 @@ struct JournalLine: Sendable {
 
   /// Reads a line whose seals are whole; nothing if a single byte of it is not as it was written.
   init?(_ line: ArraySlice<UInt8>) {
-    let count = line.count
-    guard count > Self.prevLength + Self.hashLength + 2, count <= Self.longest else { return nil }
-    let hashAt = line.endIndex - Self.hashLength
-    let prevAt = hashAt - Self.prevLength
+    guard line.count <= Self.longest else { return nil }
     // All that the fingerprint does not cover is compared as it stands, so that no byte is free to change.
-    guard line[hashAt..<hashAt + 9].elementsEqual(Self.hashMark), line.suffix(3).elementsEqual(Self.end),
-      line[prevAt..<prevAt + 9].elementsEqual(Self.prevMark)
-    else { return nil }
-    let hash = SHA256.hex(line[..<hashAt])
-    guard line[(hashAt + 9)..<(hashAt + 73)].elementsEqual(hash) else { return nil }
+    func places(_ hash: Int, _ prev: Int) -> (hash: Range<Int>, prev: Range<Int>)? {
+      guard line.count > hash + prev + Self.hashFrame + Self.prevFrame + 2 else { return nil }
+      let hashAt = line.endIndex - Self.hashFrame - hash, prevAt = hashAt - Self.prevFrame - prev
+      guard line[hashAt..<hashAt + 9].elementsEqual(Self.hashMark), line.suffix(3).elementsEqual(Self.end),
+        line[prevAt..<prevAt + 9].elementsEqual(Self.prevMark)
+      else { return nil }
+      return (hashAt + 9..<hashAt + 9 + hash, prevAt + 9..<prevAt + 9 + prev)
+    }
+    let short = places(Seal.length, Seal.shortLength)
+    guard let place = short ?? places(Self.genesis.count, Self.genesis.count) else { return nil }
+    let hash = SHA256.hex(line[..<(place.hash.lowerBound - 9)])
+    guard line[place.hash].elementsEqual(short == nil ? hash : Seal.whole(hash)) else { return nil }
     guard let datum = try? JSONText.read(line.dropLast(), limit: Self.longest), let fields = datum.fields else { return nil }
     bytes = Array(line)
-    prev = Array(line[(prevAt + 9)..<(prevAt + 73)])
+    prev = Array(line[place.prev])
     self.hash = hash
     self.fields = fields
   }

@@ -3,6 +3,7 @@
 Nothing here is of Anteroom's own code: the chain, the versions and the tokens are worked out again from what README.md says of a line.
 """
 
+import base64
 import hashlib
 import json
 import os
@@ -11,7 +12,7 @@ import subprocess
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-GENESIS = "0" * 64
+GENESIS = bytes(32)
 CHECKS = [
     {"what": "identity", "answer": "same", "note": "name, birth date"},
     {"what": "address", "answer": "waived", "note": "in a hurry"},
@@ -114,6 +115,11 @@ def journal_files(path):
     return [os.path.join(folder, name) for name in sorted(os.listdir(folder), key=lambda name: (len(name), name))]
 
 
+def letters(digest):
+    """A fingerprint as it stands in a line; that of the line before stands there with its first 16 bytes."""
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
 def read_journal(path):
     """The journal's lines in order, and what is wrong with them. An unfinished end of the last file is neither."""
     lines, faults, known = [], [], {}
@@ -131,7 +137,8 @@ def read_journal(path):
             try:
                 line = json.loads(raw)
                 mark = b',"hash":"' + line["hash"].encode() + b'"}'
-                sealed = raw.endswith(mark) and hashlib.sha256(raw[: -len(mark)]).hexdigest() == line["hash"]
+                digest = hashlib.sha256(raw[: -len(mark)]).digest()
+                sealed = raw.endswith(mark) and line["hash"] in (letters(digest), digest.hex())
             except (ValueError, KeyError, TypeError):
                 sealed = False
             if not sealed:
@@ -144,11 +151,11 @@ def read_journal(path):
                     faults.append(f"line {line['seq']} is repeated with other words")
                 continue
             begun = True
-            if line["prev"] != prev:
+            if line["prev"] not in (letters(prev[:16]), prev.hex()):
                 faults.append(f"line {line['seq']} does not follow the line before it")
             if line["seq"] != len(lines) + 1:
                 faults.append(f"line {line['seq']} stands where {len(lines) + 1} should")
-            prev = line["hash"]
+            prev = digest
             known[line["seq"]] = line["hash"]
             lines.append(line)
     return lines, faults

@@ -99,8 +99,9 @@ import Testing
     let session = try place.session()
     #expect(session.wait(for: "Waiting room"))
     let last = try #require(place.journal.split(separator: "\n").last)
-    let hash = try #require(last.firstRange(of: #""hash":""#)).upperBound
-    var line = #"{"format":2,"seq":3,"something":["new"],"prev":"\#(last[hash...].prefix(64))""#
+    let covered = last[..<(try #require(last.firstRange(of: #","hash":""#)).lowerBound)]
+    let hash = String(decoding: SHA256.hex(Array(covered.utf8)), as: UTF8.self)
+    var line = #"{"format":3,"seq":3,"something":["new"],"prev":"\#(hash)""#
     line += #","hash":"\#(String(decoding: SHA256.hex(Array(line.utf8)), as: UTF8.self))"}"# + "\n"
     let file = try FileHandle(forWritingTo: URL(filePath: place.office + "/journal/000001.jsonl"))
     try file.seekToEnd()

@@ -98,7 +98,7 @@ package final class AccessLog {
     event.seq = journal.seq + 1
     // Time never goes back from line to line, whatever the clocks of the desks say.
     event.at = lastAt.map { max($0, event.at) } ?? event.at
-    var line: Datum.Fields = ["format": .whole(Entry.format)]
+    var line: Datum.Fields = ["format": .whole(AccessEvent.format)]
     for (name, value) in event.recorded { line.append(name, value) }
     guard let sealed = JournalLine.sealed(line, after: journal.hash), sealed.bytes.count <= JournalLine.longest else {
       throw FileFault(.tooLong, "an event for the access file is too long to be written")

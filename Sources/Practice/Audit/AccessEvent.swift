@@ -15,6 +15,9 @@ package struct AccessEvent: Fielded, Hashable {
     case missing
   }
 
+  /// The form of the lines of the access file.
+  package static let format = 1
+
   package var seq = 0
   /// When it was. Never goes back.
   package var at = Moment(milliseconds: 0, offset: 0)

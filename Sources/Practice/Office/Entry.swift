@@ -1,7 +1,7 @@
 /// One line of the journal without its seals: who did what, when, and what it changed.
 package struct Entry: Hashable, Sendable {
   /// The newest form of line that this program writes and understands.
-  package static let format = 1
+  package static let format = 2
 
   package var format = Entry.format
   package var seq = 0
@@ -15,7 +15,7 @@ package struct Entry: Hashable, Sendable {
   /// The action, in its own words: "check in".
   package var did = ""
   package var why: String?
-  /// The highest `seq` that its writer knew to be safe on the disk.
+  /// The highest `seq` that its writer knew to be safe on the disk; left out of a line where that is the line before.
   package var durable = 0
   /// A client's own mark, which makes trying again harmless.
   package var token: String?
@@ -41,7 +41,7 @@ extension Entry {
     line.append("desk", .text(desk))
     line.append("did", .text(did))
     if let why { line.append("why", .text(why)) }
-    line.append("durable", .whole(durable))
+    if durable != seq - 1 || format < 2 { line.append("durable", .whole(durable)) }
     if let token { line.append("token", .text(token)) }
     if let undoes { line.append("undoes", .whole(undoes)) }
     if let redoes { line.append("redoes", .whole(redoes)) }
@@ -72,7 +72,7 @@ extension Entry {
     desk = try read("desk", as: String.self)
     did = try read("did", as: String.self)
     why = try read("why", as: String?.self)
-    durable = try read("durable", as: Int.self)
+    durable = line["durable"].isNull ? Entry.durable(line) : try read("durable", as: Int.self)
     token = try read("token", as: String?.self)
     undoes = try read("undoes", as: Int?.self)
     redoes = try read("redoes", as: Int?.self)
@@ -87,6 +87,14 @@ extension Entry {
         edits.set.append(.init(Reference(kind, id), v: v, was: was, now: now))
       }
     }
+  }
+
+  /// What a line says was safe when it was written.
+  package static func durable(_ line: Datum.Fields) -> Int {
+    if let durable = line["durable"].whole { return durable }
+    // The first form of line, and that of the access file, always say it or mean nothing.
+    guard let format = line["format"].whole, format > 1, let seq = line["seq"].whole else { return 0 }
+    return seq - 1
   }
 
   private static func grouped(_ wholes: [Edits.Whole]) -> Datum {
