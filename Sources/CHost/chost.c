@@ -1,7 +1,10 @@
 #include "chost.h"
 
 #include <crypt.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,20 +13,66 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
-static int set_lock(int fd, int64_t byte, short type) {
+static int set_lock(int fd, int64_t byte, short type, int how) {
   struct flock lock;
   memset(&lock, 0, sizeof lock);  // l_pid must be 0 for these locks
   lock.l_type = type;
   lock.l_whence = SEEK_SET;
   lock.l_start = byte;
   lock.l_len = 1;
-  return fcntl(fd, F_OFD_SETLK, &lock);
+  return fcntl(fd, how, &lock);
 }
 
-int chost_lock(int fd, int64_t byte, int exclusive) { return set_lock(fd, byte, exclusive ? F_WRLCK : F_RDLCK); }
-int chost_unlock(int fd, int64_t byte) { return set_lock(fd, byte, F_UNLCK); }
+int chost_lock(int fd, int64_t byte, int exclusive) { return set_lock(fd, byte, exclusive ? F_WRLCK : F_RDLCK, F_OFD_SETLK); }
+int chost_unlock(int fd, int64_t byte) { return set_lock(fd, byte, F_UNLCK, F_OFD_SETLK); }
+
+// The system's queue has no deadline: a signal to this thread alone ends the waiting. It comes again and again, so that one that arrives
+// just before the waiting begins is not the last.
+static void wake(int signal) { (void)signal; }
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static int waker(void) { return SIGRTMIN + 5; }
+static void set_waker(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = wake;
+  sigaction(waker(), &action, NULL);
+}
+
+static int64_t micros_now(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+int chost_lock_wait(int fd, int64_t byte, int exclusive, int64_t micros) {
+  pthread_once(&once, set_waker);
+  struct sigevent event;
+  memset(&event, 0, sizeof event);
+  event.sigev_notify = SIGEV_THREAD_ID;
+  event.sigev_signo = waker();
+  event._sigev_un._tid = gettid();
+  timer_t timer;
+  if (timer_create(CLOCK_MONOTONIC, &event, &timer) != 0) return -1;
+  sigset_t wanted, before;
+  sigemptyset(&wanted);
+  sigaddset(&wanted, waker());
+  pthread_sigmask(SIG_UNBLOCK, &wanted, &before);
+  struct itimerspec when = {{0, 2000000}, {micros / 1000000, micros % 1000000 * 1000}};
+  timer_settime(timer, 0, &when, NULL);
+  int64_t end = micros_now() + micros;
+  int result, code;
+  do {
+    result = set_lock(fd, byte, exclusive ? F_WRLCK : F_RDLCK, F_OFD_SETLKW);
+    code = errno;
+  } while (result != 0 && code == EINTR && micros_now() < end);
+  timer_delete(timer);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  errno = code == EINTR ? EAGAIN : code;
+  return result;
+}
 
 int64_t chost_volume(int fd) {
   struct statfs volume;

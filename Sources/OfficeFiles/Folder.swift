@@ -102,15 +102,15 @@ final class Folder: Sendable {
 
   /// A file for reading, or nothing if there is none of that name.
   func file(ifThere name: String, _ flags: Int32 = O_RDONLY) throws(FileFault) -> OpenFile? {
-    let inside = within(name)
     let opened: Int32
     do throws(DiskFault) {
       // Without O_NONBLOCK a pipe put in the place of a file would keep the desk waiting for ever.
       opened = try disk.open(number, name, flags | O_NOFOLLOW | O_NONBLOCK, 0)
     } catch {
       if error.code == ENOENT { return nil }
-      throw FileFault(error, "opening \(inside)")
+      throw FileFault(error, "opening \(within(name))")
     }
+    let inside = within(name)
     let file = OpenFile(disk, opened, inside)
     let status = try file.status()
     guard status.isPlain else { throw FileFault(.notAnOffice, "\(inside) is not a plain file") }

@@ -48,7 +48,11 @@ final class Journal {
   /// Lines read that are not known to be safe.
   private(set) var unsynced: [JournalLine] = []
   private var hashes: [(seq: Int, hash: [UInt8])] = []
-  private var file: OpenFile?
+  private var file: OpenFile? { didSet { fileNumber = nil } }
+  /// Which file on this host the open one is.
+  private var fileNumber: UInt64?
+  /// The names of the file that is being read and of the one after it, which are asked for at every change.
+  private var names = (segment: 0, this: "", next: "")
   var writer: OpenFile?
   /// At the beginning of a file, lines may be repeated that stood at the end of the one before.
   private var repeating: Bool
@@ -87,17 +91,21 @@ final class Journal {
   }
 
   /// The same, with the lines as they stand.
-  func readLines(_ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
+  ///
+  /// `size` is how long the file is where that is known and cannot have changed, because the lock is in hand.
+  func readLines(size: Int? = nil, _ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
     var next: OpenFile?
+    var size = size
     while true {
-      let stop = try readFile(take)
+      let stop = try readFile(size, take)
+      size = nil
       switch stop {
       case .newer, .unfit, .halted: return stop
       case .end, .broken: break
       }
       guard let following = next else {
         // Between reading to the end and looking for the next file someone may have added the last lines to this one.
-        next = try folder.file(ifThere: Place.name(place.segment + 1))
+        next = try folder.file(ifThere: named().next)
         if next == nil { return stop }
         continue
       }
@@ -129,15 +137,26 @@ final class Journal {
     return opened
   }
 
+  /// The name of the file that is being read, and of the one that would follow it.
+  private func named() -> (this: String, next: String) {
+    if names.segment != place.segment { names = (place.segment, Place.name(place.segment), Place.name(place.segment + 1)) }
+    return (names.this, names.next)
+  }
+
   /// Makes sure that the open file is still the one in the folder: lines added to one that was exchanged would be lost.
-  func checkIsInFolder() throws(FileFault) {
-    let name = Place.name(place.segment)
-    let open = try current().status().number
+  ///
+  /// - Returns: How long it is.
+  @discardableResult
+  func checkIsInFolder() throws(FileFault) -> Int {
+    let name = named().this
+    let file = try current()
+    if fileNumber == nil { fileNumber = try file.status().number }
     let there = try asked("looking at \(path(place.segment))") { () throws(DiskFault) in try folder.disk.statusOf(folder.number, name) }
-    guard there.number == open else {
+    guard there.number == fileNumber else {
       throw FileFault(
         .damaged, "\(path(place.segment)) was exchanged for another file while this desk was open; leave and start anteroom again")
     }
+    return there.size
   }
 
   /// The first line of a file of the journal, if it is whole and good.
@@ -166,10 +185,11 @@ final class Journal {
     return try file.read(place.offset, max(0, try file.size() - place.offset))
   }
 
-  private func readFile(_ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
+  private func readFile(_ known: Int?, _ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
     let file = try current()
     while true {
-      let size = try file.size()
+      var size = known ?? 0
+      if known == nil { size = try file.size() }
       if size < place.offset {
         throw FileFault(
           .damaged,
@@ -202,7 +222,7 @@ final class Journal {
     }
     // A file is begun only when all before it is safe or repeated in it.
     let begins = place.offset == 0 && place.segment > 1
-    guard line.prev == hash else { return .broken("does not follow from the line before it", certain: begins) }
+    guard Seal.means(line.prev, hash) else { return .broken("does not follow from the line before it", certain: begins) }
     if line.format > Entry.format { return .newer(line.format) }
     guard line.seq == seq + 1 else { return .broken("has number \(line.seq) where \(seq + 1) should be", certain: false) }
     do throws(Halt) { try take(line, place) } catch {

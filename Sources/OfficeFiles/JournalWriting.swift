@@ -32,8 +32,7 @@ extension Journal {
   ) throws(FileFault) -> Stop? {
     var looksAgain = true
     while true {
-      try checkIsInFolder()
-      let stop = try readLines(take)
+      let stop = try readLines(size: try checkIsInFolder(), take)
       guard case .broken(let why, let certain) = stop else { return stop == .end ? nil : stop }
       if certain { return stop }
       let rest = try rest()
@@ -52,7 +51,7 @@ extension Journal {
       if proven || !isTorn { return .broken(why, certain: true) }
       guard let keep else { return stop }
       // A line that lacks only its end says by its seal that nothing else is missing: it may have been called saved.
-      if next == nil, let line = JournalLine((rest + [newline])[...]), line.prev == hash, line.seq == seq + 1 {
+      if next == nil, let line = JournalLine((rest + [newline])[...]), Seal.means(line.prev, hash), line.seq == seq + 1 {
         try openWriter().writeAll([newline])
         continue
       }

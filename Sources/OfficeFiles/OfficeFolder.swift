@@ -160,17 +160,29 @@ package final class OfficeFolder {
 
   /// Has the office's lock while it does something.
   func withLock<T>(patience: Int? = nil, _ work: () throws(FileFault) -> T) throws(FileFault) -> T {
-    let lock = try taken(.line, patience: patience)
+    let lock = try takenInTurn(patience)
     defer { lock.free(.line) }
     try checkIsInPlace()
     return try work()
   }
 
+  /// Takes the lock of the line. Who has to wait reads meanwhile what the others add, so that with the lock in hand there is little left
+  /// to read and the next one waits less.
+  private func takenInTurn(_ patience: Int?) throws(FileFault) -> OfficeLock {
+    guard patience != 0, let lock else { return try taken(.line, patience: patience) }
+    if try lock.takeIfFree(.line) { return try taken(.line, patience: patience, hasIt: true) }
+    let isNext = lock.standInLine(patience)
+    defer { if isNext { lock.free(.turn) } }
+    // What does not fit is met again, and dealt with, under the lock.
+    if blocked == nil { _ = try? journal.readOn(take) }
+    return try taken(.line, patience: patience)
+  }
+
   /// Takes the lock that every other desk takes too. If its file was removed or exchanged under this desk, that is the one there now.
-  func taken(_ work: OfficeLock.Work, patience: Int? = nil) throws(FileFault) -> OfficeLock {
-    for _ in 0..<10 {
+  func taken(_ work: OfficeLock.Work, patience: Int? = nil, hasIt: Bool = false) throws(FileFault) -> OfficeLock {
+    for attempt in 0..<10 {
       guard let lock else { throw blocked ?? FileFault(.readOnly, "the office is open for reading only") }
-      try lock.take(work, patience: patience)
+      if !hasIt || attempt > 0 { try lock.take(work, patience: patience) }
       do throws(FileFault) {
         if try lock.isIn(folder) { return lock }
       } catch {

@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import OfficeFiles
 import Practice
+import Synchronization
 import Testing
 
 @Suite("Whoever holds the lock") struct HolderTests {
@@ -40,5 +41,41 @@ import Testing
     #expect(fault.sentence.hasPrefix("NOT SAVED"))
     // Reading needs no lock.
     #expect(try office.refresh().isEmpty)
+  }
+
+  @Test("Who waits for the lock is served in the order of asking")
+  func order() throws {
+    let place = TestFolder()
+    _ = try OfficeFolder.create(at: place.office)
+    let path = place.office + "/lock"
+    func opened() throws -> Int32 { try Disk.real.open(Disk.here, path, O_RDWR, 0) }
+    /// How many stand in the system's queue for this file.
+    func waiting() throws -> Int {
+      let number = try Disk.real.statusOf(Disk.here, path).number
+      let locks = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
+      return locks.split(separator: "\n").filter { $0.contains("->") && $0.contains(":\(number) ") }.count
+    }
+    let holder = try opened()
+    try Disk.real.lock(holder, 0, true, 0)
+    let served = Mutex<[Int]>([])
+    let all = DispatchGroup()
+    for desk in 1...4 {
+      let file = try opened()
+      all.enter()
+      Thread.detachNewThread {
+        do throws(DiskFault) {
+          try Disk.real.lock(file, 0, true, 20_000)
+          served.withLock { $0.append(desk) }
+          Disk.real.unlock(file, 0)
+        } catch { served.withLock { $0.append(-desk) } }
+        Disk.real.close(file)
+        all.leave()
+      }
+      while try waiting() < desk { sched_yield() }
+    }
+    Disk.real.unlock(holder, 0)
+    all.wait()
+    Disk.real.close(holder)
+    #expect(served.withLock { $0 } == [1, 2, 3, 4])
   }
 }

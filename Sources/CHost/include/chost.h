@@ -7,6 +7,8 @@
 
 // Locks or frees one byte of an open file (an open-file-description lock). 0, or -1 with errno set; EAGAIN when another has it.
 int chost_lock(int fd, int64_t byte, int exclusive);
+// The same, and waits for it in the order of asking, at most so many microseconds; EAGAIN when it is not free by then.
+int chost_lock_wait(int fd, int64_t byte, int exclusive, int64_t micros);
 int chost_unlock(int fd, int64_t byte);
 
 // The magic number of the file system an open file is on, or -1 with errno set.
