@@ -4,36 +4,61 @@ import OfficeFiles
 import Practice
 import Synchronization
 
-/// An office that commits are measured in: a note on one patient's card after the other's.
+/// An office that commits are measured in: a note on one patient's card after the other's, or check-ins of the newest day's visits.
 final class BenchOffice {
+  enum Work: String {
+    case note, checkIn
+  }
+
   let folder: OfficeFolder
   private let seat: Desk.Seat
   private let now: Moment
-  private let count: Int
+  private let work: Work
+  private let patients: Int
+  private let visits: Int
   private var step = 0
+  /// So many visits are worked on: those of a large clinic's day.
+  private static let day = 200
 
-  init(_ folder: OfficeFolder, _ seat: Desk.Seat, _ now: Moment) {
+  init(_ folder: OfficeFolder, _ seat: Desk.Seat, _ now: Moment, _ work: Work = .note) {
     self.folder = folder
     self.seat = seat
     self.now = now
-    count = max(1, folder.office.patientCount)
+    self.work = work
+    patients = max(1, folder.office.patientCount)
+    visits = folder.office.numbersGiven[.visits] ?? 0
   }
 
   /// One change, decided, written and safe; says how long it took.
   func commit() throws(FileFault) -> Duration {
     step += 1
-    let patient = PatientID(prefix: Kind.patients.prefix, number: (step * 7919 + Int(getpid())) % count + 1)
+    let number = step * 7919 + Int(getpid())
+    let change = work == .note ? note(number) : checkIn(number)
+    let begun = ContinuousClock.now
+    switch folder.commit(Change(change), seat.context(now)) {
+    case .saved, .again: return begun.duration(to: .now)
+    case .refused(let refusal):
+      // Another desk wrote on the same card in between; it is not a commit.
+      if work == .note { return try commit() }
+      throw FileFault(.io, refusal.sentence)
+    case .failed(let fault), .uncertain(_, let fault): throw fault
+    }
+  }
+
+  private func note(_ number: Int) -> any Verb {
+    let patient = PatientID(prefix: Kind.patients.prefix, number: number % patients + 1)
     var change = ChangePatient()
     change.patient = patient
     change.was = .fields(["note": folder.office[patient].map { .text($0.note) } ?? .null])
     change.now = .fields(["note": .text("seen at \(step), \(getpid())")])
-    let begun = ContinuousClock.now
-    switch folder.commit(Change(change), seat.context(now)) {
-    case .saved, .again: return begun.duration(to: .now)
-    // Another desk wrote on the same card in between; it is not a commit.
-    case .refused: return try commit()
-    case .failed(let fault), .uncertain(_, let fault): throw fault
-    }
+    return change
+  }
+
+  private func checkIn(_ number: Int) -> any Verb {
+    var change = MeasuredCheckIn()
+    change.visit = VisitID(prefix: Kind.visits.prefix, number: max(1, visits - number % Self.day))
+    change.mark = "\(step), \(getpid())"
+    return change
   }
 }
 

@@ -40,14 +40,14 @@ enum BenchRun {
     Streams.result(JSONText.text(.fields(results)))
   }
 
-  /// Commits for scripts that compare: "count N" or "seconds S" a line on standard input, the microseconds of each as one list a line out.
-  static func commits(_ arguments: Arguments) throws(Stop) {
+  /// Commits for scripts that compare, notes or check-ins: "count N" or "seconds S" a line in, the microseconds of each as one list a line out.
+  static func commits(_ arguments: Arguments, _ work: BenchOffice.Work) throws(Stop) {
     guard arguments.yes else { throw .usage("bench commit writes into the office; say --yes where that is right") }
     do throws(FileFault) {
       let folder = try OfficeFolder(opening: Places.office(arguments))
       let now = Clock.real.now
       let office: BenchOffice
-      do throws(Stop) { office = BenchOffice(folder, try SignIn.seat(folder, arguments, isReadOnly: false), now) } catch {
+      do throws(Stop) { office = BenchOffice(folder, try SignIn.seat(folder, arguments, isReadOnly: false), now, work) } catch {
         Streams.message(error.sentence)
         return
       }
