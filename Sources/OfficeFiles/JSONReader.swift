@@ -128,11 +128,16 @@ struct JSONReader {
   private mutating func text() throws(JSONFault) -> String {
     at += 1
     let start = at
-    while at < bytes.count, bytes[at] != quote, bytes[at] != backslash, bytes[at] >= 32 { at += 1 }
+    var all: UInt8 = 0
+    while at < bytes.count, bytes[at] != quote, bytes[at] != backslash, bytes[at] >= 32 {
+      all |= bytes[at]
+      at += 1
+    }
     guard at < bytes.count else { throw fault("a text without its closing quote") }
     if bytes[at] == quote {
       defer { at += 1 }
-      return try decoded(UnsafeBufferPointer(rebasing: bytes[start..<at]), from: start)
+      let text = UnsafeBufferPointer(rebasing: bytes[start..<at])
+      return all < 128 ? String(decoding: text, as: UTF8.self) : try decoded(text, from: start)
     }
     var plain = Array(bytes[start..<at])
     while true {
@@ -152,7 +157,6 @@ struct JSONReader {
   }
 
   private func decoded(_ text: UnsafeBufferPointer<UInt8>, from start: Int) throws(JSONFault) -> String {
-    if text.allSatisfy({ $0 < 128 }) { return String(decoding: text, as: UTF8.self) }
     guard let string = String(validating: text, as: UTF8.self) else { throw fault("a text that is not UTF-8", at: start) }
     return string
   }

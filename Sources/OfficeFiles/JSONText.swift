@@ -188,8 +188,8 @@ extension Datum {
   var depth: Int {
     switch self {
     case .null, .flag, .whole, .text: 0
-    case .list(let items): 1 + (items.map(\.depth).max() ?? 0)
-    case .fields(let fields): 1 + (fields.pairs.map(\.value.depth).max() ?? 0)
+    case .list(let items): items.reduce(1) { max($0, 1 + $1.depth) }
+    case .fields(let fields): fields.pairs.reduce(1) { max($0, 1 + $1.value.depth) }
     }
   }
 }

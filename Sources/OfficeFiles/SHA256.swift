@@ -25,12 +25,16 @@ package struct SHA256: Sendable {
   package consuming func finish() -> [UInt8] {
     var last = waiting
     last.append(0x80)
-    while last.count % 64 != 56 { last.append(0) }
+    last += repeatElement(0, count: (119 - waiting.count) % 64)
     let bits = length &* 8
     for shift in stride(from: 56, through: 0, by: -8) { last.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
     last.withUnsafeBufferPointer { blocks($0) }
-    let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7]
-    return words.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) } }
+    return [UInt8](unsafeUninitializedCapacity: 32) { bytes, count in
+      withUnsafeBytes(of: state) { words in
+        for i in 0..<32 { bytes[i] = words[i ^ 3] }
+      }
+      count = 32
+    }
   }
 
   /// The fingerprint of all that was taken in, as 64 small hexadecimal digits.
@@ -63,43 +67,62 @@ package struct SHA256: Sendable {
   }
 
   private mutating func blocks(_ bytes: UnsafeBufferPointer<UInt8>) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-      Self.constants.withUnsafeBufferPointer { k in
-        var start = 0
-        while start < bytes.count {
-          for i in 0..<16 {
-            let p = start + i * 4
-            w[i] = UInt32(bytes[p]) << 24 | UInt32(bytes[p + 1]) << 16 | UInt32(bytes[p + 2]) << 8 | UInt32(bytes[p + 3])
-          }
-          for i in 16..<64 {
-            let a = w[i - 15], b = w[i - 2]
-            let s0 = turned(a, 7) ^ turned(a, 18) ^ (a >> 3)
-            let s1 = turned(b, 17) ^ turned(b, 19) ^ (b >> 10)
-            w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-          }
-          var (a, b, c, d, e, f, g, h) = state
-          for i in 0..<64 {
-            let t1 = h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i]
-            let t2 = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ ((a & b) ^ (a & c) ^ (b & c))
-            h = g
-            g = f
-            f = e
-            e = d &+ t1
-            d = c
-            c = b
-            b = a
-            a = t1 &+ t2
-          }
-          state = (
-            state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f, state.6 &+ g, state.7 &+ h
-          )
-          start += 64
-        }
+    guard let first = bytes.baseAddress else { return }
+    Self.constants.withUnsafeBufferPointer { constants in
+      guard let k = constants.baseAddress else { return }
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16) { words in
+        guard let w = words.baseAddress else { return }
+        for start in stride(from: 0, to: bytes.count, by: 64) { Self.block(UnsafeRawPointer(first + start), w, k, &state) }
       }
     }
   }
 
-  @inline(__always) private func turned(_ x: UInt32, _ bits: UInt32) -> UInt32 { x >> bits | x << (32 - bits) }
+  /// One block. The words of the schedule go round in sixteen places, and the eight letters change their parts instead of their values,
+  /// so that nothing is moved.
+  private static func block(
+    _ bytes: UnsafeRawPointer, _ w: UnsafeMutablePointer<UInt32>, _ k: UnsafePointer<UInt32>,
+    _ state: inout (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
+  ) {
+    for i in 0..<16 { w[i] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: i &* 4, as: UInt32.self)) }
+    var (a, b, c, d, e, f, g, h) = state
+    var i = 0
+    while true {
+      step(a, b, c, &d, e, f, g, &h, k[i] &+ w[0])
+      step(h, a, b, &c, d, e, f, &g, k[i &+ 1] &+ w[1])
+      step(g, h, a, &b, c, d, e, &f, k[i &+ 2] &+ w[2])
+      step(f, g, h, &a, b, c, d, &e, k[i &+ 3] &+ w[3])
+      step(e, f, g, &h, a, b, c, &d, k[i &+ 4] &+ w[4])
+      step(d, e, f, &g, h, a, b, &c, k[i &+ 5] &+ w[5])
+      step(c, d, e, &f, g, h, a, &b, k[i &+ 6] &+ w[6])
+      step(b, c, d, &e, f, g, h, &a, k[i &+ 7] &+ w[7])
+      step(a, b, c, &d, e, f, g, &h, k[i &+ 8] &+ w[8])
+      step(h, a, b, &c, d, e, f, &g, k[i &+ 9] &+ w[9])
+      step(g, h, a, &b, c, d, e, &f, k[i &+ 10] &+ w[10])
+      step(f, g, h, &a, b, c, d, &e, k[i &+ 11] &+ w[11])
+      step(e, f, g, &h, a, b, c, &d, k[i &+ 12] &+ w[12])
+      step(d, e, f, &g, h, a, b, &c, k[i &+ 13] &+ w[13])
+      step(c, d, e, &f, g, h, a, &b, k[i &+ 14] &+ w[14])
+      step(b, c, d, &e, f, g, h, &a, k[i &+ 15] &+ w[15])
+      i &+= 16
+      if i == 64 { break }
+      for j in 0..<16 {
+        let x = w[(j &+ 1) & 15], y = w[(j &+ 14) & 15]
+        let s0 = turned(x, 7) ^ turned(x, 18) ^ (x >> 3), s1 = turned(y, 17) ^ turned(y, 19) ^ (y >> 10)
+        w[j] = w[j] &+ s0 &+ w[(j &+ 9) & 15] &+ s1
+      }
+    }
+    state = (state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f, state.6 &+ g, state.7 &+ h)
+  }
+
+  @inline(__always) private static func step(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ kw: UInt32
+  ) {
+    let t = h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ (g ^ (e & (f ^ g))) &+ kw
+    d = d &+ t
+    h = t &+ (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ ((a & b) | (c & (a | b)))
+  }
+
+  @inline(__always) private static func turned(_ x: UInt32, _ bits: UInt32) -> UInt32 { x &>> bits | x &<< (32 &- bits) }
 
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,

@@ -75,7 +75,7 @@ extension Desk {
   mutating func take(_ newest: Office, own: Entry?) {
     let before = office.seq
     office = newest
-    elsewhere.note(newest.recent.filter { $0.seq > before && $0.seq != own?.seq && ($0.by != seat.by || $0.desk != seat.desk) })
+    elsewhere.note(newest.lines(after: before).filter { $0.seq != own?.seq && ($0.by != seat.by || $0.desk != seat.desk) })
   }
 
   /// Who sits here and what is open, for the others.

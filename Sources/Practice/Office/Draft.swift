@@ -77,26 +77,7 @@ package struct Draft: Sendable {
   /// What it all came to: new records whole, the others field by field with what they were.
   func edits() -> Edits {
     var edits = Edits()
-    for reference in touched {
-      guard var now = office.fields(of: reference) else {
-        if let was = before.fields(of: reference) { edits.gone.append(.init(reference, was)) }
-        continue
-      }
-      guard let was = before.fields(of: reference) else {
-        edits.new.append(.init(reference, now))
-        continue
-      }
-      let v = (was["v"].whole ?? 0) + 1
-      now["v"] = was["v"]
-      var before = Datum.Fields()
-      var after = Datum.Fields()
-      for name in Shelving.of(reference.kind).fieldNames where was[name].orNull != now[name].orNull {
-        let tails = Tail.of(was[name], now[name])
-        before.append(name, tails.was)
-        after.append(name, tails.now)
-      }
-      if !after.isEmpty { edits.set.append(.init(reference, v: v, was: before, now: after)) }
-    }
+    for reference in touched { Shelving.of(reference.kind).compare(before, office, reference, &edits) }
     return edits
   }
 }

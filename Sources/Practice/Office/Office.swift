@@ -41,26 +41,26 @@ package struct Office: Sendable {
   ///
   /// Those that are in what the shelf holds are read when someone asks for them.
   package internal(set) var recent: [Entry] {
-    get { hasAllRecent ? taken : (shelf.recent?() ?? []) + taken }
+    get { hasAllRecent ? taken.entries : (shelf.recent?() ?? []) + taken.entries }
     set {
-      taken = newValue
+      taken = RecentLines(newValue)
       hasAllRecent = true
     }
   }
   package static let remembered = 300
-  private var taken: [Entry] = []
+  private var taken = RecentLines()
   private var hasAllRecent = false
   /// Which state this is, among all that stand on the same shelf.
   private var edition = 0
 
-  private var byDay: [Day: [Kind: [String]]] = [:]
-  private var byPatient: [PatientID: [Kind: [String]]] = [:]
+  private var byDay = Boxed<Day, [Kind: [String]]>()
+  private var byPatient = Boxed<PatientID, [Kind: [String]]>()
   /// Names as they are searched, because folding them for every key typed would be slow.
-  var foldedNames: [PatientID: [String]] = [:]
+  var foldedNames = Boxed<PatientID, [String]>()
   /// Who bears a name, by its plain letters: asked for everyone who is put on file.
-  private var bearers: [String: [PatientID]] = [:]
+  private var bearers = Boxed<String, [PatientID]>()
   /// Whose charges or receipts are not all as the shelf has them.
-  private var moneyMoved: Set<PatientID> = []
+  private var moneyMoved = Boxed<PatientID, Bool>()
 
   package var shelf: Shelf
 
@@ -126,22 +126,32 @@ package struct Office: Sendable {
   }
 
   /// Whether all that the account of a patient is made of is on the shelf.
-  func hasOldAccount(_ patient: PatientID) -> Bool { !moneyMoved.contains(patient) }
+  func hasOldAccount(_ patient: PatientID) -> Bool { moneyMoved[patient] == nil }
 
   /// Notes whose account a record belongs to, and belonged to.
   private mutating func noteMoney<R: Record>(_ record: R) {
     guard shelf.account != nil, R.kind == .superbills || R.kind == .payments else { return }
     for patient in [record.filed.patient, self[record.id]?.filed.patient] {
-      if let patient { moneyMoved.insert(patient) }
+      if let patient { moneyMoved[patient] = true }
     }
   }
 
   mutating func remember(_ entry: Entry) {
     taken.append(entry)
-    if taken.count > 2 * Office.remembered {
-      taken.removeFirst(taken.count - Office.remembered)
-      hasAllRecent = true
-    }
+    taken.keep(Office.remembered)
+    if taken.count >= Office.remembered { hasAllRecent = true }
+  }
+
+  /// The lines after one of the last ones, oldest first.
+  package func lines(after line: Int) -> [Entry] {
+    let near = taken.after(line)
+    return hasAllRecent || near.count == seq - line ? near : recent.filter { $0.seq > line }
+  }
+
+  /// Takes the newest line out again.
+  mutating func forgetLast(_ line: Int) {
+    if taken.count == 0 { recent = recent }
+    if taken.last?.seq == line { taken.removeLast() }
   }
 
   /// All records of one kind filed under a patient, in the order they were made.

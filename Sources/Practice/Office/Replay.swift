@@ -41,18 +41,17 @@ struct Shelving: Sendable {
   let changeBack: @Sendable (inout Office, Edits.Edit) throws(Misfit) -> Void
   let remove: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
   let fields: @Sendable (Office, String) -> Datum.Fields?
+  /// What became of one record from one office to another.
+  let compare: @Sendable (_ before: Office, _ after: Office, Reference, inout Edits) -> Void
   let all: @Sendable (Office) -> [Edits.Whole]
   let read: @Sendable (Datum.Fields) -> (any Sendable)?
   let filed: @Sendable (Office, String) -> Filed?
-  /// The words for the fields, for settings screens and the audit.
-  let fieldNames: [String]
   /// Those of them that nobody is to see.
   let secrets: [String]
   /// What people are told that a field is, and what is written there.
   let fieldWords: [String: (meaning: String, shape: String)]
 
   init<R: Record>(_ type: R.Type) {
-    fieldNames = R.fields.map(\.name)
     secrets = R.fields.filter(\.isSecret).map(\.name)
     fieldWords = Dictionary(uniqueKeysWithValues: R.fields.map { ($0.name, ($0.meaning, $0.shape)) })
     add = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in
@@ -74,9 +73,30 @@ struct Shelving: Sendable {
       office.remove(record)
     }
     fields = { office, id in ID<R>(id).flatMap { office[$0] }?.recorded }
+    compare = { Self.compare(R.self, $0, $1, $2, &$3) }
     filed = { office, id in ID<R>(id).flatMap { office[$0] }?.filed }
     read = { try? R($0) }
     all = { office in office[keyPath: R.table].sorted.map { Edits.Whole($0.reference, $0.recorded) } }
+  }
+
+  private static func compare<R: Record>(_ type: R.Type, _ before: Office, _ after: Office, _ reference: Reference, _ edits: inout Edits) {
+    guard let id = ID<R>(reference.id) else { return }
+    let was: R? = before[id], now: R? = after[id]
+    guard let was else {
+      if let now { edits.new.append(.init(reference, now.recorded)) }
+      return
+    }
+    guard let now else {
+      edits.gone.append(.init(reference, was.recorded))
+      return
+    }
+    var old = Datum.Fields(), new = Datum.Fields()
+    for field in was.differing(from: now) where field.name != "v" {
+      let tails = Tail.of(field.here, field.there)
+      old.append(field.name, tails.was)
+      new.append(field.name, tails.now)
+    }
+    if !new.isEmpty { edits.set.append(.init(reference, v: was.v + 1, was: old, now: new)) }
   }
 
   /// Gives fields of a record other values, if they are as the line says and the version is the one it says.

@@ -17,7 +17,7 @@ extension Office {
     takeBackNumbers(of: entry)
     seq -= 1
     lastAt = before
-    if recent.last?.seq == entry.seq { recent.removeLast() }
+    forgetLast(entry.seq)
   }
 
   /// What a line numbered was numbered on from what there was; a line that undoes or does again gives no new numbers.

@@ -13,7 +13,14 @@ package struct ClockTime: Hashable, Sendable, Comparable, CustomStringConvertibl
   package var shown: String { "\(minutes / 60):\(twoDigits(minutes % 60))" }
   package var description: String { iso }
   /// "09:20", as in the files.
-  package var iso: String { "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))" }
+  package var iso: String {
+    guard (0..<6000).contains(minutes) else { return "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))" }
+    return IsoBytes.text(5) {
+      IsoBytes.put(minutes / 60, 2, $0, 0)
+      $0[2] = 58
+      IsoBytes.put(minutes % 60, 2, $0, 3)
+    }
+  }
 
   /// Reads `9:20`, `9.20`, `920`, `9`, `9a`, `2:15 pm`, `1415`. Without am or pm, 1 to 6 is the afternoon: offices are shut at night.
   package init?(typed: String) {

@@ -63,7 +63,12 @@ extension Optional: DatumCoded where Wrapped: DatumCoded {
 
 extension Array: DatumCoded where Element: DatumCoded {
   package static var shape: String { "a list, each \(Element.shape)" }
-  package var datum: Datum { .list(map(\.datum)) }
+  package var datum: Datum {
+    var items: [Datum] = []
+    items.reserveCapacity(count)
+    for item in self { items.append(item.datum) }
+    return .list(items)
+  }
   package init(datum: Datum) throws(Misfit) {
     switch datum {
     case .null: self = []

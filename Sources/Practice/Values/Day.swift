@@ -36,7 +36,14 @@ package struct Day: Hashable, Sendable, Comparable, Strideable, CustomStringConv
   /// "2026-11-23", as in the files.
   package var iso: String {
     let p = parts
-    return "\(p.year)-\(twoDigits(p.month))-\(twoDigits(p.day))"
+    guard (1000...9999).contains(p.year) else { return "\(p.year)-\(twoDigits(p.month))-\(twoDigits(p.day))" }
+    return IsoBytes.text(10) {
+      IsoBytes.put(p.year, 4, $0, 0)
+      $0[4] = 45
+      IsoBytes.put(p.month, 2, $0, 5)
+      $0[7] = 45
+      IsoBytes.put(p.day, 2, $0, 8)
+    }
   }
 
   package var description: String { iso }

@@ -20,6 +20,8 @@ package struct Field<Whole: Sendable>: Sendable {
   package let isSecret: Bool
   /// Whether a value is what an absent field would be read as.
   package let isLeftOut: @Sendable (Datum) -> Bool
+  /// Whether two have the same there, without writing it out.
+  package let isSame: @Sendable (Whole, Whole) -> Bool
   package let read: @Sendable (Whole) -> Datum
   package let write: @Sendable (inout Whole, Datum) throws(Misfit) -> Void
 
@@ -33,9 +35,11 @@ package struct Field<Whole: Sendable>: Sendable {
     self.optional = optional
     self.isSecret = isSecret
     isLeftOut = { Value.isLeftOut($0) }
-    read = { $0[keyPath: path].datum }
+    let place = FieldPlace(path)
+    isSame = { place.get($0) == place.get($1) }
+    read = { place.get($0).datum }
     write = { (whole: inout Whole, datum: Datum) throws(Misfit) in
-      do throws(Misfit) { whole[keyPath: path] = try Value(datum: datum) } catch { throw error.within(name) }
+      do throws(Misfit) { place.set(&whole, try Value(datum: datum)) } catch { throw error.within(name) }
     }
   }
 }
@@ -57,6 +61,17 @@ extension Fielded {
     for field in Self.fields {
       let value = field.read(self)
       if !field.isLeftOut(value) { result.append(field.name, value) }
+    }
+    return result
+  }
+
+  /// The fields in which another differs that are worth writing down, here and there.
+  func differing(from other: Self) -> [(name: String, here: Datum, there: Datum)] {
+    var result: [(name: String, here: Datum, there: Datum)] = []
+    for field in Self.fields where !field.isSame(self, other) {
+      let pair = (field.read(self), field.read(other))
+      let here = field.isLeftOut(pair.0) ? .null : pair.0, there = field.isLeftOut(pair.1) ? .null : pair.1
+      if here.orNull != there.orNull { result.append((field.name, here, there)) }
     }
     return result
   }

@@ -9,6 +9,23 @@ enum IsoBytes {
     }
     return number
   }
+
+  /// A text of so many characters, each of which is put in its place.
+  static func text(_ count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Void) -> String {
+    String(unsafeUninitializedCapacity: count) {
+      fill($0)
+      return count
+    }
+  }
+
+  /// Writes a number with so many digits.
+  static func put(_ number: Int, _ digits: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ place: Int) {
+    var rest = number
+    for index in stride(from: place + digits - 1, through: place, by: -1) {
+      bytes[index] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+  }
 }
 
 extension Day {

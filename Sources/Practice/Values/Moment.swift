@@ -28,10 +28,27 @@ package struct Moment: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// "2026-11-23T09:41:07.120-05:00"
   package var iso: String {
-    let rest = local - day.number * 86_400_000
-    let seconds = rest / 1000 % 60, millis = rest % 1000
-    let zone = "\(offset < 0 ? "-" : "+")\(twoDigits(abs(offset) / 60)):\(twoDigits(abs(offset) % 60))"
-    return "\(day.iso)T\(time.iso):\(twoDigits(seconds)).\(millis < 100 ? "0" : "")\(twoDigits(millis))\(zone)"
+    let day = day, p = day.parts
+    let rest = local - day.number * 86_400_000, minutes = rest / 60_000
+    return IsoBytes.text(29) {
+      IsoBytes.put(p.year, 4, $0, 0)
+      $0[4] = 45
+      IsoBytes.put(p.month, 2, $0, 5)
+      $0[7] = 45
+      IsoBytes.put(p.day, 2, $0, 8)
+      $0[10] = 84
+      IsoBytes.put(minutes / 60, 2, $0, 11)
+      $0[13] = 58
+      IsoBytes.put(minutes % 60, 2, $0, 14)
+      $0[16] = 58
+      IsoBytes.put(rest / 1000 % 60, 2, $0, 17)
+      $0[19] = 46
+      IsoBytes.put(rest % 1000, 3, $0, 20)
+      $0[23] = offset < 0 ? 45 : 43
+      IsoBytes.put(abs(offset) / 60, 2, $0, 24)
+      $0[26] = 58
+      IsoBytes.put(abs(offset) % 60, 2, $0, 27)
+    }
   }
 
   package var description: String { iso }

@@ -109,7 +109,7 @@ extension Patient {
 /// The fields in which two pictures of a record differ, before and after.
 func differences<R: Record>(_ old: R, _ new: R) -> (was: Datum.Fields, now: Datum.Fields) {
   var was = Datum.Fields(), now = Datum.Fields()
-  for field in R.fields where field.name != "id" && field.name != "v" {
+  for field in R.fields where !field.isSame(old, new) && field.name != "id" && field.name != "v" {
     let before = field.read(old), after = field.read(new)
     if before.orNull != after.orNull {
       was.append(field.name, before)
