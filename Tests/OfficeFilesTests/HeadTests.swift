@@ -7,12 +7,12 @@ import Testing
   /// Everything after a changed line sealed anew, as someone would who can write the files and knows how they are made.
   private func forged(_ bytes: [UInt8], _ change: (String) -> String) -> [UInt8] {
     var result: [UInt8] = []
-    var prev = String(repeating: "0", count: 64)
+    var prev = [UInt8](repeating: 48, count: 64)
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       guard let end = line.range(of: ",\"prev\":\"") else { continue }
-      let said = change(String(line[..<end.lowerBound])) + ",\"prev\":\"\(prev)\""
-      prev = String(decoding: SHA256.hex(Array(said.utf8)), as: UTF8.self)
-      result += Array("\(said),\"hash\":\"\(prev)\"}\n".utf8)
+      let said = change(String(line[..<end.lowerBound])) + ",\"prev\":\"\(letters(prev.prefix(32)))\""
+      prev = SHA256.hex(Array(said.utf8))
+      result += Array("\(said),\"hash\":\"\(letters(prev[...]))\"}\n".utf8)
     }
     return result
   }

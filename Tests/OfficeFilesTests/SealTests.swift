@@ -3,6 +3,13 @@ import OfficeFiles
 import Practice
 import Testing
 
+/// A fingerprint as it stands in a line, base64url; that of the line before stands there with the first half of its digits.
+func letters(_ digits: ArraySlice<UInt8>) -> String {
+  let bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)! }
+  let text = Data(bytes).base64EncodedString()
+  return String(text.compactMap { $0 == "=" ? nil : $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+}
+
 @Suite("The seals of a line") struct SealTests {
   /// The lines of a journal as the first form had them: both fingerprints in 64 digits, and what was safe always said.
   private func asBefore(_ bytes: [UInt8]) throws -> [UInt8] {
