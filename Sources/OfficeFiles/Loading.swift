@@ -62,8 +62,7 @@ extension OfficeFolder {
             + "Put it back from a backup; if an older journal was put back on purpose, remove the folder snapshot"))
       return
     }
-    guard let settings = shelf.settings() else { return }
-    guard let begun = Self.office(on: shelf, settings, journal: journalFolder) else { return }
+    guard let begun = Self.office(on: shelf, journal: journalFolder) else { return }
     office = begun
     snapshot = shelf
     journal = Journal(journalFolder, from: head.place, seq: head.seq, hash: head.hash)
@@ -72,15 +71,14 @@ extension OfficeFolder {
     }
   }
 
-  /// An office that has its settings at hand and the rest on a shelf.
-  static func office(on shelf: SnapshotShelf, _ settings: [Edits.Whole], journal: Folder? = nil) -> Office? {
+  /// An office that has its settings at hand and the rest on a shelf; nothing if the settings cannot be read.
+  static func office(on shelf: SnapshotShelf, journal: Folder? = nil) -> Office? {
     let head = shelf.head
     var answers = shelf.shelf
     if let journal { answers.recent = { shelf.recent(in: journal) } }
     var office = Office(
       shelf: answers, seq: head.seq, lastAt: head.lastAt, numbersGiven: head.numbersGiven, lastReceipt: head.lastReceipt)
-    do throws(Misfit) { try office.load(settings) } catch { return nil }
-    return office
+    return shelf.loadSettings(into: &office) ? office : nil
   }
 
   private static let damagedSnapshot =

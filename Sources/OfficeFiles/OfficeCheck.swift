@@ -143,8 +143,8 @@ private struct CheckRun {
     let damaged = shelf.damagedFiles()
     for file in damaged { fault("snapshot/\(file)", "it is not as it was written; nothing is lost, remove the folder snapshot") }
     report.snapshotLine = shelf.head.seq
-    guard damaged.isEmpty, let settings = shelf.settings() else { return nil }
-    quick = OfficeFolder.office(on: shelf, settings)
+    guard damaged.isEmpty else { return nil }
+    quick = OfficeFolder.office(on: shelf)
     if quick == nil { fault("snapshot/\(SnapshotShelf.settings)", "it does not fit this Anteroom; remove the folder snapshot") }
     return shelf
   }

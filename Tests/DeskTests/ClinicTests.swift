@@ -1,12 +1,12 @@
 import Canvas
 import Foundation
-import OfficeFiles
 import Practice
 import Synchronization
 import Testing
 import Training
 
 @testable import Desk
+@testable import OfficeFiles
 
 /// The same clinic after a few weeks and after some months: what a start, a frame, a search and a checkpoint cost must not tell them apart.
 @Suite("A clinic that grows") struct ClinicTests {
@@ -129,5 +129,43 @@ import Training
     #expect(large.start.read < 2 << 20 && large.start.read <= small.start.read * 3 / 2 + 100_000, "\(small.start) \(large.start)")
     #expect(large.checkpoint.written < 400_000 && large.checkpoint.written <= small.checkpoint.written * 2 + 50_000, "\(large.checkpoint)")
     #expect(large.found * 100 >= large.asked * 98 && large.asked > 5)
+  }
+
+  @Test("what is read quickly is the very record that the thorough reading gives, settings too, and that is nearly every one")
+  func quickly() throws {
+    var size = ClinicMaker.Size()
+    (size.patients, size.visits, size.days) = (60, 200, 10)
+    var maker = ClinicMaker(seed: 11, size, at: Self.at, data: SampleFolder.data) { _ in }
+    var office = Office()
+    maker.make { _, _, day in
+      for record in day.appointments { office.place(record) }
+      for record in day.visits { office.place(record) }
+    }
+    for patient in maker.patients { office.place(patient) }
+    for coverage in maker.coverages { if let coverage { office.place(coverage) } }
+    var asked = 0, quick = 0
+    func compare<R: Record & Equatable>(_ records: [R]) throws {
+      for record in records {
+        let line = RecordLine.write(record.reference, record.recorded)[...]
+        #expect(try RecordLine.fields(line).map { try R($0) } == record)
+        asked += 1
+        guard let read = RecordLine.quick(line, R.kind) else { continue }
+        quick += 1
+        #expect(read as? R == record, "\(record.reference)")
+      }
+    }
+    try compare(office.appointments.sorted)
+    try compare(office.visits.sorted)
+    try compare(office.patients.sorted)
+    try compare(office.coverages.sorted)
+    #expect(asked > 300 && quick * 100 >= asked * 95, "\(quick) of \(asked)")
+    let bytes = SettingsText.write(maker.ending)
+    var read = Office(), thorough = Office()
+    #expect(SettingsText.load(bytes, into: &read))
+    try thorough.load(try #require(SettingsText.read(bytes)))
+    for kind in Kind.allCases where kind.isSetting {
+      #expect(read.atHand(kind) == thorough.atHand(kind) && read.atHand(kind) == maker.ending.atHand(kind), "\(kind)")
+    }
+    #expect(read.templates.count > 5 && !SettingsText.load(Array(bytes.dropLast(3)), into: &read))
   }
 }

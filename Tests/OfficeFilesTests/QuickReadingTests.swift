@@ -34,15 +34,15 @@ import Testing
       }
     }
     visit.checks = [Check(.identity, .same, "name, birth date"), Check(.copay)]
-    #expect(QuickReading.appointment(line(appointment)) == appointment && QuickReading.visit(line(visit)) == visit)
+    #expect(RecordLine.quickAppointment(line(appointment)) == appointment && RecordLine.quickVisit(line(visit)) == visit)
     visit.quoted = [QuotedWait { $0.minutes = 20 }]
-    #expect(QuickReading.visit(line(visit)) == nil)
+    #expect(RecordLine.quickVisit(line(visit)) == nil)
     var odd = appointment
     odd.reason = "says \"ouch\"\n"
-    #expect(QuickReading.appointment(line(odd)) == nil)
+    #expect(RecordLine.quickAppointment(line(odd)) == nil)
     odd = appointment
-    odd.movedTo = AppointmentID("a18")
-    #expect(QuickReading.appointment(line(odd)) == nil)
+    odd.outside = [OutsideNumber("synthea", "17")]
+    #expect(RecordLine.quickAppointment(line(odd)) == nil)
   }
 
   @Test("a line that is cut, or changed anywhere, is never read as another record than the thorough reading makes of it")
@@ -52,13 +52,13 @@ import Testing
       for change in [1, 2, 16, 128] as [UInt8] {
         var bad = good
         bad[index] ^= change
-        if let read = QuickReading.appointment(bad[...]) {
+        if let read = RecordLine.quickAppointment(bad[...]) {
           #expect(RecordLine.fields(bad[...]).flatMap { try? Appointment($0) } == read, "\(String(decoding: bad, as: UTF8.self))")
         }
       }
-      #expect(QuickReading.appointment(good[..<index]) == nil)
+      #expect(RecordLine.quickAppointment(good[..<index]) == nil)
     }
-    #expect(QuickReading.appointment((good + [0x20])[...]) == nil)
+    #expect(RecordLine.quickAppointment((good + [0x20])[...]) == nil)
   }
 
   @Test("days and times are read by their bytes as they are written")

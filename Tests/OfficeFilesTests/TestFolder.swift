@@ -84,7 +84,7 @@ func answers(_ office: Office) -> [String: String] {
   for number in 19_995..<20_030 {
     let day = Day(number: number)
     answers["on \(day)"] =
-      "\(office.filed(Appointment.self, on: day).map(\.id)) \(office.filed(Payment.self, on: day).map(\.id))"
+      "\(office.filed(Appointment.self, on: day).map { JSONText.text($0.datum) }) \(office.filed(Payment.self, on: day).map(\.id))"
   }
   for number in 1...(max(1, office.numbersGiven[.patients] ?? 0)) {
     let patient = PatientID(prefix: "p", number: number)

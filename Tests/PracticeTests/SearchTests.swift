@@ -112,4 +112,26 @@ struct SearchTests {
       #expect(person.family == family && person.given == given && person.born == born && person.phone == phone, "\(typed)")
     }
   }
+
+  @Test("is worth by its bytes what it is worth by its card, whatever is typed and whoever it is")
+  func quickScore() {
+    let people = office().office.patients.sorted.map { SearchCard($0) }, today = office().today
+    var dice = TestDice(5)
+    let pieces = [
+      "smi", "smith", "j", "a", "ada", "ith", "feather", "alex", "0104", "5550104", "845", "1", "11", "1982", "82", "3/4", "3/4/1982",
+      "hanako",
+      "mull", "oka", "obrien", "al", "zz", "3/8/82",
+    ]
+    var hits = 0
+    for _ in 0..<2000 {
+      let typed = (0..<dice.number(1...3)).map { _ in dice.pick(pieces) }.joined(separator: " ")
+      let query = PatientQuery(typed, today: today), quick = QuickQuery(query)
+      for card in people where quick.isPlain && !query.isEmpty {
+        let score = SearchText.of(card).withUnsafeBufferPointer { quick.score($0) }
+        #expect(score == query.score(card), "\(typed), \(card.names)")
+        if score > 0 { hits += 1 }
+      }
+    }
+    #expect(hits > 500)
+  }
 }

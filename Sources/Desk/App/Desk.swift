@@ -114,6 +114,8 @@ package struct Desk: Sendable {
   /// What lies set aside is offered on the message line, and Enter takes it up.
   var offer: String?
   private var lastMinute = 0
+  /// Whether the people of the day were looked up, as the first search wants them.
+  private var knowsPeople = false
   /// Why undo and redo do nothing, once that was asked since the last change: the answer looks at much of the office, so it is found
   /// in a pause, or when it is needed.
   private(set) var undoOff: String??
@@ -254,7 +256,7 @@ package struct Desk: Sendable {
   /// How long the loop may sleep, in milliseconds, before the desk wants to look again: soon while panes still have to follow
   /// the cursor, else until the clocks on the screen move on.
   package var patience: Int {
-    if (layers[0].screen as? Home)?.isBehind == true { return 180 }
+    if (layers[0].screen as? Home)?.isBehind == true || (!knowsPeople && layers[0].screen is Home) { return 180 }
     return min(60_000 - now.milliseconds % 60_000, views.due(now) ?? .max, untilLock ?? .max)
   }
 
@@ -269,6 +271,8 @@ package struct Desk: Sendable {
   private mutating func settle() {
     if undoOff == nil { undoOff = .some(view.whyOff(Undo())) }
     if redoOff == nil { redoOff = .some(view.whyOff(Redo())) }
+    if !knowsPeople, door == nil { _ = office.people(of: now.day) }
+    knowsPeople = true
     guard var home = layers[0].screen as? Home else { return }
     let minute = now.milliseconds / 60_000
     // The clocks of the waiting room count minutes: once in each, everything on it is looked at again.

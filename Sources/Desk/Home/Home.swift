@@ -29,7 +29,14 @@ package struct Home: Screen {
   /// The task that `n` went to last: pressed again, it goes on.
   var lastTask: PatientID?
   var waiting: [WaitingRow] = []
-  var slots: [SlotRow] = []
+  var slots: [SlotRow] = [] {
+    didSet {
+      booked = slots.count { $0.holdsTime }
+      open = slots.count { $0.isOpen }
+    }
+  }
+  /// How many of the rows of the schedule are booked, and how many can be.
+  private(set) var booked = 0, open = 0
   private var wasCancelled: Set<AppointmentID> = []
 
   package init() {}

@@ -236,11 +236,10 @@ extension Home {
     let rect = layout.schedule
     guard !rect.isEmpty else { return }
     let day = day(view)
-    let booked = slots.filter { if case .appointment(let appointment, _) = $0.use { appointment.slot.holdsTime } else { false } }.count
-    let open = slots.filter { if case .open = $0.use { true } else { false } }.count
     let who =
       onlyProvider.map { view.provider($0) }
-      ?? view.office.providers.sorted.filter { !$0.gone }.map(\.short).joined(separator: " \(canvas.glyphs.separator) ")
+      // More of them than any line has room for are not looked at.
+      ?? view.office.providers.sorted.lazy.filter { !$0.gone }.prefix(40).map(\.short).joined(separator: " \(canvas.glyphs.separator) ")
     // The numbers are never left out for the names of the providers.
     let date = "\(day.shown)\(otherDay == nil ? "" : " (not today)")", note = "\(booked) booked, \(open) open"
     let room = rect.columns - TextWidth.columns(date) - note.count - 9

@@ -55,11 +55,14 @@ extension Home {
     let policy = view.office.settings, marksNoShows = isMine(MarkNoShow.self)
     let visits = view.office.filed(Visit.self, on: view.today)
     let arrived = Set(visits.filter { $0.state != .error }.compactMap(\.appointment))
-    for appointment in view.office.filed(Appointment.self, on: view.today).sorted(by: { $0.start < $1.start })
-    where marksNoShows && (appointment.slot == .booked || appointment.slot == .confirmed)
-      && view.now.time - appointment.start >= policy.noShowAfter
-    {
-      if arrived.contains(appointment.id) { continue }
+    // Of a full day only those who are overdue are put in order.
+    let overdue =
+      !marksNoShows
+      ? []
+      : view.office.filed(Appointment.self, on: view.today).filter {
+        ($0.slot == .booked || $0.slot == .confirmed) && view.now.time - $0.start >= policy.noShowAfter && !arrived.contains($0.id)
+      }
+    for appointment in overdue.sorted(by: { $0.start < $1.start }) {
       tasks.append(
         Task(
           appointment.patient,

@@ -29,6 +29,8 @@ struct SlotRow: Sendable {
   let patient: PatientID?
   /// The appointment, if it was cancelled or moved.
   let cancelled: AppointmentID?
+  /// Whether an appointment holds the time, or it can be booked.
+  let holdsTime, isOpen: Bool
 
   init(start: ClockTime, minutes: Int, provider: ProviderID, use: Use) {
     self.start = start
@@ -39,12 +41,16 @@ struct SlotRow: Sendable {
       identity = Identity(start: start, provider: provider, appointment: nil)
       patient = nil
       cancelled = nil
+      holdsTime = false
+      isOpen = if case .open = use { true } else { false }
       return
     }
     identity = Identity(start: start, provider: provider, appointment: appointment.id)
     patient = appointment.patient
     let isOff = [.cancelledByPatient, .cancelledByClinic, .rescheduled].contains(appointment.slot)
     cancelled = isOff ? appointment.id : nil
+    holdsTime = appointment.slot.holdsTime
+    isOpen = false
   }
 
   var mark: String { "\(provider)-\(start.iso)-\(identity.appointment?.text ?? "")" }
@@ -63,7 +69,7 @@ struct SlotRow: Sendable {
       office.filed(Visit.self, on: day).filter { $0.state != .error }.compactMap { visit in visit.appointment.map { ($0, visit) } },
       uniquingKeysWith: { $1 })
     let shortest = office.visitTypes.sorted.filter { !$0.gone }.map(\.minutes).min() ?? 0
-    let byProvider = Dictionary(grouping: appointments, by: \.provider)
+    let byProvider = Dictionary(grouping: appointments.indices) { appointments[$0].provider }
     let providers = office.providers.sorted.filter { (only == nil && !$0.gone) || $0.id == only }.map(\.id)
     for plan in office.dayPlans(of: providers, on: day, today: view.today) {
       for stretch in plan.stretches {
@@ -78,7 +84,8 @@ struct SlotRow: Sendable {
         }
         rows.append(SlotRow(start: stretch.start, minutes: stretch.minutes, provider: plan.provider, use: use))
       }
-      for appointment in byProvider[plan.provider] ?? [] {
+      for index in byProvider[plan.provider] ?? [] {
+        let appointment = appointments[index]
         rows.append(
           SlotRow(
             start: appointment.start, minutes: appointment.minutes, provider: plan.provider,

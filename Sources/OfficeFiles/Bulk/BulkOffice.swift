@@ -15,6 +15,7 @@ package final class BulkOffice {
   private var failure: FileFault?
   private let aside: Folder
   private var sheets: [SnapshotHead.NamedSheet] = []
+  private var sheetsMade = 0
   private var counts: [Kind: Int] = [:]
   /// How many bytes the journal has, and how many the snapshot.
   package private(set) var journalBytes = 0
@@ -66,18 +67,25 @@ package final class BulkOffice {
     let kinds = Kind.allCases.filter { !$0.isSetting }
     let touched = Set(kinds.flatMap { office.atHand($0) }.map(\.reference))
     let new = SnapshotLines(base: nil, office: office, touched: touched, tokens: [:], accounts: accounts).lines(&counts)
-    let name = "\(sheets.count + 1)-1"
+    let name = newName()
     var writing = try self.writing(name)
     try SheetMerging(new: new, sheets: [], isLowest: true).write(into: &writing)
     sheets.insert(.init(name: name, facts: try writing.finish()), at: 0)
-    if sheets.count >= 24 { try merge("\(office.seq)-2") }
+    if sheets.count >= 24 { try merge() }
+  }
+
+  /// A name that no sheet had before.
+  private func newName() -> String {
+    sheetsMade += 1
+    return "\(sheetsMade)-1"
   }
 
   private func writing(_ name: String) throws(FileFault) -> SheetWriting {
     SheetWriting(lines: try aside.newFile(Sheet.lines(name)), index: try aside.newFile(Sheet.index(name)))
   }
 
-  private func merge(_ name: String) throws(FileFault) {
+  private func merge() throws(FileFault) {
+    let name = newName()
     var writing = try self.writing(name)
     let old = sheets.compactMap { Sheet($0.name, $0.facts, in: aside) }
     try SheetMerging(new: [], sheets: old, isLowest: true).write(into: &writing)
@@ -91,7 +99,7 @@ package final class BulkOffice {
     try flush()
     try file.sync()
     try journalFolder.sync()
-    try merge("\(office.seq)-3")
+    try merge()
     var head = SnapshotHead()
     head.seq = office.seq
     head.hash = hash

@@ -116,8 +116,7 @@ extension OfficeFolder {
   /// Goes on from the snapshot just written, which frees what was at hand. If it cannot be read the old state is as right.
   private func standOnNewSnapshot(_ checkpoint: Checkpoint, _ since: [(entry: Entry, place: Place)]) {
     guard let shelf = SnapshotShelf(folder, SnapshotShelf.name), shelf.head.seq == checkpoint.seq,
-      shelf.head.hash == checkpoint.writing.journal.hash, let settings = shelf.settings(),
-      var office = Self.office(on: shelf, settings, journal: journalFolder)
+      shelf.head.hash == checkpoint.writing.journal.hash, var office = Self.office(on: shelf, journal: journalFolder)
     else { return }
     for (entry, _) in since {
       do throws(ReplayFault) { try office.take(entry) } catch { return }

@@ -8,11 +8,14 @@ extension SnapshotShelf {
 
   /// Patients that answer a query, best first.
   func patients(_ query: PatientQuery, limit: Int) -> [PatientID] {
-    var found: [PatientID: (score: Int, names: String)] = [:]
+    var found = BestAnswers(limit: limit)
+    let quick = QuickQuery(query)
     func take(_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
-      guard let id = ShelfKey.patient(key), found[id] == nil, let card = SearchLine.read(value, id) else { return }
-      let score = query.score(card)
-      if score > 0 { found[id] = (score, String(decoding: SearchLine.names(value), as: UTF8.self)) }
+      let score =
+        quick.isPlain
+        ? value.withUnsafeBufferPointer { quick.score($0) }
+        : ShelfKey.patient(key).flatMap { SearchLine.read(value, $0) }.map(query.score) ?? 0
+      if score > 0 { found.add(score, key, value) }
     }
     let words = query.words.filter { !$0.isEmpty }.sorted { $0.utf8.count > $1.utf8.count }
     if !words.isEmpty {
@@ -25,7 +28,10 @@ extension SnapshotShelf {
         take(ShelfKey.card(id)[...], line)
       }
     }
-    return found.sorted { ($1.value.score, $0.value.names, $0.key) < ($0.value.score, $1.value.names, $1.key) }.prefix(limit).map(\.key)
+    // By what they are found is then known without looking again.
+    let cards = found.cards()
+    for card in cards { remember(card) }
+    return cards.map(\.id)
   }
 
   private func look(_ prefix: [UInt8], atMost most: Int, _ take: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Void) {

@@ -1,134 +1,137 @@
+import Glibc
 import Practice
 
-/// Reads the two kinds of record of which a day has a thousand, without the steps in between that serve every kind.
+/// Reads records of the kinds of which there are many, without the steps in between that serve every kind.
 ///
-/// Only the plain form that a sheet has is understood. Whatever else there is, a field that came later or a letter written as an escape,
-/// is left to the reading that understands everything: then this answers nothing.
+/// Only the plain form that the office writes is understood, the fields in their order. Whatever else there is, a field that came later
+/// or a letter written as an escape, is left to the reading that understands everything: then this answers nothing.
 struct QuickReading {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var at = 0
+  private(set) var at = 0
+  private var isFirst = true
+  /// Something was met that is left to the thorough reading.
+  private var isOdd = false
 
-  static func appointment(_ line: ArraySlice<UInt8>) -> Appointment? {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at: Int = 0) {
+    self.bytes = bytes
+    self.at = at
+  }
+
+  /// A line that is a record and nothing more.
+  static func record<R: Record>(_ line: ArraySlice<UInt8>, _ fill: (inout QuickReading, inout R) -> Void) -> R? {
     line.withUnsafeBufferPointer { buffer in
-      var reading = QuickReading(bytes: buffer)
-      var record = Appointment()
-      let isRead = reading.object { (reading, name) in
-        switch name {
-        case "id": reading.id().map { record.id = $0 } != nil
-        case "v": reading.whole().map { record.v = $0 } != nil
-        case "patient": reading.id().map { record.patient = $0 } != nil
-        case "provider": reading.id().map { record.provider = $0 } != nil
-        case "type": reading.id().map { record.type = $0 } != nil
-        case "day": reading.day().map { record.day = $0 } != nil
-        case "start": reading.time().map { record.start = $0 } != nil
-        case "minutes": reading.whole().map { record.minutes = $0 } != nil
-        case "slot": reading.word().map { record.slot = $0 } != nil
-        case "reason": reading.text().map { record.reason = $0 } != nil
-        case "bookedAt": reading.moment().map { record.bookedAt = $0 } != nil
-        case "bookedBy": reading.text().map { record.bookedBy = $0 } != nil
-        case "note": reading.text().map { record.note = $0 } != nil
-        case "overbooked": reading.text().map { record.overbooked = $0 } != nil
-        case "cancelReason": reading.text().map { record.cancelReason = $0 } != nil
-        case "with": reading.id().map { record.with = $0 } != nil
-        default: false
-        }
-      }
-      return isRead && reading.isAtEnd && record.v > 0 ? record : nil
+      var reading = QuickReading(buffer)
+      guard let record: R = reading.record(fill), reading.at == buffer.count else { return nil }
+      return record
     }
   }
 
-  static func visit(_ line: ArraySlice<UInt8>) -> Visit? {
-    line.withUnsafeBufferPointer { buffer in
-      var reading = QuickReading(bytes: buffer)
-      var record = Visit()
-      let isRead = reading.object { (reading, name) in
-        switch name {
-        case "id": reading.id().map { record.id = $0 } != nil
-        case "v": reading.whole().map { record.v = $0 } != nil
-        case "patient": reading.id().map { record.patient = $0 } != nil
-        case "appointment": reading.id().map { record.appointment = $0 } != nil
-        case "provider": reading.id().map { record.provider = $0 } != nil
-        case "type": reading.id().map { record.type = $0 } != nil
-        case "day": reading.day().map { record.day = $0 } != nil
-        case "state": reading.word().map { record.state = $0 } != nil
-        case "place": reading.word().map { record.place = $0 } != nil
-        case "room": reading.id().map { record.room = $0 } != nil
-        case "spans": reading.list { $0.span() }.map { record.spans = $0 } != nil
-        case "checks": reading.list { $0.check() }.map { record.checks = $0 } != nil
-        case "ticket": reading.whole().map { record.ticket = $0 } != nil
-        case "reason": reading.text().map { record.reason = $0 } != nil
-        case "superbill": reading.id().map { record.superbill = $0 } != nil
-        case "outcome": reading.text().map { record.outcome = $0 } != nil
-        case "nextStep": reading.text().map { record.nextStep = $0 } != nil
-        default: false
-        }
-      }
-      return isRead && reading.isAtEnd && record.v > 0 ? record : nil
-    }
+  /// The record that begins here.
+  mutating func record<R: Record>(_ fill: (inout QuickReading, inout R) -> Void) -> R? {
+    var record = R()
+    fillObject { fill(&$0, &record) }
+    return isOdd || record.v <= 0 ? nil : record
   }
 
-  private mutating func span() -> VisitSpan? {
-    var span = VisitSpan()
-    let isRead = object { (reading, name) in
-      switch name {
-      case "state": reading.word().map { span.state = $0 } != nil
-      case "place": reading.word().map { span.place = $0 } != nil
-      case "room": reading.id().map { span.room = $0 } != nil
-      case "from": reading.moment().map { span.from = $0 } != nil
-      case "by": reading.text().map { span.by = $0 } != nil
-      default: false
-      }
-    }
-    return isRead ? span : nil
+  // MARK: Fields, in their order
+
+  mutating func text(_ name: StaticString, _ value: inout String) { take(name, &value) { $0.text() } }
+  mutating func whole(_ name: StaticString, _ value: inout Int) { take(name, &value) { $0.whole() } }
+  mutating func cents(_ name: StaticString, _ value: inout Cents) { take(name, &value) { $0.whole().map { Cents($0) } } }
+  mutating func cents(_ name: StaticString, _ value: inout Cents?) { takeIfAny(name, &value) { $0.whole().map { Cents($0) } } }
+  mutating func id<Kind>(_ name: StaticString, _ value: inout ID<Kind>) { take(name, &value) { $0.id() } }
+  mutating func id<Kind>(_ name: StaticString, _ value: inout ID<Kind>?) { takeIfAny(name, &value) { $0.id() } }
+  mutating func word<W: Word>(_ name: StaticString, _ value: inout W) { take(name, &value) { $0.text().flatMap { W(rawValue: $0) } } }
+  mutating func day(_ name: StaticString, _ value: inout Day) { take(name, &value) { $0.day() } }
+  mutating func day(_ name: StaticString, _ value: inout Day?) { takeIfAny(name, &value) { $0.day() } }
+  mutating func time(_ name: StaticString, _ value: inout ClockTime) { take(name, &value) { $0.quoted().flatMap { ClockTime(iso: $0) } } }
+  mutating func moment(_ name: StaticString, _ value: inout Moment) { take(name, &value) { $0.quoted().flatMap { Moment(iso: $0) } } }
+  /// What is not so is not written.
+  mutating func flag(_ name: StaticString, _ value: inout Bool) { take(name, &value) { $0.takes("true") ? true : nil } }
+
+  mutating func part<Part: Fielded>(_ name: StaticString, _ value: inout Part, _ fill: (inout QuickReading, inout Part) -> Void) {
+    guard comes(name) else { return }
+    var part = Part()
+    fillObject { fill(&$0, &part) }
+    value = part
   }
 
-  private mutating func check() -> Check? {
-    var check = Check()
-    let isRead = object { (reading, name) in
-      switch name {
-      case "what": reading.word().map { check.what = $0 } != nil
-      case "answer": reading.word().map { check.answer = $0 } != nil
-      case "note": reading.text().map { check.note = $0 } != nil
-      default: false
-      }
-    }
-    return isRead ? check : nil
+  mutating func parts<Part: Fielded>(_ name: StaticString, _ value: inout [Part], _ fill: (inout QuickReading, inout Part) -> Void) {
+    guard comes(name) else { return }
+    guard takes("[") else { return isOdd = true }
+    skipBlanks()
+    var parts: [Part] = []
+    repeat {
+      skipBlanks()
+      var part = Part()
+      fillObject { fill(&$0, &part) }
+      if isOdd { return }
+      parts.append(part)
+    } while takes(",")
+    skipBlanks()
+    if !takes("]") { isOdd = true }
+    value = parts
   }
 
   // MARK: Pieces
 
-  private var isAtEnd: Bool { at == bytes.count }
+  private mutating func take<Value>(_ name: StaticString, _ value: inout Value, _ read: (inout QuickReading) -> Value?) {
+    guard comes(name) else { return }
+    if let known = read(&self) { value = known } else { isOdd = true }
+  }
 
-  private mutating func takes(_ byte: UInt8) -> Bool {
-    guard at < bytes.count, bytes[at] == byte else { return false }
-    at += 1
+  /// The same of a field that a record need not have.
+  private mutating func takeIfAny<Value>(_ name: StaticString, _ value: inout Value?, _ read: (inout QuickReading) -> Value?) {
+    guard comes(name) else { return }
+    if let known = read(&self) { value = known } else { isOdd = true }
+  }
+
+  private mutating func fillObject(_ fill: (inout QuickReading) -> Void) {
+    guard !isOdd, takes("{") else { return isOdd = true }
+    isFirst = true
+    fill(&self)
+    isFirst = false
+    skipBlanks()
+    if !takes("}") { isOdd = true }
+  }
+
+  /// Whether a field of this name comes next; then its value does.
+  private mutating func comes(_ name: StaticString) -> Bool {
+    guard !isOdd, let base = bytes.baseAddress else { return false }
+    let before = at, size = name.utf8CodeUnitCount
+    if !isFirst, !takes(",") { return false }
+    skipBlanks()
+    guard at + size + 2 < bytes.count, bytes[at] == quote, bytes[at + size + 1] == quote, memcmp(base + at + 1, name.utf8Start, size) == 0
+    else {
+      at = before
+      return false
+    }
+    at += size + 2
+    isFirst = false
+    guard takes(":") else {
+      isOdd = true
+      return false
+    }
+    skipBlanks()
     return true
   }
 
-  /// Hands over each field by its name; every field but the first has a comma before it.
-  private mutating func object(_ field: (inout QuickReading, String) -> Bool) -> Bool {
-    guard takes(UInt8(ascii: "{")) else { return false }
-    if takes(UInt8(ascii: "}")) { return true }
-    repeat {
-      guard let name = text(), takes(colon), field(&self, name) else { return false }
-    } while takes(comma)
-    return takes(UInt8(ascii: "}"))
+  mutating func skipBlanks() {
+    while at < bytes.count, bytes[at] == 32 || bytes[at] == newline { at += 1 }
   }
 
-  private mutating func list<Item>(_ item: (inout QuickReading) -> Item?) -> [Item]? {
-    guard takes(UInt8(ascii: "[")) else { return nil }
-    var items: [Item] = []
-    if takes(UInt8(ascii: "]")) { return items }
-    repeat {
-      guard let next = item(&self) else { return nil }
-      items.append(next)
-    } while takes(comma)
-    return takes(UInt8(ascii: "]")) ? items : nil
+  mutating func takes(_ text: StaticString) -> Bool {
+    let size = text.utf8CodeUnitCount
+    guard at + size <= bytes.count, let base = bytes.baseAddress, base[at] == text.utf8Start[0],
+      size == 1 || memcmp(base + at, text.utf8Start, size) == 0
+    else { return false }
+    at += size
+    return true
   }
 
   /// The bytes of a text that has no escape in it.
-  private mutating func quoted() -> UnsafeBufferPointer<UInt8>? {
-    guard takes(quote) else { return nil }
+  mutating func quoted() -> UnsafeBufferPointer<UInt8>? {
+    guard takes("\"") else { return nil }
     let start = at
     while at < bytes.count, bytes[at] != quote {
       if bytes[at] == backslash || bytes[at] < 32 { return nil }
@@ -146,7 +149,7 @@ struct QuickReading {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  private mutating func whole() -> Int? {
+  mutating func whole() -> Int? {
     let start = at
     var number = 0
     while at < bytes.count, (48...57).contains(bytes[at]), at - start < 15 {
@@ -156,9 +159,6 @@ struct QuickReading {
     return at == start || (bytes[start] == 48 && at > start + 1) ? nil : number
   }
 
-  private mutating func id<Kind>() -> ID<Kind>? { text().flatMap { ID($0) } }
-  private mutating func word<W: Word>() -> W? { text().flatMap { W(rawValue: $0) } }
+  private mutating func id<Kind>() -> ID<Kind>? { quoted().flatMap { ID(bytes: $0) } }
   private mutating func day() -> Day? { quoted().flatMap { Day(iso: $0) } }
-  private mutating func moment() -> Moment? { quoted().flatMap { Moment(iso: $0) } }
-  private mutating func time() -> ClockTime? { quoted().flatMap { ClockTime(iso: $0) } }
 }

@@ -16,11 +16,21 @@ enum RecordLine {
   /// The same for the kinds of which there are many, if the line is as plain as they are.
   static func quick(_ line: ArraySlice<UInt8>, _ kind: Kind) -> (any Sendable)? {
     switch kind {
-    case .appointments: QuickReading.appointment(line)
-    case .visits: QuickReading.visit(line)
+    case .appointments: quickAppointment(line)
+    case .visits: quickVisit(line)
+    case .patients: QuickReading.record(line) { (reading, record: inout Patient) in reading.fill(&record) }
+    case .coverages: QuickReading.record(line) { (reading, record: inout Coverage) in reading.fill(&record) }
     default: nil
     }
   }
 
-  static func fields(_ line: ArraySlice<UInt8>) -> Datum.Fields? { (try? JSONText.read(line))?.fields }
+  static func quickAppointment(_ line: ArraySlice<UInt8>) -> Appointment? {
+    QuickReading.record(line) { (reading, record) in reading.fill(&record) }
+  }
+
+  static func quickVisit(_ line: ArraySlice<UInt8>) -> Visit? {
+    QuickReading.record(line) { (reading, record) in reading.fill(&record) }
+  }
+
+  static func fields(_ line: some Collection<UInt8>) -> Datum.Fields? { (try? JSONText.read(line))?.fields }
 }

@@ -2,10 +2,7 @@ import Practice
 
 /// By what a patient is found, as one short text: birth date, number, phone digits, the key for those of like name, parts of the name.
 enum SearchLine {
-  static func write(_ card: SearchCard) -> [UInt8] {
-    let names = card.names.map { " " + $0 }.joined()
-    return Array("\(card.born?.iso ?? "")\t\(card.number)\t\(card.phones.joined(separator: " "))\t\(card.alike)\t\(names)".utf8)
-  }
+  static func write(_ card: SearchCard) -> [UInt8] { SearchText.of(card) }
 
   static func read(_ line: ArraySlice<UInt8>, _ patient: PatientID) -> SearchCard? {
     let fields = line.split(separator: tab, omittingEmptySubsequences: false)

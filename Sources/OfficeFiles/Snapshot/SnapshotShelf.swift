@@ -19,11 +19,25 @@ final class SnapshotShelf: Sendable {
   private let damaged = Atomic(false)
   private let known = Mutex<[Reference: any Sendable]>([:])
   private let days = Mutex<[[UInt8]: [Reference]]>([:])
+  /// Whole days as they were read, the kinds of record of which a day has many.
+  let lists = Mutex<[DayOfKind: any DayList]>([:])
   private let rows = Mutex<[PatientID: [ShelfRow]]>([:])
+  private let likes = Mutex<[String: [PatientID]]>([:])
   private let lines = Mutex<[Entry]?>(nil)
-  private let memos = Mutex<[MemoKey: any Sendable]>([:])
+  private let memos = Mutex(Memos())
   private let editions = Atomic(0)
   private let cards = Mutex<[PatientID: SearchCard?]>([:])
+  /// What was worked out: of whole days little is kept, for it is large, of single patients more.
+  private struct Memos {
+    var days: [MemoKey: any Sendable] = [:], patients: [MemoKey: any Sendable] = [:]
+
+    func of(_ key: MemoKey) -> [MemoKey: any Sendable] { key.isOfPatient ? patients : days }
+    mutating func forget(_ key: MemoKey) { if key.isOfPatient { patients = [:] } else { days = [:] } }
+    mutating func keep(_ answer: any Sendable, for key: MemoKey) {
+      if key.isOfPatient { patients[key] = answer } else { days[key] = answer }
+    }
+  }
+
   /// Records kept as they were read: some days of a large clinic.
   private static let kept = 20_000
 
@@ -96,6 +110,7 @@ final class SnapshotShelf: Sendable {
     var shelf = Shelf(
       record: { self.record($0) }, onDay: { self.references(ShelfKey.onDay($0)) }, ofPatient: { self.rows(of: $0).map(\.reference) },
       patients: { self.patients($0, limit: $1) }, count: { self.head.counts[$0] ?? 0 })
+    shelf.recordsOnDay = { self.records(on: $0, $1) }
     shelf.kindOnDay = { self.references(ShelfKey.onDay($0, $1)) }
     shelf.goingOn = { self.references(ShelfKey.goingOn($0)) }
     shelf.rowsOfPatient = { self.rows(of: $0) }
@@ -132,37 +147,28 @@ final class SnapshotShelf: Sendable {
   func has(_ reference: Reference) -> Bool { value(ShelfKey.record(reference)) != nil }
 
   private func read(_ reference: Reference, _ make: (Datum.Fields) -> (any Sendable)?) -> (any Sendable)? {
-    if let known = known.withLock({ $0[reference] }) { return known }
+    if let known = known.withLock({ $0[reference] }) ?? listed(reference) { return known }
     guard let line = recordLine(reference) else { return nil }
     guard let made = RecordLine.quick(line, reference.kind) ?? RecordLine.fields(line).flatMap(make) else {
       noticeDamage()
       return nil
     }
-    keep(reference, made)
-    return made
-  }
-
-  private func keep(_ reference: Reference, _ made: any Sendable) {
     known.withLock {
       if $0.count >= Self.kept { $0.removeAll(keepingCapacity: true) }
       $0[reference] = made
     }
+    return made
   }
 
   private func references(_ prefix: [UInt8]) -> [Reference] {
     if let known = days.withLock({ $0[prefix] }) { return known }
     var references: [Reference] = []
-    let isOfRecords = prefix.first == UInt8(ascii: "d")
-    scan(prefix) { key, value in
+    scan(prefix) { key, _ in
       guard let reference = ShelfKey.reference(key) else {
         noticeDamage()
         return false
       }
       references.append(reference)
-      // The day's records lie here: reading each by its number would look for every one of them anew.
-      if isOfRecords, known.withLock({ $0[reference] }) == nil, let record = RecordLine.record(value, reference) {
-        keep(reference, record)
-      }
       return true
     }
     days.withLock {
@@ -187,22 +193,28 @@ final class SnapshotShelf: Sendable {
   }
 
   private func memo(_ key: MemoKey, _ work: () -> any Sendable) -> any Sendable {
-    if let known = memos.withLock({ $0[key] }) { return known }
+    if let known = memos.withLock({ $0.of(key)[key] }) { return known }
     let answer = work()
     memos.withLock {
       // Older states are asked nothing any more; of drafts there are many and each is asked little.
-      if $0.count >= 32 { $0.removeAll(keepingCapacity: true) }
-      $0[key] = answer
+      if $0.of(key).count >= (key.isOfPatient ? 2000 : 32) { $0.forget(key) }
+      $0.keep(answer, for: key)
     }
     return answer
   }
 
   private func alikes(_ family: String, _ alike: String) -> [PatientID] {
+    // Asked for each row of the waiting room whenever it is drawn; thousands may bear a name.
+    if let known = likes.withLock({ $0[alike] }) { return known }
     var found: [PatientID] = []
     let wanted = Array("\t\(alike)\t".utf8)
     scan(Array("n/\(family)/".utf8)) { key, value in
       if contains(value, wanted), let id = ShelfKey.patient(key) { found.append(id) }
       return true
+    }
+    likes.withLock {
+      if $0.count >= 1000 { $0.removeAll() }
+      $0[alike] = found
     }
     return found
   }
@@ -215,12 +227,19 @@ final class SnapshotShelf: Sendable {
   private func card(_ patient: PatientID) -> SearchCard? {
     if let known = cards.withLock({ $0[patient] }) { return known }
     let card = value(ShelfKey.card(patient)).flatMap { SearchLine.read($0, patient) }
+    keep(card, of: patient)
+    return card
+  }
+
+  private func keep(_ card: SearchCard?, of patient: PatientID) {
     cards.withLock {
       if $0.count >= Self.kept { $0.removeAll(keepingCapacity: true) }
       $0.updateValue(card, forKey: patient)
     }
-    return card
   }
+
+  /// Keeps by what a patient is found, met while looking for them.
+  func remember(_ card: SearchCard) { keep(card, of: card.id) }
 
   /// The last lines of the journal that this snapshot knows, oldest first. They are read once.
   func recent(in journal: Folder) -> [Entry] {
@@ -244,10 +263,9 @@ final class SnapshotShelf: Sendable {
     return (numbers[0], Place(segment: numbers[1], offset: numbers[2]))
   }
 
-  /// The settings as they were; nothing if their file is not as it was written.
-  func settings() -> [Edits.Whole]? {
-    guard PageMark.of(settingsBytes) == head.settings.mark else { return nil }
-    return SettingsText.read(settingsBytes)
+  /// Puts the settings as they were on the desk of an office; false if their file is not as it was written.
+  func loadSettings(into office: inout Office) -> Bool {
+    PageMark.of(settingsBytes) == head.settings.mark && SettingsText.load(settingsBytes, into: &office)
   }
 
   /// The names of files that are not as they were written.

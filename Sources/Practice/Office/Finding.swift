@@ -2,12 +2,44 @@
 package struct PeopleOfDay: Sendable {
   package let cards: [SearchCard]
   private let ids: Set<PatientID>
+  /// The search texts of all cards one after the other, and where each ends.
+  private let texts: [UInt8]
+  private let ends: [Int]
 
   package static let nobody = PeopleOfDay([])
 
   init(_ cards: [SearchCard]) {
     self.cards = cards
     ids = Set(cards.map(\.id))
+    var texts: [UInt8] = [], ends: [Int] = []
+    for card in cards {
+      texts += SearchText.of(card)
+      ends.append(texts.count)
+    }
+    self.texts = texts
+    self.ends = ends
+  }
+
+  /// Who of them answers a query, and how well.
+  func scores(_ query: PatientQuery) -> [PatientID: Int] {
+    var scores: [PatientID: Int] = [:]
+    let quick = QuickQuery(query)
+    guard quick.isPlain else {
+      for card in cards {
+        let score = query.score(card)
+        if score > 0 { scores[card.id] = score }
+      }
+      return scores
+    }
+    texts.withUnsafeBufferPointer { texts in
+      var start = 0
+      for (index, end) in ends.enumerated() {
+        let score = quick.score(UnsafeBufferPointer(rebasing: texts[start..<end]))
+        if score > 0 { scores[cards[index].id] = score }
+        start = end
+      }
+    }
+    return scores
   }
 
   func has(_ patient: PatientID) -> Bool { ids.contains(patient) }
@@ -25,7 +57,7 @@ extension Office {
 
   /// Everyone who has an appointment that holds its time, or a visit, on a day.
   package func people(of day: Day) -> PeopleOfDay {
-    PeopleOfDay(peopleHeld(on: day).sorted().compactMap { searchCard($0) })
+    remembered(.cards, day) { PeopleOfDay(peopleHeld(on: day).sorted().compactMap { searchCard($0) }) }
   }
 
   /// By what a patient is found.
@@ -37,11 +69,7 @@ extension Office {
   /// Patients that answer a query, those of the day first, else best first; those no longer patients only if asked for.
   package func find(_ query: PatientQuery, limit: Int, archived: Bool = false, first day: PeopleOfDay = .nobody) -> [Patient] {
     if query.isEmpty { return [] }
-    var scores: [PatientID: Int] = [:]
-    for card in day.cards {
-      let score = query.score(card)
-      if score > 0 { scores[card.id] = score }
-    }
+    var scores = day.scores(query)
     for id in patients.ids {
       guard let patient = patients[id] else { continue }
       let score = query.score(patient, names: foldedNames[id] ?? [])

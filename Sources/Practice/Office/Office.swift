@@ -100,14 +100,15 @@ package struct Office: Sendable {
 
   /// All records of one kind filed under a day, in the order they were made.
   package func filed<R: Record>(_ type: R.Type, on day: Day) -> [R] {
-    remembered(R.kind, day) {
-      found(byDay[day]?[R.kind] ?? [], shelf.kindOnDay?(day, R.kind) ?? shelf.onDay(day)) { $0.filed.day == day }
+    remembered(.filed(R.kind), day) {
+      if let far = shelf.recordsOnDay?(day, R.kind) as? [R] { return together(byDay[day]?[R.kind] ?? [], far) }
+      return found(byDay[day]?[R.kind] ?? [], shelf.kindOnDay?(day, R.kind) ?? shelf.onDay(day)) { $0.filed.day == day }
     }
   }
 
   /// An answer about a day, worked out once for each state of the office: a screen asks for its day again and again.
-  func remembered<Answer: Sendable>(_ kind: Kind?, _ day: Day, _ work: () -> Answer) -> Answer {
-    guard let memo = shelf.memo, let known = memo(MemoKey(edition: edition, kind: kind, day: day), { work() }) as? Answer else {
+  func remembered<Answer: Sendable>(_ question: MemoKey.Question, _ day: Day, _ work: () -> Answer) -> Answer {
+    guard let memo = shelf.memo, let known = memo(MemoKey(edition: edition, question: question, day: day), { work() }) as? Answer else {
       return work()
     }
     return known
@@ -166,6 +167,15 @@ package struct Office: Sendable {
     return Array(Set(near + shelf.ofPatient(patient) + [Reference(patient)])).sorted()
   }
 
+  /// The records at hand of a day, and those of the shelf that are as they were.
+  private func together<R: Record>(_ near: [String], _ far: [R]) -> [R] {
+    let table = self[keyPath: R.table]
+    if table.count == 0, removed.isEmpty { return far }
+    let untouched = far.filter { table[$0.id] == nil && (removed.isEmpty || !removed.contains($0.reference)) }
+    if near.isEmpty { return untouched }
+    return (untouched + near.compactMap { ID<R>($0).flatMap { table[$0] } }).sorted { $0.id < $1.id }
+  }
+
   private func found<R: Record>(_ near: [String], _ far: [Reference], _ stillHere: (R) -> Bool) -> [R] {
     var ids = near.compactMap { ID<R>($0) }
     let others = far.lazy.filter { $0.kind == R.kind }.compactMap { ID<R>($0.id) }
@@ -176,10 +186,13 @@ package struct Office: Sendable {
     return ids.compactMap { self[$0] }.filter(stillHere)
   }
 
+  /// What was worked out before is not asked for again.
+  mutating func newEdition() { edition = shelf.edition?() ?? 0 }
+
   /// Puts a record where it belongs, replacing an older version of itself.
   mutating func put<R: Record>(_ record: R) {
     noteMoney(record)
-    edition = shelf.edition?() ?? 0
+    newEdition()
     let old = self[keyPath: R.table][record.id]
     self[keyPath: R.table].keep(record)
     numbersGiven[R.kind] = max(numbersGiven[R.kind] ?? 0, record.id.number)
@@ -194,7 +207,7 @@ package struct Office: Sendable {
 
   mutating func remove<R: Record>(_ record: R) {
     noteMoney(record)
-    edition = shelf.edition?() ?? 0
+    newEdition()
     unfile(record)
     self[keyPath: R.table].drop(record.id)
     if let patient = record as? Patient {

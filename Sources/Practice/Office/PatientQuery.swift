@@ -110,8 +110,10 @@ package struct PatientQuery: Hashable, Sendable {
     let yearMatches = year.map { year in patientBorn.map { (year < 100 ? $0.parts.year % 100 : $0.parts.year) == year } ?? false } ?? false
     var score = birthday == nil ? 0 : 10
     for word in words {
-      guard let index = names.firstIndex(where: { $0.hasPrefix(word) }) else {
-        guard word.count >= 3, names.contains(where: { $0.contains(word) }) else { return 0 }
+      // Plain letters are compared by their bytes; others may be written in two ways that are the same.
+      let isPlain = word.isPlain
+      guard let index = names.firstIndex(where: { isPlain ? $0.utf8.starts(with: word.utf8) : $0.hasPrefix(word) }) else {
+        guard word.count >= 3, names.contains(where: { isPlain ? $0.hasInside(word) : $0.contains(word) }) else { return 0 }
         score += 1
         continue
       }
@@ -196,4 +198,16 @@ package enum NameFolding {
     }
     return table
   }()
+}
+
+extension String {
+  /// Nothing but letters, digits and marks of ASCII.
+  var isPlain: Bool { utf8.allSatisfy { $0 < 128 } }
+
+  /// Whether a text stands somewhere in this one, byte for byte.
+  fileprivate func hasInside(_ text: String) -> Bool {
+    let bytes = Array(utf8), wanted = Array(text.utf8)
+    guard bytes.count >= wanted.count else { return false }
+    return (0...(bytes.count - wanted.count)).contains { start in wanted.indices.allSatisfy { bytes[start + $0] == wanted[$0] } }
+  }
 }

@@ -54,6 +54,22 @@ package struct Records<R: Record>: Sendable, Equatable {
 
   package init() {}
 
+  /// Those that stand in their order already; nothing if they do not.
+  init?(inOrder records: [R]) {
+    var box: [Card] = []
+    for record in records {
+      let card = Card(record)
+      if let last = box.last ?? boxes.last?.last, !isBefore(last, record.id, card.number) { return nil }
+      box.append(card)
+      if box.count == Self.full {
+        boxes.append(box)
+        box = []
+      }
+    }
+    if !box.isEmpty { boxes.append(box) }
+    count = records.count
+  }
+
   package subscript(id: ID<R>) -> R? {
     let (box, index) = place(of: id)
     guard holds(id, box, index) else { return nil }

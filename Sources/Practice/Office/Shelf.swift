@@ -17,6 +17,8 @@ package struct Shelf: Sendable {
 
   /// The records of one kind filed under a day.
   package var kindOnDay: (@Sendable (Day, Kind) -> [Reference])?
+  /// The same as a list of the records themselves, in the order in which they were made, for kinds of which a day has many.
+  package var recordsOnDay: (@Sendable (Day, Kind) -> (any Sendable)?)?
   /// Those under a day that still go on.
   package var goingOn: (@Sendable (Day) -> [Reference])?
   /// The records filed under a patient, with their day and whether they still go on.
@@ -69,6 +71,23 @@ package struct ShelfRow: Sendable {
 /// What of an office was worked out: which state of it, and which question.
 package struct MemoKey: Hashable, Sendable {
   var edition: Int
-  var kind: Kind?
+  var question: Question
   var day: Day
+
+  /// Whether it is about one patient and not about a whole day.
+  package var isOfPatient: Bool {
+    switch question {
+    case .flags, .alikes: true
+    case .filed, .people, .cards: false
+    }
+  }
+
+  enum Question: Hashable, Sendable {
+    /// The records of a kind filed under the day.
+    case filed(Kind)
+    /// Who has something on the day, and by what they are found.
+    case people, cards
+    /// What the desk is told of a patient on the day, and how many others of the day are taken for them.
+    case flags(PatientID, Alert.Place), alikes(PatientID)
+  }
 }

@@ -51,6 +51,11 @@ extension Office {
 
   /// Flags of a patient on a day, before or after they come.
   package func flags(patient: Patient, on day: Day, at place: Alert.Place) -> [Flag] {
+    // Every row in sight is asked for them at every key.
+    remembered(.flags(patient.id, place), day) { findFlags(patient, on: day, at: place) }
+  }
+
+  private func findFlags(_ patient: Patient, on day: Day, at place: Alert.Place) -> [Flag] {
     var flags: [Flag] = patient.unidentified ? [.unidentified] : []
     if patient.restricted != nil { flags.append(.restricted) }
     if !patient.alerts(at: place, on: day).isEmpty { flags.append(.alert) }

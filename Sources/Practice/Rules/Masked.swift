@@ -19,6 +19,7 @@ extension Office {
     // What was worked out or read before was made of names, and nothing made of initials may be taken for them later.
     masked.shelf.memo = nil
     masked.shelf.read = nil
+    masked.shelf.recordsOnDay = nil
     masked.shelf.card = nil
     masked.shelf.alikes = nil
     masked.shelf.record = { reference in

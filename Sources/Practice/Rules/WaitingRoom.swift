@@ -30,7 +30,9 @@ extension Office {
 
   /// The visits of everyone who is here. Someone whom nobody checked out in the last week still is, so that it can be put right.
   package func visitsHere(on day: Day) -> [Visit] {
-    (0...7).flatMap { goingOn(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
+    // Of the day itself all are needed anyway, for its schedule.
+    filed(Visit.self, on: day).filter(\.state.isHere)
+      + (1...7).flatMap { goingOn(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
   }
 
   private func queueKey(_ row: WaitingRow) -> (Int, Int, Int) {
@@ -50,6 +52,10 @@ extension Office {
 
   /// How many of the day's patients are taken for one another with a patient, who is one of them: two Smiths with the same initial are.
   package func alikes(of patient: Patient, on day: Day) -> Int {
+    remembered(.alikes(patient.id), day) { countAlikes(of: patient, on: day) }
+  }
+
+  private func countAlikes(of patient: Patient, on day: Day) -> Int {
     let people = peopleHeld(on: day), key = NameFolding.alike(patient.name)
     guard let known = shelf.alikes?(NameFolding.plain(patient.name.family), key) else {
       return max(1, people.count { self[$0].map { NameFolding.alike($0.name) == key } ?? false })
@@ -63,7 +69,7 @@ extension Office {
 
   /// Everyone who has an appointment that holds its time, or a visit, on a day.
   func peopleHeld(on day: Day) -> Set<PatientID> {
-    remembered(nil, day) {
+    remembered(.people, day) {
       var people = Set(filed(Visit.self, on: day).filter { $0.state != .error }.map(\.patient))
       for appointment in filed(Appointment.self, on: day) where appointment.slot.holdsTime { people.insert(appointment.patient) }
       return people

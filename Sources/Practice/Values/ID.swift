@@ -14,6 +14,9 @@ package struct ID<Kind>: Hashable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// For a text whose shape was just looked at.
+  init(proven text: String) { self.text = text }
+
   package init(prefix: String, number: Int) { text = "\(prefix)\(number)" }
 
   /// The id of a record that has not been given its number yet.
