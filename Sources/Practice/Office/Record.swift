@@ -44,7 +44,7 @@ package struct Records<R: Record>: Sendable, Equatable {
   }
 
   /// How many cards go into a box before it is divided.
-  private static var full: Int { 128 }
+  private static var full: Int { 64 }
 
   /// No box is empty.
   private var boxes: [[Card]] = []

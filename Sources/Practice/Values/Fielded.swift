@@ -9,7 +9,9 @@ package protocol Fielded: DatumCoded {
 }
 
 /// One named field of a `Whole`: its word in the files and how to get at it.
-package struct Field<Whole: Sendable>: Sendable {
+///
+/// A class, because going through a record's fields would else copy what each is made of.
+package final class Field<Whole: Sendable>: Sendable {
   package let name: String
   /// A few words for people: what belongs here.
   package let meaning: String

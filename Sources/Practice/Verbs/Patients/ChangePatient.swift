@@ -27,13 +27,12 @@ package struct ChangePatient: Verb {
   }
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
-    let office = draft.office
     // Papers, confirmations, pinned notes and restrictions are what happened, and have verbs of their own.
     let fixed: Set<String> = ["id", "v", "consents", "confirmed", "alerts", "restricted"]
     let before = try draft.get(patient)
-    var record = try draft.edit(patient) { (record) throws(Refusal) in
-      try merge(&record, was: was.fields ?? [:], now: now.fields ?? [:], by: office, fixed: fixed)
-    }
+    var changed = before
+    try merge(&changed, was: was.fields ?? [:], now: now.fields ?? [:], by: draft.office, fixed: fixed)
+    var record = try draft.edit(patient) { $0 = changed }
     try draft.mustBeSound(record)
     // Someone found out who this is.
     if record.unidentified, record.born != nil, differences(before, record).now.names.contains("name") {
@@ -47,8 +46,9 @@ package struct ChangePatient: Verb {
       }
       if record.lacks(topic) { throw Refusal("none on file", "no \(topic.label) is on file that could be right", wayPast: "now") }
     }
-    let changed = differences(before, record).now.names
-    let told = Topic.onCard.filter { changed.contains($0.field) }.map(\.topic) + right
+    let names = differences(before, record).now.names
+    let told = Topic.onCard.filter { names.contains($0.field) }.map(\.topic) + right
+    if told.isEmpty { return }
     try draft.edit(patient) { record in
       for topic in told {
         // What was taken off has nothing that could be right: it is asked again.
