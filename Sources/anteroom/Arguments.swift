@@ -12,6 +12,7 @@ struct Arguments {
     case codes(query: String)
     case bench(words: [String])
     case downtime(path: String)
+    case figures, simulate
   }
 
   struct Fault: Error {
@@ -208,6 +209,12 @@ struct Arguments {
     case "head":
       try none()
       verb = .head
+    case "figures":
+      try none()
+      verb = .figures
+    case "simulate":
+      try none()
+      verb = .simulate
     case "bench": verb = .bench(words: Array(rest))
     case "import": verb = try Self.reading(rest)
     case "codes":
@@ -228,7 +235,8 @@ struct Arguments {
     default:
       throw Fault(
         sentence:
-          "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup, restore, downtime and bench are")
+          "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup, restore, downtime, figures, simulate and bench are"
+      )
     }
   }
 

@@ -9,6 +9,8 @@ extension Arguments {
     case .check: fitting = ["--data", "--demo", "--seed", "--at", "--head"]
     case .head: fitting = ["--data"]
     case .audit: fitting = office + ["--patient", "--person", "--from", "--to", "--kind", "--csv", "--limit"]
+    case .figures: fitting = ["--data", "--demo", "--seed", "--at", "--from", "--to", "--csv"]
+    case .simulate: fitting = ["--data", "--demo", "--seed", "--at", "--provider", "--days", "--on", "--csv"]
     case .create: fitting = ["--group"]
     case .downtime: fitting = ["--data", "--on", "--days"]
     case .actions: fitting = ["--json"]
@@ -21,6 +23,7 @@ extension Arguments {
       throw Fault(sentence: "\(odd) says nothing to \(verb.words)")
     }
     if case .bench = verb { return }
+    if case .simulate = verb { return }
     if !isDemo, let odd = given.first(where: { ["--seed", "--at", "--speed", "--still"].contains($0) }) {
       throw Fault(sentence: "\(odd) is for the demo; say --demo too")
     }

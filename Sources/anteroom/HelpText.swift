@@ -22,6 +22,8 @@ enum HelpText {
       anteroom downtime DIR [--on DAY]       writes the lists and face sheets of a day as text, for when the screens are dark; --days N
       anteroom import codes FILE [--to FILE] reads the official ICD-10-CM list (XML) into the office, or into a file
       anteroom codes QUERY [--on DATE]       finds codes by code or words, for a date of service; --limit N rows
+      anteroom figures [--from DAY] [--to DAY] how the days went: hours used, waits, starts on time, no-shows; --csv
+      anteroom simulate [--provider NAME]    plays days of a provider through, booked in other ways: idle time, overtime, waits; --days N --seed N --csv
       anteroom bench make DIR                makes a large clinic with years of visits: --patients N --visits N --days N --seed N --at TIME
       anteroom bench --data DIR              measures an office and prints JSON
       anteroom --where                       where the office, the themes and the log are

@@ -47,6 +47,8 @@ import OfficeFiles
       case .importAppointments(let path): return try ImportVerb.appointments(path, arguments)
       case .audit: return try AuditVerb.run(arguments)
       case .head: return try HeadVerb.run(arguments)
+      case .figures: try FiguresVerb.run(arguments)
+      case .simulate: try SimulateVerb.run(arguments)
       case .backup(let path): try BackupVerb.run(path, arguments)
       case .restore(let path, let folder): return try RestoreVerb.run(path, folder)
       case .bench(let words): try BenchVerb.run(words, arguments)

@@ -28,6 +28,18 @@ enum Opening {
     }
   }
 
+  /// Hands over the office that is asked for, or the demo's, to be looked at and not changed.
+  static func look(_ arguments: Arguments, _ work: (Office, Moment) throws(Stop) -> Void) throws(Stop) {
+    if arguments.isDemo {
+      let (demo, folder) = try DemoFolder.make(arguments)
+      defer { demo.remove() }
+      return try work(folder.office, Clock.practice(from: demo.start, speed: 1).now)
+    }
+    let folder = try office(arguments, readOnly: true)
+    if let fault = folder.whyBlocked { throw .failed(fault.sentence) }
+    try work(folder.office, Clock.real.now)
+  }
+
   /// The seat of whoever runs the program. Where the files are why nobody can sit down, that is what is said.
   static func seat(_ folder: OfficeFolder, _ arguments: Arguments) throws(Stop) -> Desk.Seat {
     do throws(Stop) {

@@ -111,3 +111,41 @@ import Testing
     }
   }
 }
+
+extension MedschedulerTests {
+  @Test("The wait that would have been told at each arrival of the book is at most 0.9 times as far off as the average of the day so far")
+  func forecast() throws {
+    let desk = try ImportDesk()
+    _ = try desk.appointments(ImportDesk.fixture("medscheduler/medscheduler_appointments.csv"))
+    let office = desk.folder.office
+    let days = Set(office.visits.sorted.map(\.day)).sorted()
+    var forecastError = 0, averageError = 0, count = 0
+    // The first days are only learnt from; each later one is told about with what was known the evening before.
+    for day in days.dropFirst(4) {
+      let pace = office.pace(before: day), visits = office.seen(on: day).visits
+      var usual: [Int] = []
+      for before in days where before < day { usual += office.seen(on: before).visits.map(\.wait) }
+      for visit in visits {
+        let now = visit.arrived
+        var state = DayForecast.State(provider: visit.provider, now: now)
+        if let with = visits.first(where: { $0.start <= now && now < $0.end }) { state.with = (with.type, 15, with.start) }
+        for other in visits where other.arrived <= now && other.start > now {
+          state.people.append(.init(type: other.type, planned: 15, due: other.due, arrived: other.arrived))
+        }
+        let arrived = Set(visits.filter { $0.arrived <= now }.compactMap(\.due))
+        for appointment in office.filed(Appointment.self, on: day) where appointment.slot != .cancelledByPatient {
+          let due = appointment.start.minutes * 60
+          if !arrived.contains(due) { state.people.append(.init(type: appointment.type, planned: 15, due: due, arrived: nil)) }
+        }
+        let row = try #require(DayForecast(state, pace).rows.first { $0.person.arrived == now && $0.person.due == visit.due })
+        let over = visits.filter { $0.start <= now }.map(\.wait)
+        let average = over.isEmpty ? usual.reduce(0, +) / max(1, usual.count) : over.reduce(0, +) / over.count
+        forecastError += abs(row.start - visit.start)
+        averageError += abs(average - visit.wait)
+        count += 1
+      }
+    }
+    print("the book: forecast off by \(forecastError / count / 6) tenths of a minute, average so far by \(averageError / count / 6)")
+    #expect(forecastError * 10 <= averageError * 9, "\(forecastError) against \(averageError)")
+  }
+}

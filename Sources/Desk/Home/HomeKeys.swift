@@ -8,7 +8,7 @@ extension Home {
     case move, cancel, confirm, noShow, leftUnseen, callBack, wrongPatient, error, quote, backToWaiting, pastVisit, settings, closeDay
     case print
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
-    case glass, openings
+    case glass, openings, figures
   }
 
   package static let keys: [Binding<Action>] = [
@@ -65,6 +65,7 @@ extension Home {
       .char("R"), action: .glass, "opens the restricted record of the patient under the cursor, with a reason", verb: BreakGlass.self),
     Binding(
       .char("V"), action: .openings, "looks through the restricted records that were opened today, for managers", verb: ReviewOpening.self),
+    Binding(.char("F"), action: .figures, "how the day went: hours used, waits, starts on time, no-shows"),
     Binding(
       .char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self,
       isForAll: true, isLooking: true),
@@ -186,6 +187,7 @@ extension Home {
       guard let id = subject.patient, let patient = view.office[id] else { return noPatient() }
       if patient.restricted == nil { return "the record is not restricted" }
       return view.office.opening(of: id, by: view.context.by, on: view.today).map { "the record is open to you since \($0.at.time.shown)" }
+    case .figures: return nil
     case .openings:
       if view.context.role != .manager { return "openings are looked through by managers" }
       return view.office.openingsToReview(on: view.today).isEmpty ? "no opening of today waits to be looked at" : nil

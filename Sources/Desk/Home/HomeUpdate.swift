@@ -167,6 +167,7 @@ extension Home {
     case .closeDay: return [.open(FormScreen(CloseDayForm { $0.day = day(view) }, view))]
     case .glass: return subject.patient.map { [.open(GlassScreen($0, then: .nothing))] } ?? []
     case .openings: return [.open(Picks.openings(view))]
+    case .figures: return [.open(FiguresScreen(day(view), view))]
     case .print:
       let list = DayList(view.office, on: day(view), of: onlyProvider)
       return Effect.print(list.sheets(note: view.paperNote), about: list.appointments.map { Reference($0.patient) })

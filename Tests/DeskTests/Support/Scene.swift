@@ -9,6 +9,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     paletteTime = "palette time", goingBack = "going back"
   case unsavedRows = "unsaved rows", unsaved
   case shield, restricted = "restricted record"
+  case figures
 
   var description: String { rawValue }
 
@@ -95,6 +96,9 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     case .settingForm:
       desk.press("S")
       desk.press(.down, .down, .enter, .enter)
+    case .figures:
+      desk.press("F")
+      desk.press(.tab, .tab)
     case .help: desk.press("?")
     case .palette:
       desk.press(":")
