@@ -124,6 +124,6 @@ import Training
     let harm = Harm(without: DayForecast(state, pace), with: DayForecast(state.adding(extra), pace), extra: extra)
     #expect(harm.later.count == 1)
     #expect(harm.sentence.hasPrefix("adds about"))
-    #expect(Harm(later: [], overtime: 0).sentence == "nobody waits longer")
+    #expect(Harm(later: [], overtime: 0).sentence == "makes nobody wait longer")
   }
 }

@@ -9,13 +9,29 @@ struct OverbookForm: FormKind {
   var verb = Book.name
   var fields = Datum.fields([:])
   var sentence = ""
+  /// What it does to those who come after, found when the question is asked.
+  var harm = ""
 
   init() {}
 
-  static let fields: [Field<OverbookForm>] = [Field("verb", \.verb), Field("fields", \.fields), Field("sentence", \.sentence)]
+  static let fields: [Field<OverbookForm>] = [
+    Field("verb", \.verb), Field("fields", \.fields), Field("sentence", \.sentence), Field("harm", \.harm),
+  ]
 
   func title(_ view: View) -> String { "Overbook?" }
-  func lines(_ view: View) -> [String] { [sentence + "."] }
+  func lines(_ view: View) -> [String] { [sentence + "."] + (harm.isEmpty ? [] : [harm]) }
+
+  mutating func opened(_ view: View) {
+    let office = view.office
+    let moved: Appointment? = fields["appointment"].text.flatMap { AppointmentID($0) }.flatMap { office[$0] }
+    guard let provider = fields["provider"].text.flatMap({ ProviderID($0) }) ?? moved?.provider,
+      let type = fields["type"].text.flatMap({ VisitTypeID($0) }) ?? moved?.type, let day = try? Day(datum: fields["day"]),
+      let start = try? ClockTime(datum: fields["start"])
+    else { return }
+    let minutes = fields["minutes"].whole ?? moved?.minutes ?? office[type]?.minutes ?? 20
+    let found = office.harm(ofFitting: type, minutes: minutes, with: provider, on: day, at: start, now: view.now)
+    harm = "By the lengths of visits here it \(found.sentence)."
+  }
   func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "asked by the provider")] }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {

@@ -19,10 +19,10 @@ package struct Harm: Hashable, Sendable {
   /// All minutes that others wait for this: what "the least harm" is told by.
   package var total: Int { later.reduce(0) { $0 + $1.minutes } }
 
-  /// "adds about 12 min to each of 4 later patients (17 at most); the day ends 10 min later"
+  /// After "it": "adds about 12 min to each of 4 later patients (17 at most); the day ends 10 min later"
   package var sentence: String {
     guard let most = later.map(\.minutes).max() else {
-      return overtime > 0 ? "nobody waits longer; the day ends \(overtime) min later" : "nobody waits longer"
+      return overtime > 0 ? "makes nobody wait longer; the day ends \(overtime) min later" : "makes nobody wait longer"
     }
     let mean = (total + later.count / 2) / later.count
     let who = later.count == 1 ? "to one later patient" : "to each of \(later.count) later patients"
