@@ -22,13 +22,13 @@ struct OverbookForm: FormKind {
   func lines(_ view: View) -> [String] { [sentence + "."] + (harm.isEmpty ? [] : [harm]) }
 
   mutating func opened(_ view: View) {
-    let office = view.office
-    let moved: Appointment? = fields["appointment"].text.flatMap { AppointmentID($0) }.flatMap { office[$0] }
-    guard let provider = fields["provider"].text.flatMap({ ProviderID($0) }) ?? moved?.provider,
-      let type = fields["type"].text.flatMap({ VisitTypeID($0) }) ?? moved?.type, let day = try? Day(datum: fields["day"]),
-      let start = try? ClockTime(datum: fields["start"])
-    else { return }
-    let minutes = fields["minutes"].whole ?? moved?.minutes ?? office[type]?.minutes ?? 20
+    let office = view.office, asked: Datum.Fields = fields.fields ?? [:]
+    var moved: Appointment?
+    if let text = asked["appointment"].text, let id = AppointmentID(text) { moved = office[id] }
+    let provider = asked["provider"].text.flatMap { ProviderID($0) } ?? moved?.provider
+    let type = asked["type"].text.flatMap { VisitTypeID($0) } ?? moved?.type
+    guard let provider, let type, let day = try? Day(datum: asked["day"]), let start = try? ClockTime(datum: asked["start"]) else { return }
+    let minutes = asked["minutes"].whole ?? moved?.minutes ?? office[type]?.minutes ?? 20
     let found = office.harm(ofFitting: type, minutes: minutes, with: provider, on: day, at: start, now: view.now)
     harm = "By the lengths of visits here it \(found.sentence)."
   }
