@@ -23,6 +23,8 @@ package struct Home: Screen {
   var linkedVisit: VisitID?
   var isBehind = false
   var settledHints: [Hint] = []
+  /// The appointment that was picked up, to be put down elsewhere.
+  var lifted: AppointmentID?
   /// Rows marked by their numbers.
   var marked: Set<String> = []
   var numbers: TextField?
