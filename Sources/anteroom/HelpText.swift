@@ -23,6 +23,7 @@ enum HelpText {
       anteroom import codes FILE [--to FILE] reads the official ICD-10-CM list (XML) into the office, or into a file
       anteroom codes QUERY [--on DATE]       finds codes by code or words, for a date of service; --limit N rows
       anteroom bench make DIR                makes a large clinic with years of visits: --patients N --visits N --days N --seed N --at TIME
+      anteroom bench slots                   searches a booked year of forty providers, and prints JSON
       anteroom bench --data DIR              measures an office and prints JSON
       anteroom --where                       where the office, the themes and the log are
 

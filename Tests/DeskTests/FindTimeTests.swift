@@ -16,7 +16,8 @@ struct FindTimeTests {
     desk.press(.enter)
     desk.press(.enter)
     let booked = try #require(desk.appointments("Rossi").last)
-    #expect(booked.day.weekday == 2 && booked.start >= ClockTime(13, 0) && booked.minutes == 30 && desk.office[booked.provider]?.short == "Lin")
+    #expect(
+      booked.day.weekday == 2 && booked.start >= ClockTime(13, 0) && booked.minutes == 30 && desk.office[booked.provider]?.short == "Lin")
   }
 
   @Test("words that mean nothing are said with their column, and nothing found says what took the slots away")

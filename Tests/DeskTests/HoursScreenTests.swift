@@ -29,7 +29,9 @@ struct HoursScreenTests {
     #expect(desk.sees("11") && desk.sees("27 slots"))
   }
 
-  @Test("while one types it says what is wrong, and then whom the change would put in the wrong place; Enter saves one change", arguments: Size.usual)
+  @Test(
+    "while one types it says what is wrong, and then whom the change would put in the wrong place; Enter saves one change",
+    arguments: Size.usual)
   func preview(_ size: Size) {
     let desk = opened(size)
     let before = desk.journal.count

@@ -31,9 +31,10 @@ import Testing
     let text = text(Self.coded())
     let line = try text.line("Mon 0800-1000 11SS11  1300-1420 2N")
     #expect(line.days == .weekdays([1]))
-    #expect(line.blocks.map { "\($0.from.shown)-\($0.to.shown) \($0.code) \($0.step)" } == [
-      "8:00-8:40 1 20", "8:40-9:20 S 20", "9:20-10:00 1 20", "13:00-13:40 2 40", "13:40-14:20 N 40",
-    ])
+    #expect(
+      line.blocks.map { "\($0.from.shown)-\($0.to.shown) \($0.code) \($0.step)" } == [
+        "8:00-8:40 1 20", "8:40-9:20 S 20", "9:20-10:00 1 20", "13:00-13:40 2 40", "13:40-14:20 N 40",
+      ])
     #expect(text.write(line.template(HoursKey(weekday: 1)), .weekdays([1])) == "Mon 0800-1000 11SS11  1300-1420 2N")
   }
 
@@ -59,21 +60,32 @@ import Testing
     #expect(try text.blocks(text.write(old)) == old)
   }
 
-  @Test("what is wrong is said with its column and with what to do", arguments: [
-    ("Mon 0800-1000 1111X1", "column 19: there is no slot code \"X\"; there are . 1 2 D N S W, and the words open and closed"),
-    ("Mon 0800-1000 11111", "column 20: the codes come to 100 minutes and the hours to 120: add 20 minutes of codes (1 of 20), or end the hours at 9:40"),
-    ("Mon 0800-1000 1111111", "column 21: the codes come to 140 minutes and the hours to 120: take 20 minutes of codes away (1 of 20), or end the hours at 10:20"),
-    ("Mon 0800-1010 1", "column 15: 130 minutes of hours are not filled by 1 of 20: end them at 10:00"),
-    ("Mon 1000-0800 1", "column 5: \"1000-0800\" is not a stretch of hours: write 0800-1200 or 8:00-12:00/20"),
-    ("Mon 0800-1000/3 1", "column 15: the grid of the hours, after the /, is 5 to 240 minutes, not \"3\""),
-    ("Mon 0800-1000 1 0900-1100 1", "column 17: the hours 0900-1100 begin before 10:00, when the ones before them end: put them in order, without overlap"),
-    ("Moon 0800-1000 1", "column 1: \"Moon\" is no day: write Mon, Mon-Fri or a date as 2026-12-24"),
-    ("Fri-Mon 0800-1000 1", "column 1: Fri-Mon goes backwards: write the earlier weekday first"),
-    ("Mon", "column 1: hours are missing: write 0800-1200 and slot codes, or none"),
-    ("Mon usual", "column 5: usual takes the hours of a date away; a weekday without hours is none"),
-    ("Mon 0800-1000 111111 flu", "column 22: \"flu\" is neither hours nor words in quotes: write \"flu\" in quotes, or hours before it"),
-    ("", "column 1: a line begins with its day: Mon, Mon-Fri or 2026-12-24"),
-  ])
+  @Test(
+    "what is wrong is said with its column and with what to do",
+    arguments: [
+      ("Mon 0800-1000 1111X1", "column 19: there is no slot code \"X\"; there are . 1 2 D N S W, and the words open and closed"),
+      (
+        "Mon 0800-1000 11111",
+        "column 20: the codes come to 100 minutes and the hours to 120: add 20 minutes of codes (1 of 20), or end the hours at 9:40"
+      ),
+      (
+        "Mon 0800-1000 1111111",
+        "column 21: the codes come to 140 minutes and the hours to 120: take 20 minutes of codes away (1 of 20), or end the hours at 10:20"
+      ),
+      ("Mon 0800-1010 1", "column 15: 130 minutes of hours are not filled by 1 of 20: end them at 10:00"),
+      ("Mon 1000-0800 1", "column 5: \"1000-0800\" is not a stretch of hours: write 0800-1200 or 8:00-12:00/20"),
+      ("Mon 0800-1000/3 1", "column 15: the grid of the hours, after the /, is 5 to 240 minutes, not \"3\""),
+      (
+        "Mon 0800-1000 1 0900-1100 1",
+        "column 17: the hours 0900-1100 begin before 10:00, when the ones before them end: put them in order, without overlap"
+      ),
+      ("Moon 0800-1000 1", "column 1: \"Moon\" is no day: write Mon, Mon-Fri or a date as 2026-12-24"),
+      ("Fri-Mon 0800-1000 1", "column 1: Fri-Mon goes backwards: write the earlier weekday first"),
+      ("Mon", "column 1: hours are missing: write 0800-1200 and slot codes, or none"),
+      ("Mon usual", "column 5: usual takes the hours of a date away; a weekday without hours is none"),
+      ("Mon 0800-1000 111111 flu", "column 22: \"flu\" is neither hours nor words in quotes: write \"flu\" in quotes, or hours before it"),
+      ("", "column 1: a line begins with its day: Mon, Mon-Fri or 2026-12-24"),
+    ])
   func faults(_ line: String, _ words: String) { #expect(fault(line) == "line 1, \(words)") }
 
   @Test("whatever is written is read as the same, and whatever is typed is read or refused, for a thousand lines")
@@ -96,7 +108,9 @@ import Testing
         at = at + block.step * dice.number(1...4)
         block.to = at
         if block.closed { block.step = 20 }
-        if let last = blocks.last, last.code == block.code, !block.code.isEmpty, last.step == block.step, last.to == block.from, last.label == block.label {
+        if let last = blocks.last, last.code == block.code, !block.code.isEmpty, last.step == block.step, last.to == block.from,
+          last.label == block.label
+        {
           blocks[blocks.count - 1].to = block.to
         } else {
           blocks.append(block)
@@ -118,7 +132,8 @@ import Testing
     #expect(desk.office.template(HoursKey(weekday: 1), of: lin)?.blocks.count == 3)
     #expect(desk.office.hours(of: lin, on: Day(2026, 12, 24)!).blocks.isEmpty, "a date without hours stands before its weekday")
     desk.does(SetHours { ($0.provider, $0.lines) = (lin, ["2026-12-24 usual", "Sat none"]) })
-    #expect(!desk.office.hours(of: lin, on: Day(2026, 12, 24)!).blocks.isEmpty && desk.office.template(HoursKey(weekday: 6), of: lin) == nil)
+    #expect(
+      !desk.office.hours(of: lin, on: Day(2026, 12, 24)!).blocks.isEmpty && desk.office.template(HoursKey(weekday: 6), of: lin) == nil)
     func lines(_ lines: String..., was: String...) -> Refusal {
       desk.refusal(SetHours { ($0.provider, $0.lines, $0.was) = (lin, lines, was) })
     }
@@ -147,14 +162,19 @@ import Testing
     var desk = Self.coded()
     let lin = desk.lin, monday = desk.today.advanced(by: 7)
     let people = (0..<4).map { desk.patient("P\($0)", "X") }
-    for (index, person) in people.enumerated() { _ = desk.booked(person, 9, 20 * (index % 3), day: monday.advanced(by: index == 3 ? 1 : 0)) }
+    for (index, person) in people.enumerated() {
+      _ = desk.booked(person, 9, 20 * (index % 3), day: monday.advanced(by: index == 3 ? 1 : 0))
+    }
     func displaced(_ line: String) throws -> [String] {
       try desk.office.preview(SetHours { ($0.provider, $0.lines) = (lin, [line]) }, desk.context).displaced.map(\.how)
     }
     #expect(try displaced("Mon 0800-1200 1") == [])
     #expect(try displaced("Mon 0930-1130 1") == ["outside the hours", "outside the hours"])
-    #expect(try displaced("Mon 0900-0920 .. 0920-1000 N") == ["closed: break", "N physicals takes no Follow-up", "N physicals takes no Follow-up"])
-    desk.does(ChangeSetting(.slotCodes, id: "l5", now: ["limit": .whole(2)]))
+    #expect(
+      try displaced("Mon 0900-0920 .. 0920-1000 N") == [
+        "closed: break", "N physicals takes no Follow-up", "N physicals takes no Follow-up",
+      ])
+    desk.does(ChangeSetting(.slotCodes, id: "l5", was: ["limit": .whole(3)], now: ["limit": .whole(2)]))
     #expect(try displaced("Mon 0800-1200 D") == Array(repeating: "over the limit of 2 on D two at a time", count: 3))
     #expect(try displaced("\(monday.iso) none").count == 3 && desk.office.template(HoursKey(monday), of: lin) == nil)
   }

@@ -18,12 +18,16 @@ import Testing
     var desk = TestOffice()
     let ada = desk.patient()
     #expect(days(series(desk, ada) { ($0.count, $0.every) = (3, 2) }) == ["2026-11-23", "2026-12-07", "2026-12-21"])
-    #expect(days(series(desk, ada) { ($0.unit, $0.every, $0.until) = (.days, 3, Day(2026, 11, 30)) }) == ["2026-11-23", "2026-11-26", "2026-11-29"])
+    #expect(
+      days(series(desk, ada) { ($0.unit, $0.every, $0.until) = (.days, 3, Day(2026, 11, 30)) }) == [
+        "2026-11-23", "2026-11-26", "2026-11-29",
+      ])
     let end = days(series(desk, ada) { ($0.unit, $0.count, $0.day) = (.months, 4, Day(2026, 12, 31)) })
     #expect(end == ["2026-12-31", "2027-01-31", "2027-02-28", "2027-03-31"])
     for (fill, rule) in [
       ({ (s: inout BookSeries) in s.count = 0 }, "rhythm"), ({ (s: inout BookSeries) in s.count = 101 }, "rhythm"),
-      ({ (s: inout BookSeries) in (s.every, s.count) = (0, 2) }, "rhythm"), ({ (s: inout BookSeries) in (s.day, s.count) = (nil, 2) }, "when"),
+      ({ (s: inout BookSeries) in (s.every, s.count) = (0, 2) }, "rhythm"),
+      ({ (s: inout BookSeries) in (s.day, s.count) = (nil, 2) }, "when"),
       ({ (s: inout BookSeries) in s.until = Day(2026, 11, 1) }, "rhythm"),
       ({ (s: inout BookSeries) in (s.count, s.skip) = (1, [TestOffice.today]) }, "rhythm"),
     ] {
@@ -50,9 +54,12 @@ import Testing
     desk.does(CloseDays { [desk] in ($0.from, $0.words) = (desk.today.advanced(by: 14), "Founders' day") })
     var wanted = series(desk, ada) { $0.count = 4 }
     var times = try wanted.rhythm()
-    #expect(desk.office.conflicts(wanted, times, desk.context).map { $0.map(\.refusal.rule) } == [[], ["slot taken"], ["office closed"], []])
+    #expect(
+      desk.office.conflicts(wanted, times, desk.context).map { $0.map(\.refusal.rule) } == [[], ["slot taken"], ["office closed"], []])
     let refusal = desk.refusal(wanted)
-    #expect(refusal.rule == "slot taken" && refusal.sentence.hasPrefix("2 of 4, Mon 30 Nov 2026 10:00: ") && refusal.wayPast!.hasPrefix("skip it"))
+    #expect(
+      refusal.rule == "slot taken" && refusal.sentence.hasPrefix("2 of 4, Mon 30 Nov 2026 10:00: ") && refusal.wayPast!.hasPrefix("skip it")
+    )
     #expect(desk.office.filed(Appointment.self, of: ada).isEmpty, "nothing of it is booked by half")
     times[1].start = ClockTime(10, 20)
     times[2].overbook = "infusion cannot wait"

@@ -59,9 +59,13 @@ import Testing
   }
 
   /// A closure that cuts a block begins its grid anew behind it.
-  private func isOnGrid(_ block: ScheduleTemplate.Block, _ minute: Int, _ random: RandomSchedule, _ provider: ProviderID, _ day: Day) -> Bool {
+  private func isOnGrid(_ block: ScheduleTemplate.Block, _ minute: Int, _ random: RandomSchedule, _ provider: ProviderID, _ day: Day)
+    -> Bool
+  {
     var from = block.from.minutes
-    for earlier in block.from.minutes..<max(block.from.minutes, minute) where random.isClosed(provider, day, earlier) != nil { from = earlier + 1 }
+    for earlier in block.from.minutes..<max(block.from.minutes, minute) where random.isClosed(provider, day, earlier) != nil {
+      from = earlier + 1
+    }
     return (minute - from).isMultiple(of: max(5, block.step))
   }
 
@@ -103,7 +107,9 @@ import Testing
         for cell in from..<to { cells[cell] = true }
       }
       let longest = cells.split(separator: false).map(\.count).max() ?? 0
-      for length in [1, 2, 3, 7, 12, 63, 64, 65, longest, longest + 1] where length > 0 { #expect(bits.hasRun(length) == (length <= longest)) }
+      for length in [1, 2, 3, 7, 12, 63, 64, 65, longest, longest + 1] where length > 0 {
+        #expect(bits.hasRun(length) == (length <= longest))
+      }
       #expect((0..<DayBits.cells).allSatisfy { bits[$0] == cells[$0] })
     }
   }
@@ -138,10 +144,12 @@ import Testing
     #expect(try read("15 dec", desk).from == Day(2026, 12, 15)! && read("until 15 dec", desk).to == Day(2026, 12, 15)!)
   }
 
-  @Test("words that mean nothing here are refused with their column", arguments: [
-    ("lin blah", 5, "\"blah\" is no provider"), ("room 9", 1, "which room? there are 1, 2"), ("after", 1, "after when?"),
-    ("after blue", 7, "neither a day nor a time"), ("this lin", 1, "this what?"), ("after 1 dec before 25 nov", 1, "ends before that"),
-  ])
+  @Test(
+    "words that mean nothing here are refused with their column",
+    arguments: [
+      ("lin blah", 5, "\"blah\" is no provider"), ("room 9", 1, "which room? there are 1, 2"), ("after", 1, "after when?"),
+      ("after blue", 7, "neither a day nor a time"), ("this lin", 1, "this what?"), ("after 1 dec before 25 nov", 1, "ends before that"),
+    ])
   func faults(_ text: String, _ column: Int, _ words: String) throws {
     let desk = TestOffice()
     do throws(PhraseFault) {
@@ -161,7 +169,8 @@ import Testing
     let finder = SlotFinder(desk.office, now: desk.now)
     #expect(finder.find(query, limit: 5).isEmpty)
     let why = finder.whyNone(query)
-    #expect(why.words == "closed 2, full 2, wrong type 1, released later 3" && why.looked == 8 && why.counts.values.reduce(0, +) == why.looked)
+    #expect(
+      why.words == "closed 2, full 2, wrong type 1, released later 3" && why.looked == 8 && why.counts.values.reduce(0, +) == why.looked)
     for seed in 1...10 {
       let random = RandomSchedule(seed, bookings: 40)
       (query.providers, query.minutes, query.to) = ([], 360, random.days[2])

@@ -48,7 +48,7 @@ struct UndoAllTests {
     return (ada, opening)
   }
 
-  static let deeds: [Deed] = [
+  static let deeds: [Deed] = scheduleDeeds + [
     Deed(LiftRestriction.self) { desk in LiftRestriction { [ada = opened(&desk).patient] in $0.patient = ada } },
     Deed(ReviewOpening.self) { desk in
       // Nobody reviews what they opened themselves.
@@ -104,30 +104,6 @@ struct UndoAllTests {
     Deed(Book.self) { desk in
       let ada = desk.patient()
       return desk.booking([ada], 10, 0)
-    },
-    Deed(BookSeries.self) { desk in
-      let ada = desk.patient()
-      return BookSeries { [desk] in
-        ($0.patient, $0.provider, $0.type, $0.day, $0.start) = (ada, desk.lin, desk.followUp, desk.today, ClockTime(10, 0))
-        $0.count = 3
-      }
-    },
-    Deed(SetHours.self) { desk in
-      SetHours { [desk] in ($0.provider, $0.lines) = (desk.lin, ["Mon 0900-1200 open", "2026-12-24 none"]) }
-    },
-    Deed(CloseDays.self) { desk in CloseDays { [desk] in ($0.from, $0.words) = (desk.today, "room 9 is painted") } },
-    Deed(OpenDays.self) { desk in
-      let closure: ClosureID = desk.made(desk.does(CloseDays { [desk] in ($0.from, $0.words) = (desk.today, "room 9 is painted") }))
-      return OpenDays { $0.closure = closure }
-    },
-    Deed(AddAuthorisation.self) { desk in
-      let ada = desk.patient()
-      return AddAuthorisation { ($0.patient, $0.number, $0.units) = (ada, "A-1", 4) }
-    },
-    Deed(ChangeAuthorisation.self) { desk in
-      let ada = desk.patient()
-      let leave: AuthorisationID = desk.made(desk.does(AddAuthorisation { ($0.patient, $0.number, $0.units) = (ada, "A-1", 4) }))
-      return ChangeAuthorisation { ($0.authorisation, $0.units) = (leave, 6) }
     },
     Deed(ConfirmAppointment.self) { desk in
       let booked = desk.booked(desk.patient(), 10, 0)
@@ -376,7 +352,8 @@ struct UndoAllTests {
     #expect(Checks.run(desk.office).isEmpty)
     let told = Told.saved(undoing, view(desk))
     #expect(told.hasPrefix("taken back: \(deed.name)"), "\(told)")
-    let isSpecific = told.contains("Okafor, Ada") || told.contains("Petrov") || told.contains("room 9")
+    let isSpecific =
+      told.contains("Okafor, Ada") || told.contains("Petrov") || told.contains("room 9")
       || told.contains("hours of Lin")
     #expect(isSpecific, "\(told)")
     desk.does(Redo())

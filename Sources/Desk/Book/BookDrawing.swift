@@ -7,7 +7,7 @@ extension BookScreen {
     canvas.box(
       rect, title: moving == nil ? "Book \(names)" : "Move \(names)", note: isGrid ? day.shown : "next free from \(day.shown)",
       focused: true)
-    let inner = rect.inset(rows: 1, columns: 2)
+    var inner = rect.inset(rows: 1, columns: 2)
     var row = inner.row
     func put(_ label: String, _ text: String, _ role: Role = .text) {
       guard row <= inner.lastRow else { return }
@@ -25,7 +25,6 @@ extension BookScreen {
     let with = [room.flatMap { view.office[$0] }.map { "room \($0.name)" }] + needs.map { view.office[$0]?.name }
     if !with.compactMap({ $0 }).isEmpty { put("with (d) ", with.compactMap { $0 }.joined(separator: ", ")) }
     row += 1
-    var inner = inner
     let problems = count > 0 ? inTheWay(view, columns: inner.columns, rows: max(0, min(4, (inner.lastRow - row) / 3))) : []
     for (offset, line) in problems.enumerated() {
       let at = inner.lastRow - problems.count + 1 + offset

@@ -298,7 +298,10 @@ package struct BookScreen: Screen {
       minutes = end - start
     case .needs(let room, let things): (self.room, needs) = (room, things)
     }
-    if case .minutes = answer {} else if case .end = answer {} else if case .needs = answer {} else {
+    if case .minutes = answer {
+    } else if case .end = answer {
+    } else if case .needs = answer {
+    } else {
       list = ListState()
       shownDay = nil
     }

@@ -8,7 +8,8 @@ package struct FindTime: Screen {
   package static let name = "find time"
 
   package static let keys: [Binding<Action>] = [
-    Binding(.enter, action: .choose, label: "choose", "books the time under the cursor; asks for whom, where nobody is chosen", verb: Book.self),
+    Binding(
+      .enter, action: .choose, label: "choose", "books the time under the cursor; asks for whom, where nobody is chosen", verb: Book.self),
     Binding(.escape, action: .leave, label: "back", "back without choosing"),
   ]
 
@@ -129,7 +130,8 @@ package struct FindTime: Screen {
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
       canvas.put(
         [
-          Span(TextWidth.pad(day, to: 17), .heading), Span(TextWidth.pad(at.start.shown, to: 6, alignRight: true), selected ? .selected : .text),
+          Span(TextWidth.pad(day, to: 17), .heading),
+          Span(TextWidth.pad(at.start.shown, to: 6, alignRight: true), selected ? .selected : .text),
           Span("-\(TextWidth.pad((at.start + (query?.total ?? 0)).shown, to: 7))", .dim), Span(view.provider(at.provider), .text),
         ], row: row, column: inner.column + 2, limit: inner.columns - 2)
       row += 1

@@ -100,7 +100,9 @@ package struct SeriesScreen: Screen {
   /// The next free time for one of the series, after where it stands now, as near to its own day as there is.
   private func next(_ row: Row, _ view: View) -> Opening? {
     var query = SlotQuery()
-    (query.providers, query.type, query.patient, query.room, query.things) = ([series.provider], series.type, series.patient, series.room, series.needs)
+    (query.providers, query.type, query.patient, query.room, query.things) = (
+      [series.provider], series.type, series.patient, series.room, series.needs
+    )
     query.minutes = series.minutes ?? view.office[series.type]?.minutes ?? 20
     let wasMoved = row.time.day != row.from || row.time.start != series.start
     query.from = max(view.today, wasMoved ? row.time.day : row.from)
@@ -136,8 +138,10 @@ package struct SeriesScreen: Screen {
     let type = view.office[series.type]
     canvas.put(
       [
-        Span("\(type?.name ?? "visit"), \(series.minutes ?? type?.minutes ?? 20) min, every \(series.every) \(series.unit.rawValue). ", .text),
-        Span(blocked == 0 ? "Nothing is in the way: Enter books all." : "\(blocked) with something in the way.", blocked == 0 ? .good : .alert),
+        Span(
+          "\(type?.name ?? "visit"), \(series.minutes ?? type?.minutes ?? 20) min, every \(series.every) \(series.unit.rawValue). ", .text),
+        Span(
+          blocked == 0 ? "Nothing is in the way: Enter books all." : "\(blocked) with something in the way.", blocked == 0 ? .good : .alert),
       ], row: inner.row, column: inner.column, limit: inner.columns)
     let page = inner.rows - 2
     for (offset, index) in list.window(count: rows.count, page: page).enumerated() {
@@ -177,10 +181,13 @@ extension SeriesScreen: Resumable {
   }
 
   init?(resuming draft: FormDraft, _ view: View) {
-    guard let series = draft.about.fields.flatMap({ try? BookSeries(datum: $0["series"]) }), view.office[series.patient] != nil else { return nil }
+    guard let series = draft.about.fields.flatMap({ try? BookSeries(datum: $0["series"]) }), view.office[series.patient] != nil else {
+      return nil
+    }
     self.series = series
     rows = (draft.texts.fields?["rows"].list ?? []).compactMap { item in
-      guard let fields = item.fields, let time = try? BookSeries.Occurrence(datum: fields["time"]), let from = try? Day(datum: fields["from"])
+      guard let fields = item.fields, let time = try? BookSeries.Occurrence(datum: fields["time"]),
+        let from = try? Day(datum: fields["from"])
       else { return nil }
       return Row(time: time, isSkipped: fields["skipped"] == .flag(true), from: from)
     }

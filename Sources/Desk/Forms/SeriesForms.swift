@@ -84,7 +84,9 @@ struct LengthForm: FormKind {
       }
       return [.answer(.minutes(minutes))]
     }
-    guard let end = ClockTime(typed: text) else { throw FormProblem("length", "\"\(text)\" is neither minutes nor a time: write 45 or 10:15") }
+    guard let end = ClockTime(typed: text) else {
+      throw FormProblem("length", "\"\(text)\" is neither minutes nor a time: write 45 or 10:15")
+    }
     return [.answer(.end(end))]
   }
 }
@@ -113,9 +115,11 @@ struct NeedsForm: FormKind {
   func inputs(_ view: View) -> [FormInput] {
     [
       FormInput(
-        "room", "Room", start: room.flatMap { view.office[$0]?.name } ?? "", choices: view.office.rooms.sorted.filter { !$0.gone }.map(\.name)),
+        "room", "Room", start: room.flatMap { view.office[$0]?.name } ?? "",
+        choices: view.office.rooms.sorted.filter { !$0.gone }.map(\.name)),
       FormInput(
-        "things", "Things", start: things.compactMap { view.office[$0]?.name }.joined(separator: ", "), example: "names, with commas between"),
+        "things", "Things", start: things.compactMap { view.office[$0]?.name }.joined(separator: ", "),
+        example: "names, with commas between"),
     ]
   }
 
@@ -123,7 +127,8 @@ struct NeedsForm: FormKind {
     let room = view.office.rooms.sorted.first { !$0.gone && $0.name == values.text("room") }?.id
     var needs: [ResourceID] = []
     for name in values.text("things").split(separator: ",").map({ String($0).trimmed.lowercased() }) where !name.isEmpty {
-      guard let thing = all(view).first(where: { $0.name.lowercased() == name || $0.use.lowercased() == name && !needs.contains($0.id) }) else {
+      guard let thing = all(view).first(where: { $0.name.lowercased() == name || $0.use.lowercased() == name && !needs.contains($0.id) })
+      else {
         throw FormProblem("things", "there is no \"\(name)\" here: \(all(view).map(\.name).joined(separator: ", "))")
       }
       needs.append(thing.id)
@@ -149,14 +154,16 @@ struct AuthorisationForm: FormKind {
     view.office.filed(Authorisation.self, of: patient).suffix(3).map { leave in
       let used = view.office.unitsUsed(of: leave.id, by: patient)
       let units = leave.units == 0 ? "\(used) booked" : "\(used) of \(leave.units) used"
-      return "\(leave.sort.rawValue) \(leave.number.isEmpty ? leave.name : leave.number), from \(leave.from.iso)\(leave.to.map { " to \($0.iso)" } ?? ""), \(units)"
+      return
+        "\(leave.sort.rawValue) \(leave.number.isEmpty ? leave.name : leave.number), from \(leave.from.iso)\(leave.to.map { " to \($0.iso)" } ?? ""), \(units)"
     }
   }
 
   func inputs(_ view: View) -> [FormInput] {
     [
       FormInput("sort", "What", start: sort.rawValue, choices: Authorisation.Sort.allCases.map(\.rawValue)),
-      FormInput("number", "Number", example: "as the payer gave it"), FormInput("givenBy", "Given by", example: "who refers, or spoke for the payer"),
+      FormInput("number", "Number", example: "as the payer gave it"),
+      FormInput("givenBy", "Given by", example: "who refers, or spoke for the payer"),
       FormInput("from", "From", example: "today"), FormInput("to", "To", example: "last day"),
       FormInput("units", "Visits", example: "0 or empty: not counted"),
     ]

@@ -80,8 +80,10 @@ struct SettingForm: FormKind {
         ("provider", "Only", .nobody), ("words", "Why", .text), gone,
       ]
     case .resources: return [("name", "Name", .text), ("use", "Use", .text), ("outUntil", "Out until", .day), gone]
-    case .payers: return [
-        ("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("needsReferral", "Needs a referral", .yes), gone,
+    case .payers:
+      return [
+        ("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("needsReferral", "Needs a referral", .yes),
+        gone,
       ]
     case .fees:
       return [("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents), gone]

@@ -9,11 +9,9 @@ extension CalendarScreen {
     }
   }
 
-  private var liftedWords: (View) -> String? {
-    { view in
-      guard let appointment: Appointment = view.office[lifted] else { return nil }
-      return "moving \(view.name(appointment.patient)): e puts down"
-    }
+  private func liftedWords(_ view: View) -> String? {
+    guard let appointment: Appointment = view.office[lifted] else { return nil }
+    return "moving \(view.name(appointment.patient)): e puts down"
   }
 
   private func whose(_ view: View) -> String { provider.map { view.provider($0) } ?? "everyone" }
@@ -66,7 +64,8 @@ extension CalendarScreen {
     let perHour = max(1, 60 / grid.step)
     for (index, cell) in line.cells.enumerated() {
       let before = index > 0 && line.cells[index - 1].isBookable
-      let mark = cell.isBookable && !before ? "[" : !cell.isBookable && before ? "]" : index.isMultiple(of: perHour) && cell.isBookable ? "|" : " "
+      let mark =
+        cell.isBookable && !before ? "[" : !cell.isBookable && before ? "]" : index.isMultiple(of: perHour) && cell.isBookable ? "|" : " "
       canvas.put(mark, row: row, column: column, role: .dim)
       let role: Role = cell.sign.isLetter && cell.sign.isUppercase ? .alert : cell.sign == "0" || cell.sign == Density.kept ? .dim : .good
       canvas.put(String(cell.sign), row: row, column: column + 1, role: line.day < view.today ? .dim : role)

@@ -20,7 +20,9 @@ package struct SettingsScreen: Screen {
     Binding(.escape, action: .leave, "back"),
   ]
 
-  static let kinds: [Kind] = [.practices, .providers, .templates, .rooms, .visitTypes, .payers, .fees, .commonDiagnoses, .staff, .slotCodes, .closures, .resources]
+  static let kinds: [Kind] = [
+    .practices, .providers, .templates, .rooms, .visitTypes, .payers, .fees, .commonDiagnoses, .staff, .slotCodes, .closures, .resources,
+  ]
   var kindList = ListState()
   var recordList = ListState()
   var inRecords = false

@@ -85,6 +85,7 @@ extension HoursScreen {
       let release = code.release == .always ? "" : ", \(code.release.label)"
       return "\(code.title) \(code.minutes)m\(release)"
     }
-    return codes.isEmpty ? "no slot codes yet: write open, sameday or closed (settings, slot codes, adds them)" : codes.joined(separator: "  ")
+    return codes.isEmpty
+      ? "no slot codes yet: write open, sameday or closed (settings, slot codes, adds them)" : codes.joined(separator: "  ")
   }
 }

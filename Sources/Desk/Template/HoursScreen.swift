@@ -157,7 +157,8 @@ package struct HoursScreen: Screen {
     case .previous: focus = (focus + lines.count - 1) % lines.count
     case .copy:
       let above = lines[focus - 1].field.text.trimmed.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? "none"
-      let day = lines[focus].key.map { $0.day?.iso ?? $0.words } ?? lines[focus].field.text.split(separator: " ").first.map(String.init) ?? ""
+      let day =
+        lines[focus].key.map { $0.day?.iso ?? $0.words } ?? lines[focus].field.text.split(separator: " ").first.map(String.init) ?? ""
       lines[focus].field = TextField("\(day) \(above)")
       look(view)
     case .provider:
@@ -184,14 +185,19 @@ extension HoursScreen: Resumable {
   }
 
   init?(resuming draft: FormDraft, _ view: View) {
-    guard let provider = draft.about.fields.flatMap({ try? ProviderID(datum: $0["provider"]) }), view.office[provider] != nil else { return nil }
+    guard let provider = draft.about.fields.flatMap({ try? ProviderID(datum: $0["provider"]) }), view.office[provider] != nil else {
+      return nil
+    }
     self.init(provider, view)
     for item in draft.texts.fields?["lines"].list ?? [] {
       guard let fields = item.fields, let text = fields["text"].text else { continue }
       let was = fields["was"].text ?? ""
       // The line as it was seen is the one that was written in; a date that was new stands last.
-      let index = was.isEmpty ? lines.count - 1 : lines.firstIndex { $0.was == was }
-        ?? lines.firstIndex { $0.was.split(separator: " ").first == was.split(separator: " ").first }
+      let index =
+        was.isEmpty
+        ? lines.count - 1
+        : lines.firstIndex { $0.was == was }
+          ?? lines.firstIndex { $0.was.split(separator: " ").first == was.split(separator: " ").first }
       if let index { lines[index].field = TextField(text) }
     }
     look(view)

@@ -151,7 +151,8 @@ package enum Checks {
       find(office[appointment.provider] == nil, "\(appointment.id) is with nobody who works here", appointment.reference)
       find(office[appointment.type] == nil, "\(appointment.id) is a visit of no kind", appointment.reference)
       if let given = appointment.authorisation {
-        find(office[given]?.patient != appointment.patient, "\(appointment.id) is booked under another patient's leave", appointment.reference)
+        find(
+          office[given]?.patient != appointment.patient, "\(appointment.id) is booked under another patient's leave", appointment.reference)
       }
       for other in [appointment.movedTo, appointment.movedFrom].compactMap(\.self) {
         find(

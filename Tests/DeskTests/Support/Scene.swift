@@ -10,7 +10,8 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     paletteTime = "palette time", goingBack = "going back"
   case unsavedRows = "unsaved rows", unsaved
   case shield, restricted = "restricted record"
-  case month, week, providerColumns = "provider columns", findTime = "find time", noTime = "no time", series, hours, closedDays = "closed days"
+  case month, week, providerColumns = "provider columns", findTime = "find time", noTime = "no time", series, hours, closedDays =
+    "closed days"
   case inTheWay = "in the way", slotCode = "slot code"
 
   var description: String { rawValue }
@@ -50,14 +51,15 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.press("F")
       desk.type("2x180 lin this week")
     case .series:
-      desk.schedule()
-      desk.select("rossi")
-      desk.press("]")
-      desk.press("m")
+      desk.press("/")
       desk.type("rossi")
       desk.press(.enter)
-      desk.press("sR")
-      desk.tab("d")
+      desk.press("m/")
+      desk.type("lin today pm")
+      desk.press(.enter)
+      desk.press("R")
+      desk.press(.tab)
+      desk.press("d")
       desk.press(.enter)
     case .hours:
       desk.schedule()

@@ -14,7 +14,10 @@ struct RandomSchedule {
     days = (0..<3).map { TestOffice.today.advanced(by: $0) }
     desk.set(Resource { ($0.name, $0.use) = ("Scope", "scope") })
     desk.set(Resource { ($0.name, $0.use) = ("Mr Diaz", "interpreter") })
-    let lines = ["0800-1000 11SS11  1000-1120 NN  1120-1200 WW  1200-1230 ...  1230-1410 DDDDD", "0800-1200/20 open  1200-1300 closed  1300-1600/15 1", "@East 0900-1100 DDDDDD  1100-1220 221"]
+    let lines = [
+      "0800-1000 11SS11  1000-1120 NN  1120-1200 WW  1200-1230 ...  1230-1410 DDDDD", "0800-1200/20 open  1200-1300 closed  1300-1600/15 1",
+      "@East 0900-1100 DDDDDD  1100-1220 221",
+    ]
     for provider in [desk.lin, desk.osei] {
       let text = ["Mon", "Tue", "Wed"].map { "\($0) \(dice.pick(lines))" }
       desk.does(SetHours { ($0.provider, $0.lines) = (provider, text) })
@@ -64,7 +67,8 @@ struct RandomSchedule {
 
   func isClosed(_ provider: ProviderID, _ day: Day, _ minute: Int) -> Closure? {
     desk.office.closures.sorted.first { closure in
-      !closure.gone && closure.from <= day && day <= (closure.to ?? closure.from) && (closure.provider == nil || closure.provider == provider)
+      !closure.gone && closure.from <= day && day <= (closure.to ?? closure.from)
+        && (closure.provider == nil || closure.provider == provider)
         && (closure.start?.minutes ?? 0) <= minute && minute < (closure.end?.minutes ?? 1440)
     }
   }
@@ -77,7 +81,9 @@ struct RandomSchedule {
 
   /// The names of the rules against a booking, in the order in which they are asked.
   func against(_ wanted: Book) -> [String] {
-    guard let patient = wanted.patients.first, let day = wanted.day, let start = wanted.start, let minutes = wanted.minutes else { return [] }
+    guard let patient = wanted.patients.first, let day = wanted.day, let start = wanted.start, let minutes = wanted.minutes else {
+      return []
+    }
     let provider = wanted.provider, span = start.minutes..<start.minutes + minutes
     var rules: [String] = []
     func add(_ rule: String) { if !rules.contains(rule) { rules.append(rule) } }
@@ -93,7 +99,8 @@ struct RandomSchedule {
     }
     let isHeld = span.contains { holders(provider, day, $0) > 0 }
     let hasRoom = span.allSatisfy { minute in
-      guard let block = block(provider, day, minute), isClosed(provider, day, minute) == nil, !block.closed, code(block)?.closed != true else {
+      guard let block = block(provider, day, minute), isClosed(provider, day, minute) == nil, !block.closed, code(block)?.closed != true
+      else {
         return false
       }
       return holders(provider, day, minute) < share(block)
@@ -110,7 +117,9 @@ struct RandomSchedule {
         add("time is kept")
       }
     }
-    if let first = block(provider, day, start.minutes), isClosed(provider, day, start.minutes) == nil, let code = code(first), code.limit > 0 {
+    if let first = block(provider, day, start.minutes), isClosed(provider, day, start.minutes) == nil, let code = code(first),
+      code.limit > 0
+    {
       let count = held(day).count { other in
         other.provider == provider && block(provider, day, other.start.minutes)?.code == code.code
           && isClosed(provider, day, other.start.minutes) == nil
@@ -120,7 +129,11 @@ struct RandomSchedule {
     let beside = held(day).filter { other in span.contains { other.start.minutes <= $0 && $0 < other.end.minutes } }
     if let room = wanted.room, beside.contains(where: { $0.room == room }) { add("room booked") }
     for thing in wanted.needs {
-      if let until = desk.office[thing]?.outUntil, day <= until { add("out of the house") } else if beside.contains(where: { $0.needs.contains(thing) }) { add("booked already") }
+      if let until = desk.office[thing]?.outUntil, day <= until {
+        add("out of the house")
+      } else if beside.contains(where: { $0.needs.contains(thing) }) {
+        add("booked already")
+      }
     }
     // Nothing is asked of what lies behind the end of the hours.
     let inHours = span.prefix { block(provider, day, $0) != nil }

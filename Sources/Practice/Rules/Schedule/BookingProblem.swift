@@ -58,7 +58,8 @@ package enum BookingChecks {
     }
     guard patient.archived else { return [] }
     return [
-      .stop(Refusal("archived", "\(patient.name.listed) is archived", wayPast: "change patient to bring them back", with: patient.reference))
+      .stop(
+        Refusal("archived", "\(patient.name.listed) is archived", wayPast: "change patient to bring them back", with: patient.reference))
     ]
   }
 
@@ -161,7 +162,8 @@ package enum BookingChecks {
     for id in wanted.needs {
       guard let thing = office[id] else { continue }
       if thing.gone {
-        problems.append(.stop(Refusal("not kept any more", "\(thing.name) is not kept here any more", with: thing.reference, field: "needs")))
+        problems.append(
+          .stop(Refusal("not kept any more", "\(thing.name) is not kept here any more", with: thing.reference, field: "needs")))
       } else if let until = thing.outUntil, wanted.day <= until {
         problems.append(
           .override(
@@ -177,7 +179,8 @@ package enum BookingChecks {
     }
     for use in office[wanted.type]?.needsUses ?? [] where !wanted.needs.contains(where: { office[$0]?.use == use }) {
       problems.append(
-        .override("nothing free", "no \(use) is free \(wanted.start.shown)-\(wanted.end.shown)", who: [.clinician, .manager], also: "another time"))
+        .override(
+          "nothing free", "no \(use) is free \(wanted.start.shown)-\(wanted.end.shown)", who: [.clinician, .manager], also: "another time"))
     }
     return problems
   }

@@ -45,7 +45,9 @@ package struct HoursText: Sendable {
   package func line(_ text: String, number: Int = 1) throws(HoursFault) -> HoursLine {
     do throws(HoursFault) {
       var words = HoursText.words(text)[...]
-      guard let first = words.popFirst() else { throw HoursFault(column: 1, sentence: "a line begins with its day: Mon, Mon-Fri or 2026-12-24") }
+      guard let first = words.popFirst() else {
+        throw HoursFault(column: 1, sentence: "a line begins with its day: Mon, Mon-Fri or 2026-12-24")
+      }
       var line = HoursLine(days: try days(first))
       if let place = words.first, !place.isQuoted, place.text.hasPrefix("@") {
         words.removeFirst()
@@ -81,7 +83,9 @@ package struct HoursText: Sendable {
     }
     if parts.count == 1, let day = weekday(parts[0]) { return .weekdays([day]) }
     if parts.count == 2, let from = weekday(parts[0]), let to = weekday(parts[1]) {
-      guard from < to else { throw HoursFault(column: word.column, sentence: "\(word.text) goes backwards: write the earlier weekday first") }
+      guard from < to else {
+        throw HoursFault(column: word.column, sentence: "\(word.text) goes backwards: write the earlier weekday first")
+      }
       return .weekdays(Array(from...to))
     }
     if let date = Day(iso: word.text) { return .date(date) }
@@ -96,7 +100,8 @@ package struct HoursText: Sendable {
       if let last = blocks.last, from < last.to {
         throw HoursFault(
           column: word.column,
-          sentence: "the hours \(word.text) begin before \(last.to.shown), when the ones before them end: put them in order, without overlap")
+          sentence:
+            "the hours \(word.text) begin before \(last.to.shown), when the ones before them end: put them in order, without overlap")
       }
       var rest: [Word] = []
       while let next = words.first, next.isQuoted || !HoursText.isHours(next.text) { rest.append(words.removeFirst()) }
@@ -111,7 +116,8 @@ package struct HoursText: Sendable {
   private func hours(_ word: Word) throws(HoursFault) -> (ClockTime, ClockTime, Int?) {
     let parts = word.text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let ends = (parts.first ?? "").split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard !word.isQuoted, parts.count <= 2, ends.count == 2, let from = ClockTime(typed: ends[0]), let to = HoursText.end(ends[1]), from < to
+    guard !word.isQuoted, parts.count <= 2, ends.count == 2, let from = ClockTime(typed: ends[0]), let to = HoursText.end(ends[1]),
+      from < to
     else {
       throw HoursFault(column: word.column, sentence: "\"\(word.text)\" is not a stretch of hours: write 0800-1200 or 8:00-12:00/20")
     }
@@ -152,7 +158,8 @@ package struct HoursText: Sendable {
     rest.removeFirst()
     if let next = rest.first, !next.isQuoted {
       throw HoursFault(
-        column: next.column, sentence: "\"\(next.text)\" is neither hours nor words in quotes: write \"\(next.text)\" in quotes, or hours before it")
+        column: next.column,
+        sentence: "\"\(next.text)\" is neither hours nor words in quotes: write \"\(next.text)\" in quotes, or hours before it")
     }
     let label = rest.map(\.text).joined(separator: " ")
     return try runs(from, to, step, first).map { run in
@@ -170,7 +177,9 @@ package struct HoursText: Sendable {
         let known = self.codes.keys.sorted().joined(separator: " ")
         throw HoursFault(
           column: word.column + offset,
-          sentence: "there is no slot code \"\(letter)\"; " + (known.isEmpty ? "settings, slot codes, adds it; or write open or closed" : "there are \(known), and the words open and closed"))
+          sentence: "there is no slot code \"\(letter)\"; "
+            + (known.isEmpty
+              ? "settings, slot codes, adds it; or write open or closed" : "there are \(known), and the words open and closed"))
       }
       codes.append((code, step ?? code.minutes))
     }
@@ -179,7 +188,9 @@ package struct HoursText: Sendable {
       guard length % minutes == 0 else {
         throw HoursFault(
           column: word.column,
-          sentence: "\(length) minutes of hours are not filled by \(code.code) of \(minutes): end them at \((from + length / minutes * minutes).shown)")
+          sentence:
+            "\(length) minutes of hours are not filled by \(code.code) of \(minutes): end them at \((from + length / minutes * minutes).shown)"
+        )
       }
       codes = Array(repeating: (code, minutes), count: length / minutes)
     }

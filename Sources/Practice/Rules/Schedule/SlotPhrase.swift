@@ -55,7 +55,9 @@ package struct SlotPhrase {
     return words
   }
 
-  private static let fillers: Set<String> = ["next", "first", "free", "with", "for", "and", "or", "at", "on", "a", "an", "the", "dr", "any", "min", "minutes", "time"]
+  private static let fillers: Set<String> = [
+    "next", "first", "free", "with", "for", "and", "or", "at", "on", "a", "an", "the", "dr", "any", "min", "minutes", "time",
+  ]
 
   private mutating func take(_ word: (text: String, column: Int), _ named: inout [ProviderID]) throws(PhraseFault) {
     let text = word.text
@@ -67,7 +69,8 @@ package struct SlotPhrase {
       guard let next = words.first, next.text == "before" || next.text == "after" else { break }
       words.removeFirst()
       return try bound(next, isEnd: next.text == "after", isStrict: false)
-    case "this", "next" where ["week", "month"].contains(words.first?.text ?? ""):
+    case "this",
+      "next" where ["week", "month"].contains(words.first?.text ?? ""):
       guard let unit = words.popFirst(), ["week", "month"].contains(unit.text) else {
         throw PhraseFault(column: word.column, sentence: "this what? write this week or this month")
       }
@@ -125,7 +128,8 @@ package struct SlotPhrase {
       return true
     }
     // A bare number before a month is a date and not a length.
-    guard parts.count == 1, let minutes = Int(plain), (5...360).contains(minutes), words.first.map({ Day.month($0.text) == nil }) ?? true else {
+    guard parts.count == 1, let minutes = Int(plain), (5...360).contains(minutes), words.first.map({ Day.month($0.text) == nil }) ?? true
+    else {
       return false
     }
     query.minutes = minutes
@@ -180,7 +184,9 @@ package struct SlotPhrase {
   private mutating func days(_ from: Day, _ to: Day) { (query.from, query.to) = (max(from, today), to) }
 
   private mutating func bound(_ word: (text: String, column: Int), isEnd: Bool, isStrict: Bool) throws(PhraseFault) {
-    guard let next = words.popFirst() else { throw PhraseFault(column: word.column, sentence: "\(word.text) when? write \(word.text) 15 sep, or \(word.text) 2pm") }
+    guard let next = words.popFirst() else {
+      throw PhraseFault(column: word.column, sentence: "\(word.text) when? write \(word.text) 15 sep, or \(word.text) 2pm")
+    }
     if next.text.contains(":") || next.text.hasSuffix("am") || next.text.hasSuffix("pm"), let time = ClockTime(typed: next.text) {
       if isEnd { query.latest = time } else { query.earliest = time }
       return

@@ -34,7 +34,9 @@ package struct AddAuthorisation: Verb {
     if sort == .referral, givenBy.trimmed.isEmpty { throw Refusal("name missing", "who refers the patient?", field: "givenBy") }
     if let coverage {
       let record = try draft.get(coverage)
-      guard record.patient == patient else { throw Refusal("another patient", "\(coverage) is another patient's coverage", field: "coverage") }
+      guard record.patient == patient else {
+        throw Refusal("another patient", "\(coverage) is another patient's coverage", field: "coverage")
+      }
     }
     for type in types { _ = try draft.get(type) }
     draft.add(

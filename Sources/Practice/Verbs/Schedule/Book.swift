@@ -83,7 +83,8 @@ extension Draft {
     appointment.authorisation = office.leave(for: wanted)
     let reason = wanted.overbooked.trimmed
     var waived: [String] = []
-    for problem in BookingChecks.problems(BookingAsk(appointment, now: context.now, instead: instead), in: office) where !problem.isWarning {
+    for problem in BookingChecks.problems(BookingAsk(appointment, now: context.now, instead: instead), in: office) where !problem.isWarning
+    {
       try unless(!problem.refusal.who.isEmpty && !reason.isEmpty, problem.refusal)
       if !waived.contains(problem.refusal.rule) { waived.append(problem.refusal.rule) }
     }

@@ -37,7 +37,8 @@ package struct SetHours: Verb {
     }
     for said in was {
       guard let seen = try? text.line(said) else { continue }
-      for key in seen.keys where text.write(draft.office.template(key, of: provider.id), key.days) != text.write(seen.template(key), key.days) {
+      for key in seen.keys
+      where text.write(draft.office.template(key, of: provider.id), key.days) != text.write(seen.template(key), key.days) {
         throw Refusal(
           "changed meanwhile", "the hours of \(key.words) were changed meanwhile: look again", wayPast: "set hours, after looking again",
           field: "lines")
