@@ -52,11 +52,11 @@ package struct BookScreen: Screen {
   /// Why there is no free time, where there is none.
   private(set) var why: WhyNone?
 
-  init(_ patients: [PatientID], at opening: Opening? = nil, type wanted: VisitTypeID? = nil, minutes length: Int? = nil, _ view: View) {
+  init(_ patients: [PatientID], at opening: Opening? = nil, type preferred: VisitTypeID? = nil, minutes length: Int? = nil, _ view: View) {
     self.patients = patients
     moving = nil
     let types = view.office.visitTypes.sorted.filter { !$0.gone }
-    let first = types.first { $0.id == wanted } ?? types.first
+    let first: VisitType? = types.first(where: { $0.id == preferred }) ?? types.first
     type = first?.id
     minutes = length.flatMap { Appointment.lengths.contains($0) ? $0 : nil } ?? first?.minutes ?? 20
     provider = opening?.provider ?? patients.first.flatMap { view.office[$0]?.usualProvider }
@@ -215,7 +215,7 @@ package struct BookScreen: Screen {
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
-    case .choose: return chosen.map { [.change(verb($0))] } ?? []
+    case .choose: return chosen.map { [.change(verb($0, view))] } ?? []
     case .overbook:
       guard let chosen, let refusal = view.refusal(verb(chosen, view)) else { return [] }
       return [

@@ -197,22 +197,17 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
 }
 
 extension Receptionist {
-  /// Slot codes, as an office sets them up: any visit, same day, new patients only, two at a time.
+  /// Slot codes, as an office sets them up: any visit, same day, new patients only, two at a time; and a Tuesday of the first provider's.
   func schedule() {
+    let new = office.visitTypes.sorted.filter { $0.name == "New patient" }.map(\.id)
+    let lin = office.providers.sorted[0].id
     let codes: [SlotCode] = [
       SlotCode { ($0.code, $0.words, $0.minutes) = ("1", "any visit", 20) },
       SlotCode { ($0.code, $0.words, $0.minutes, $0.release, $0.opensAt) = ("S", "same day", 20, .sameDay, ClockTime(7, 30)) },
-      SlotCode { [office] code in
-        (code.code, code.words, code.minutes) = ("N", "new patients", 40)
-        code.types = office.visitTypes.sorted.filter { $0.name == "New patient" }.map(\.id)
-      },
+      SlotCode { ($0.code, $0.words, $0.minutes, $0.types) = ("N", "new patients", 40, new) },
       SlotCode { ($0.code, $0.words, $0.minutes, $0.doubleBook) = ("D", "two at a time", 20, 2) },
     ]
     for code in codes { try? elsewhere(ChangeSetting(new: code)) }
-    try? elsewhere(
-      SetHours { [office] in
-        $0.provider = office.providers.sorted[0].id
-        $0.lines = ["Tue 0800-1000 11SS11  1000-1200 NNN  1300-1700 111111DDDDDD"]
-      })
+    try? elsewhere(SetHours { ($0.provider, $0.lines) = (lin, ["Tue 0800-1000 11SS11  1000-1200 NNN  1300-1700 111111DDDDDD"]) })
   }
 }

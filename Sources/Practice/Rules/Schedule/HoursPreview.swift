@@ -11,6 +11,8 @@ package struct HoursPreview: Sendable {
   /// How many slots of a week can be booked, before and after.
   package var before = 0
   package var after = 0
+
+  package init() {}
 }
 
 extension Office {

@@ -207,7 +207,9 @@ package struct SlotPhrase {
   private func date(_ word: (text: String, column: Int)) -> (Day, Int)? {
     for used in [2, 1, 0] where words.count >= used {
       let text = ([word] + words.prefix(used)).map(\.text).joined(separator: " ")
-      if let day = Day(typed: text, today: today) { return (day, used) }
+      guard let day = Day(typed: text, today: today) else { continue }
+      // Time is looked for ahead: a day that is over means the one next year.
+      return (day < today ? day.advanced(byMonths: 12) : day, used)
     }
     return nil
   }
