@@ -28,11 +28,20 @@ package struct BookingAsk: Sendable {
   package var now: Moment
   /// The appointment that it takes the place of, which then holds no time.
   package var instead: AppointmentID?
+  /// The provider's day, once it was looked at.
+  private var planned: DayPlan?
 
   package init(_ wanted: Appointment, now: Moment, instead: AppointmentID? = nil) {
     self.wanted = wanted
     self.now = now
     self.instead = instead
+  }
+
+  /// Looks the provider's day up once, for all checks.
+  mutating func prepare(in office: Office) { planned = plan(in: office) }
+
+  func plan(in office: Office) -> DayPlan {
+    planned ?? DayPlan(wanted.provider, on: wanted.day, in: office, today: now.day, now: now)
   }
 }
 
@@ -49,7 +58,11 @@ package enum BookingChecks {
   ]
 
   /// All that is in the way, and all that should be known, in order.
-  package static func problems(_ ask: BookingAsk, in office: Office) -> [BookingProblem] { all.flatMap { $0.run(ask, office) } }
+  package static func problems(_ ask: BookingAsk, in office: Office) -> [BookingProblem] {
+    var ask = ask
+    ask.prepare(in: office)
+    return all.flatMap { $0.run(ask, office) }
+  }
 
   static func patientIsHere(_ ask: BookingAsk, _ office: Office) -> [BookingProblem] {
     guard let patient = office[ask.wanted.patient] else { return [] }
@@ -157,7 +170,9 @@ package enum BookingChecks {
   }
 
   static func thingsAreFree(_ ask: BookingAsk, _ office: Office) -> [BookingProblem] {
-    let wanted = ask.wanted, others = ask.others(in: office)
+    let wanted = ask.wanted, uses = office[wanted.type]?.needsUses ?? []
+    if wanted.needs.isEmpty, uses.isEmpty { return [] }
+    let others = ask.others(in: office)
     var problems: [BookingProblem] = []
     for id in wanted.needs {
       guard let thing = office[id] else { continue }
@@ -177,7 +192,7 @@ package enum BookingChecks {
             who: [.clinician, .manager], with: other.reference, also: "another time"))
       }
     }
-    for use in office[wanted.type]?.needsUses ?? [] where !wanted.needs.contains(where: { office[$0]?.use == use }) {
+    for use in uses where !wanted.needs.contains(where: { office[$0]?.use == use }) {
       problems.append(
         .override(
           "nothing free", "no \(use) is free \(wanted.start.shown)-\(wanted.end.shown)", who: [.clinician, .manager], also: "another time"))
@@ -209,10 +224,6 @@ package enum BookingChecks {
 }
 
 extension BookingAsk {
-  func plan(in office: Office) -> DayPlan {
-    DayPlan(wanted.provider, on: wanted.day, in: office, today: now.day, now: now)
-  }
-
   /// Everyone's appointments that hold time while this one would.
   func others(in office: Office) -> [Appointment] {
     office.filed(Appointment.self, on: wanted.day).filter {

@@ -83,16 +83,17 @@ extension Draft {
     appointment.authorisation = office.leave(for: wanted)
     let reason = wanted.overbooked.trimmed
     var waived: [String] = []
-    for problem in BookingChecks.problems(BookingAsk(appointment, now: context.now, instead: instead), in: office) where !problem.isWarning
-    {
+    var ask = BookingAsk(appointment, now: context.now, instead: instead)
+    ask.prepare(in: office)
+    for problem in BookingChecks.problems(ask, in: office) where !problem.isWarning {
       try unless(!problem.refusal.who.isEmpty && !reason.isEmpty, problem.refusal)
       if !waived.contains(problem.refusal.rule) { waived.append(problem.refusal.rule) }
     }
     appointment.overbooked = waived.isEmpty ? "" : reason
     appointment.waived = waived
-    let plan = DayPlan(wanted.provider, on: wanted.day, in: office, today: today, now: context.now)
     appointment.shares =
-      !waived.contains("slot taken") && plan.appointments.contains { $0.id != instead && $0.overlaps(wanted.start, wanted.minutes) }
+      !waived.contains("slot taken")
+      && ask.plan(in: office).appointments.contains { $0.id != instead && $0.overlaps(wanted.start, wanted.minutes) }
     appointment.bookedAt = context.now
     appointment.bookedBy = context.by
     let booked = add(appointment)
