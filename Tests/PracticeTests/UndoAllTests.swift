@@ -109,10 +109,6 @@ struct UndoAllTests {
       let booked = desk.booked(desk.patient(), 10, 0)
       return ConfirmAppointment { $0.appointment = booked }
     },
-    Deed(Reschedule.self) { desk in
-      let booked = desk.booked(desk.patient(), 10, 0)
-      return Reschedule { [desk] in ($0.appointment, $0.day, $0.start) = (booked, desk.today, ClockTime(11, 0)) }
-    },
     Deed(CancelAppointment.self) { desk in
       let booked = desk.booked(desk.patient(), 10, 0)
       return CancelAppointment { ($0.appointment, $0.reason) = (booked, "work") }

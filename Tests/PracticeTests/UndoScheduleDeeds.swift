@@ -1,8 +1,14 @@
+import Testing
+
 @testable import Practice
 
 /// What is done to hours, closures, series and authorisations, to be taken back.
 extension UndoAllTests {
   static let scheduleDeeds: [Deed] = [
+    Deed(Reschedule.self) { desk in
+      let booked = desk.booked(desk.patient(), 10, 0)
+      return Reschedule { [desk] in ($0.appointment, $0.day, $0.start) = (booked, desk.today, ClockTime(11, 0)) }
+    },
     Deed(BookSeries.self) { desk in
       let ada = desk.patient()
       return BookSeries { [desk] in

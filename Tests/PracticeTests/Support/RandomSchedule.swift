@@ -1,3 +1,5 @@
+import Testing
+
 @testable import Practice
 
 /// An office with every kind of slot, closures, places, things and bookings, as chance would have it; and its rules once more, minute by
