@@ -37,7 +37,7 @@ struct CalendarTests {
     desk.press("]")
     let line = desk.rows.first { $0.contains("Tue 1 ") } ?? ""
     #expect(line.contains("[B|") || line.contains("[B "), "three where one fits: two over: \(line)")
-    #expect(line.contains(". ."), "same-day slots: \(line)")
+    #expect(line.contains(".|."), "same-day slots: \(line)")
     #expect(desk.rows.contains { $0.contains("Wed 2 ") && $0.contains("Founders day") && !$0.contains("[") })
   }
 

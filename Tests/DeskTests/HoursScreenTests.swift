@@ -57,7 +57,6 @@ struct HoursScreenTests {
     desk.press(.enter)
     let lin = desk.office.providers.sorted[0].id
     #expect(desk.office.hours(of: lin, on: Day(2026, 12, 24)!).blocks.isEmpty && desk.sees("2026-12-24 none"))
-    desk.press(.up)
     write(desk, "")
     desk.press(.enter)
     #expect(desk.office.hours(of: lin, on: Day(2026, 12, 24)!).blocks.count > 1)
@@ -84,8 +83,9 @@ struct HoursScreenTests {
     try desk.elsewhere(SetHours { ($0.provider, $0.lines) = (lin, ["Mon 0900-1200/20 open", "Wed 0900-1200/20 open"]) })
     #expect(desk.sees("Wed 0900-1200/20 open"), "what was not touched follows")
     #expect(desk.sees("Mon 0800-1200 1"), "what was typed stays")
+    #expect(desk.sees("another desk wrote: Mon 0900-1200/20 open"))
     desk.press(.enter)
-    #expect(desk.office.blocks(of: lin, on: desk.now.day).first?.from == ClockTime(8, 0), "it was seen before it was saved")
+    #expect(desk.office.blocks(of: lin, on: desk.now.day).first?.to == ClockTime(12, 0), "it was seen before it was saved")
   }
 
   @Test("closing days lists at once who is booked then, and calling it off opens them again", arguments: Size.usual)

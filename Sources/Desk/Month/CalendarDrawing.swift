@@ -56,9 +56,9 @@ extension CalendarScreen {
     let selected = line.day == day, isToday = line.day == view.today
     if selected { canvas.cursor = Spot(row: row, column: inner.column) }
     canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
-    let label = "\(line.day.weekdayName) \(line.day.parts.day)"
+    let label = "\(line.day.weekdayName) \(line.day.parts.day)\(isToday ? "*" : "")"
     canvas.put(
-      TextWidth.pad(label, to: 7) + (isToday ? "*" : ""), row: row, column: inner.column + 1,
+      TextWidth.pad(label, to: 8), row: row, column: inner.column + 1,
       role: selected ? .selected : line.day < view.today ? .dim : .heading)
     var column = left
     let perHour = max(1, 60 / grid.step)

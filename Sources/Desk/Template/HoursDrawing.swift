@@ -37,6 +37,9 @@ extension HoursScreen {
       put([Span(strip.ruler, .dim)])
       put([Span(strip.codes, .code), Span("  " + strip.words, .text)])
     }
+    if let theirs = lines.lazy.compactMap(\.theirs).first {
+      put([Span("another desk wrote: \(theirs). Enter writes yours over it.", .alert)])
+    }
     put([Span(legend(view), .dim)])
     guard fault == nil else { return }
     guard isTouched else {

@@ -21,6 +21,8 @@ package struct HoursScreen: Screen {
     var key: HoursKey?
     var field: TextField
     var was: String
+    /// What another desk wrote there meanwhile.
+    var theirs: String?
 
     var isChanged: Bool { field.text.trimmed != was }
   }
@@ -102,6 +104,7 @@ package struct HoursScreen: Screen {
     for line in typed where line.isChanged {
       if let key = line.key, let index = lines.firstIndex(where: { $0.key == key }) {
         lines[index].field = line.field
+        if lines[index].was != line.was { lines[index].theirs = lines[index].was }
       } else if line.key == nil {
         lines[lines.count - 1].field = line.field
       }
