@@ -18,7 +18,7 @@ struct RandomSchedule {
     desk.set(Resource { ($0.name, $0.use) = ("Mr Diaz", "interpreter") })
     let lines = [
       "0800-1000 11SS11  1000-1120 NN  1120-1200 WW  1200-1230 ...  1230-1410 DDDDD", "0800-1200/20 open  1200-1300 closed  1300-1600/15 1",
-      "@East 0900-1100 DDDDDD  1100-1220 221",
+      "@East 0900-1100 DDDDDD  1100-1240 221",
     ]
     for provider in [desk.lin, desk.osei] {
       let text = ["Mon", "Tue", "Wed"].map { "\($0) \(dice.pick(lines))" }
