@@ -83,6 +83,8 @@ package struct MemoKey: Hashable, Sendable {
   }
 
   enum Question: Hashable, Sendable {
+    /// When whose time is held.
+    case busy
     /// The records of a kind filed under the day.
     case filed(Kind)
     /// Who has something on the day, and by what they are found.

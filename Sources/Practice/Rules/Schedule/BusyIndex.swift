@@ -51,8 +51,7 @@ extension Office {
   /// When everyone's time is held on a day, that of appointments on the shelf too.
   func busy(on day: Day) -> BusyDay {
     guard shelf.kindOnDay != nil || !shelf.onDay(day).isEmpty else { return busyIndex[day] }
-    // No slot code is filed under a day: the kind only tells this answer from others about the same day.
-    return remembered(.slotCodes, day) {
+    return remembered(.busy, day) {
       let far = shelf.kindOnDay?(day, .appointments) ?? shelf.onDay(day)
       if far.isEmpty { return busyIndex[day] }
       var busy = BusyDay()
