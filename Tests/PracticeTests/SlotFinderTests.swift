@@ -5,10 +5,10 @@ import Testing
 @Suite("Finding free time") struct SlotFinderTests {
   @Test("what is found is what trying every minute of every provider finds")
   func bruteForce() {
-    for seed in 1...18 {
+    for seed in 1...8 {
       var random = RandomSchedule(seed, bookings: 34)
       let asker = random.dice.chance(50) ? random.people[0] : random.desk.patient("Asker", "X")
-      for _ in 0..<4 {
+      for _ in 0..<3 {
         var query = SlotQuery()
         query.providers = [random.desk.lin, random.desk.osei]
         query.type = random.dice.pick([random.desk.followUp, random.desk.physical])
@@ -31,7 +31,8 @@ import Testing
   private func wanted(_ query: SlotQuery, _ asker: PatientID, _ random: RandomSchedule) -> [Opening] {
     var wanted: [Opening] = []
     for day in random.days where query.weekdays.isEmpty || query.weekdays.contains(day.weekday) {
-      for minute in 0..<1440 {
+      // Everything in the random office begins and ends on five minutes.
+      for minute in stride(from: 8 * 60, to: 17 * 60, by: 5) {
         let start = ClockTime(minutes: minute)
         if day == query.from, start < query.fromTime { continue }
         if let earliest = query.earliest, start < earliest { continue }

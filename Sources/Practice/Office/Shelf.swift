@@ -78,7 +78,7 @@ package struct MemoKey: Hashable, Sendable {
   package var isOfPatient: Bool {
     switch question {
     case .flags, .alikes: true
-    case .filed, .people, .cards: false
+    case .busy, .filed, .people, .cards: false
     }
   }
 
