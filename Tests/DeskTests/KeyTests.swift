@@ -13,6 +13,7 @@ struct KeyTests {
     list(FormScreen.self), list(PickScreen.self), list(ReceiptsScreen.self), list(EmergencyCard.self), list(SettingsScreen.self),
     list(HelpScreen.self), list(PaletteScreen.self), list(ThemePicker.self), list(CodeFinder.self), list(AuditScreen.self),
     list(AuditEventScreen.self), list(GlassScreen.self), list(SignInScreen.self), list(PINScreen.self), list(UnsavedScreen.self),
+    list(CalendarScreen.self), list(FindTime.self), list(SeriesScreen.self), list(HoursScreen.self), list(BookedScreen.self),
     (GlobalKeys.name, GlobalKeys.keys.map(\.keys), GlobalKeys.keys.map(\.sentence)),
   ]
 

@@ -240,7 +240,10 @@ struct BookingTests {
       for minute in 480..<1020 {
         let here = plan.stretches.filter { $0.start.minutes <= minute && minute < $0.end.minutes }
         #expect(!here.isEmpty, "seed \(seed) minute \(minute)")
-        let free = here.filter { $0.use == .open || $0.use == .sameDayOnly }
+        let free = here.filter { stretch in
+          if case .kept = stretch.use { return true }
+          return stretch.use == .open
+        }
         #expect(free.isEmpty || here.count == 1, "seed \(seed) minute \(minute)")
       }
     }

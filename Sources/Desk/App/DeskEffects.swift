@@ -41,6 +41,10 @@ extension Desk {
         guard var home = layers[0].screen as? Home else { continue }
         home.go(to: day, view)
         layers[0].screen = home
+      case .showSlot(let day, let provider, let start):
+        guard var home = layers[0].screen as? Home else { continue }
+        home.go(to: day, provider, start, view)
+        layers[0].screen = home
       case .goBack(let office, let moment): goBack(office, to: moment)
       case .returnToNow: returnToNow()
       case .setAside: setAside()

@@ -32,6 +32,8 @@ package enum Effect: Sendable {
   case wear(String)
   /// Wear a theme from now on.
   case keepTheme(String)
+  /// Turn the schedule to a time of a provider.
+  case showSlot(Day, provider: ProviderID?, ClockTime?)
   /// Show the office as it was at a time.
   case goBack(Office, Moment)
   /// Return from another time.
@@ -71,6 +73,13 @@ package enum Answered: Hashable, Sendable {
   case text(String)
   /// The days of an audit, and the person who did it.
   case audit(from: Day, to: Day, person: String?)
+  /// A free time, and what was looked for.
+  case opening(Opening, SlotQuery)
+  /// How long an appointment is to be, or when it is to end.
+  case minutes(Int)
+  case end(ClockTime)
+  /// The room and the things that an appointment needs.
+  case needs(RoomID?, [ResourceID])
   /// It did itself what was to be done.
   case done
 }

@@ -30,6 +30,14 @@ enum Told {
     var words = entry.did
     let references = entry.edits.references
     if entry.did == ChangeSetting.name, let reference = references.first { words += ": \(setting(reference, entry, office, view))" }
+    if entry.did == SetHours.name, let first = references.first(where: { $0.kind == .templates }) {
+      words += ", \(setting(first, entry, office, view))\(references.count > 1 ? ", \(references.count) days" : "")"
+    }
+    if entry.did == CloseDays.name || entry.did == OpenDays.name, let first = references.first,
+      let closure = fields(of: first, entry, office).flatMap({ try? Closure($0) })
+    {
+      words += ", \(closure.from.shown)\(closure.to.map { " to \($0.shown)" } ?? ""), \(closure.words)"
+    }
     let patients = Set(references.compactMap { patient($0, entry, office) }).sorted()
     if let code = codes(entry) { words += " \(code)" }
     if entry.did == MoveVisit.name,
@@ -56,7 +64,9 @@ enum Told {
     }
     let receipts = entry.edits.new.filter { $0.reference.kind == .payments }.compactMap { $0.fields["receipt"].whole }
     for receipt in receipts { words += Provisional.isOne(receipt) ? ", receipt number follows" : ", receipt \(receipt)" }
-    for whole in entry.edits.new where whole.reference.kind == .appointments {
+    let made = entry.edits.new.filter { $0.reference.kind == .appointments }
+    if entry.did == BookSeries.name, made.count > 1 { words += ", \(made.count) appointments, the first" }
+    for whole in entry.did == BookSeries.name ? Array(made.prefix(1)) : made {
       // One that was taken back is not there any more, and is told as it was made.
       if let id = AppointmentID(whole.reference.id), let booked = office[id] ?? (try? Appointment(whole.fields)) {
         words +=
@@ -98,6 +108,9 @@ enum Told {
     case .payers: return "payer \(text("name"))"
     case .fees: return "fee \(text("code"))"
     case .commonDiagnoses: return "diagnosis \(text("code"))"
+    case .slotCodes: return "slot code \(text("code"))"
+    case .closures: return "closure \(text("words"))"
+    case .resources: return text("name")
     default: return reference.kind.rawValue
     }
   }

@@ -4,7 +4,8 @@ import Practice
 /// Makes an appointment, or moves one: the next free places, or a provider's whole day as a grid.
 package struct BookScreen: Screen {
   package enum Action: Hashable, Sendable {
-    case choose, overbook, type, provider, grid, dayBefore, dayAfter, date, family, length, longer, reason, leave
+    case choose, overbook, type, provider, grid, dayBefore, dayAfter, date, family, length, longer, typed, reason, leave
+    case words, needs, again, authorisation
   }
 
   package static let name = "book"
@@ -22,6 +23,11 @@ package struct BookScreen: Screen {
     Binding(.char("+"), action: .longer, label: "length", "five minutes longer"),
     Binding(.char("r"), action: .reason, label: "reason", "why they come"),
     Binding(.char("o"), action: .overbook, label: "overbook", "books over what is in the way, with a reason", verb: Book.self),
+    Binding(.char("/"), action: .words, label: "words", "finds free time in words: 2x30 tue thu pm after 15 sep"),
+    Binding(.char("="), action: .typed, "types the length in minutes, or when it ends"),
+    Binding(.char("d"), action: .needs, "books a room or a thing with it: a machine, an interpreter"),
+    Binding(.char("R"), action: .again, label: "repeat", "again and again: every so many days, weeks or months", verb: BookSeries.self),
+    Binding(.char("a"), action: .authorisation, "puts an authorisation or a referral on file", verb: AddAuthorisation.self),
     Binding(.escape, action: .leave, "leaves without booking"),
   ]
 
@@ -34,18 +40,25 @@ package struct BookScreen: Screen {
   var isGrid = false
   var reason = ""
   var list = ListState()
-  private var openings: [Opening] = []
-  private var stretches: [(provider: ProviderID, stretch: PlannedStretch)] = []
+  /// The room and the things that it is booked with.
+  var room: RoomID?
+  var needs: [ResourceID] = []
+  private(set) var openings: [Opening] = []
+  private(set) var stretches: [(provider: ProviderID, stretch: PlannedStretch)] = []
   private var wanted: ClockTime?
   /// The day whose grid is open.
   private var shownDay: Day?
 
-  init(_ patients: [PatientID], at opening: Opening? = nil, _ view: View) {
+  /// Why there is no free time, where there is none.
+  private(set) var why: WhyNone?
+
+  init(_ patients: [PatientID], at opening: Opening? = nil, type preferred: VisitTypeID? = nil, minutes length: Int? = nil, _ view: View) {
     self.patients = patients
     moving = nil
     let types = view.office.visitTypes.sorted.filter { !$0.gone }
-    type = types.first?.id
-    minutes = types.first?.minutes ?? 20
+    let first: VisitType? = types.first(where: { $0.id == preferred }) ?? types.first
+    type = first?.id
+    minutes = length.flatMap { Appointment.lengths.contains($0) ? $0 : nil } ?? first?.minutes ?? 20
     provider = opening?.provider ?? patients.first.flatMap { view.office[$0]?.usualProvider }
     day = opening?.day ?? view.today
     isGrid = opening != nil
@@ -60,6 +73,8 @@ package struct BookScreen: Screen {
     provider = appointment.provider
     day = max(appointment.day, view.today)
     reason = appointment.reason
+    room = appointment.room
+    needs = appointment.needs
   }
 
   package func shows(_ view: View) -> [PatientID] { patients }
@@ -69,7 +84,7 @@ package struct BookScreen: Screen {
   package mutating func refresh(_ view: View) {
     let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
     if isGrid {
-      stretches = view.office.dayPlans(of: providers, on: day, today: view.today).flatMap { plan in
+      stretches = view.office.dayPlans(of: providers, on: day, today: view.today, now: view.now).flatMap { plan in
         plan.stretches.map { (plan.provider, $0) }
       }.sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }
       // A day opens at what was looked at, today at what is not over.
@@ -79,18 +94,32 @@ package struct BookScreen: Screen {
       self.wanted = nil
       shownDay = day
     } else {
-      openings = view.office.openings(
-        of: providers, minutes: minutes * patients.count, from: day, time: day == view.today ? view.now.time : ClockTime(minutes: 0),
-        today: view.today, limit: 40)
+      let query = query(view)
+      let finder = SlotFinder(view.real ?? view.office, now: view.now)
+      openings = finder.find(query, limit: 40)
+      why = openings.isEmpty ? finder.whyNone(query) : nil
     }
     list.keep(count: count, page: page(view))
   }
 
-  private var count: Int { isGrid ? stretches.count : openings.count }
+  /// What free time is looked for.
+  func query(_ view: View) -> SlotQuery {
+    var query = SlotQuery()
+    query.providers = provider.map { [$0] } ?? []
+    (query.type, query.minutes, query.count) = (type, minutes, patients.count)
+    (query.from, query.to) = (day, day.advanced(by: 365))
+    query.fromTime = day == view.today ? view.now.time : ClockTime(minutes: 0)
+    (query.room, query.things) = (room, needs)
+    // A patient who is moved is not in their own way.
+    query.patient = moving == nil ? patients.first : nil
+    return query
+  }
+
+  var count: Int { isGrid ? stretches.count : openings.count }
   private func page(_ view: View) -> Int { max(1, view.rows - 11) }
 
   /// The time under the cursor.
-  private var chosen: Opening? {
+  var chosen: Opening? {
     if isGrid {
       guard stretches.indices.contains(list.selected) else { return nil }
       let at = stretches[list.selected]
@@ -99,13 +128,14 @@ package struct BookScreen: Screen {
     return openings.indices.contains(list.selected) ? openings[list.selected] : nil
   }
 
-  private func verb(_ opening: Opening, overbook: String = "") -> any Verb {
+  private func verb(_ opening: Opening, _ view: View, overbook: String = "") -> any Verb {
     if let moving {
       return Reschedule {
         $0.appointment = moving
         $0.day = opening.day
         $0.start = opening.start
         $0.provider = opening.provider
+        $0.minutes = minutes == view.office[moving]?.minutes ? nil : minutes
         $0.overbook = overbook
       }
     }
@@ -118,7 +148,21 @@ package struct BookScreen: Screen {
       $0.minutes = minutes
       $0.reason = reason
       $0.overbook = overbook
+      $0.room = room
+      $0.needs = needs
     }
+  }
+
+  /// All that is in the way of the time under the cursor, and all that should be known.
+  func problems(_ view: View) -> [BookingProblem] {
+    guard let chosen, let type, let first = patients.first else { return [] }
+    let office = view.office
+    var wanted = Appointment {
+      ($0.patient, $0.provider, $0.type, $0.day, $0.start) = (first, chosen.provider, type, chosen.day, chosen.start)
+      ($0.minutes, $0.room, $0.needs) = (minutes, room, needs)
+    }
+    wanted.needs = office.things(for: wanted, instead: moving)
+    return BookingChecks.problems(BookingAsk(wanted, now: view.now, instead: moving), in: office)
   }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
@@ -127,23 +171,30 @@ package struct BookScreen: Screen {
       if isGrid, stretches.indices.contains(list.selected), isOver(stretches[list.selected].stretch, view) {
         return "this time is over; P on the desk records a past visit, w takes a walk-in"
       }
-      return chosen.map { view.refusal(verb($0))?.full(Self.keys) }
+      return chosen.map { view.refusal(verb($0, view))?.full(Self.keys) }
         ?? "no free time was found; ] looks later, p asks another provider, s shows the day"
     case .overbook:
       guard let chosen else { return "no time is under the cursor" }
-      guard let refusal = view.refusal(verb(chosen)) else { return "nothing is in the way: Enter books it" }
-      return view.whyOff(verb(chosen, overbook: "?")).map { _ in refusal.full(Self.keys) }
+      guard let refusal = view.refusal(verb(chosen, view)) else { return "nothing is in the way: Enter books it" }
+      if let stop = problems(view).first(where: { !$0.yields(to: view.context.role) }) { return stop.refusal.full(Self.keys) }
+      return view.whyOff(verb(chosen, view, overbook: "?")).map { _ in refusal.full(Self.keys) }
     case .type: return moving == nil ? nil : "moving keeps the visit type"
     case .family:
       if moving != nil { return "one appointment is moved at a time" }
       return nextMember(view) == nil ? "no other member of the household is on file" : nil
     case .dayBefore: return day <= view.today ? "what is over cannot be booked; P on the desk records a past visit" : nil
     case .length: return minutes <= 5 ? "five minutes is the least" : nil
+    case .longer: return minutes >= Appointment.lengths.upperBound ? "\(Appointment.lengths.upperBound) minutes is the most" : nil
+    case .needs: return moving == nil ? nil : "moving keeps the room and the things"
+    case .again:
+      if moving != nil { return "one appointment is moved at a time" }
+      if patients.count > 1 { return "a series is of one patient" }
+      return chosen == nil ? "no time is under the cursor" : nil
     default: return nil
     }
   }
 
-  private func isOver(_ stretch: PlannedStretch, _ view: View) -> Bool { day == view.today && stretch.end <= view.now.time }
+  func isOver(_ stretch: PlannedStretch, _ view: View) -> Bool { day == view.today && stretch.end <= view.now.time }
 
   package func hints(_ view: View) -> [Hint] {
     Self.keys.filter { !$0.label.isEmpty }.map {
@@ -164,16 +215,18 @@ package struct BookScreen: Screen {
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
-    case .choose: return chosen.map { [.change(verb($0))] } ?? []
+    case .choose: return chosen.map { [.change(verb($0, view))] } ?? []
     case .overbook:
-      guard let chosen, let refusal = view.refusal(verb(chosen)) else { return [] }
+      guard let chosen, let refusal = view.refusal(verb(chosen, view)) else { return [] }
       return [
         .open(
           FormScreen(
             OverbookForm {
               $0.verb = moving == nil ? Book.name : Reschedule.name
-              $0.fields = verb(chosen).datum
-              $0.sentence = refusal.sentence
+              $0.fields = verb(chosen, view).datum
+              // The reason goes past all of it, so all of it is said.
+              let all = problems(view).filter { !$0.isWarning }.map(\.refusal.sentence)
+              $0.sentence = all.isEmpty ? refusal.sentence : all.joined(separator: "; ")
             }, view))
       ]
     case .type:
@@ -199,7 +252,23 @@ package struct BookScreen: Screen {
     case .date: return [.open(FormScreen(BookDayForm(), view))]
     case .family: if let member = nextMember(view) { patients.append(member) }
     case .length: minutes -= 5
-    case .longer: minutes += 5
+    case .longer: minutes = min(minutes + 5, Appointment.lengths.upperBound)
+    case .typed: return [.open(FormScreen(LengthForm { $0.minutes = minutes }, view))]
+    case .words: return [.open(FindTime(patients, usual: query(view), isAsked: true, view))]
+    case .needs: return [.open(FormScreen(NeedsForm { ($0.room, $0.things) = (room, needs) }, view))]
+    case .again:
+      guard let chosen, let patient = patients.first else { return [] }
+      let series = BookSeries {
+        ($0.patient, $0.provider, $0.type, $0.day, $0.start) = (patient, chosen.provider, type ?? .unnumbered, chosen.day, chosen.start)
+        ($0.minutes, $0.reason, $0.room, $0.needs) = (minutes, reason, room, needs)
+      }
+      return [.open(FormScreen(SeriesForm { $0.series = series.datum }, view))]
+    case .authorisation:
+      guard let patient = patients.first else { return [] }
+      let isReferral = problems(view).contains { $0.refusal.rule == "no referral" }
+      return [
+        .open(FormScreen(AuthorisationForm { ($0.patient, $0.sort) = (patient, isReferral ? .referral : .authorisation) }, view))
+      ]
     case .reason: return [.open(FormScreen(BookReasonForm { $0.reason = reason }, view))]
     case .leave: return [.close]
     }
@@ -214,9 +283,28 @@ package struct BookScreen: Screen {
     case .text(let text): reason = text
     case .audit: return []
     case .done: return finished
+    case .opening(let opening, let query):
+      (type, provider, day, isGrid) = (query.type ?? type, opening.provider, opening.day, true)
+      minutes = min(query.total / max(1, patients.count), Appointment.lengths.upperBound)
+      room = query.room ?? room
+      needs += query.things.filter { !needs.contains($0) }
+      wanted = opening.start
+    case .minutes(let length): minutes = length
+    case .end(let end):
+      guard let start = chosen?.start else { return [.complain("no time is under the cursor, from which the end could be counted")] }
+      guard Appointment.lengths.contains(end - start) else {
+        return [.complain("from \(start.shown) to \(end.shown) is not 5 to 360 minutes")]
+      }
+      minutes = end - start
+    case .needs(let room, let things): (self.room, needs) = (room, things)
     }
-    list = ListState()
-    shownDay = nil
+    if case .minutes = answer {
+    } else if case .end = answer {
+    } else if case .needs = answer {
+    } else {
+      list = ListState()
+      shownDay = nil
+    }
     refresh(view)
     return []
   }
@@ -232,85 +320,6 @@ package struct BookScreen: Screen {
     case .failed(let sentence): [.complain(sentence)]
     }
   }
-
-  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
-    let names = patients.map { view.name($0) }.joined(separator: ", then ")
-    canvas.box(
-      rect, title: moving == nil ? "Book \(names)" : "Move \(names)", note: isGrid ? day.shown : "next free from \(day.shown)",
-      focused: true)
-    let inner = rect.inset(rows: 1, columns: 2)
-    var row = inner.row
-    func put(_ label: String, _ text: String, _ role: Role = .text) {
-      guard row <= inner.lastRow else { return }
-      canvas.put([Span(label, .label), Span(text, role)], row: row, column: inner.column, limit: inner.columns)
-      row += 1
-    }
-    let typeName = type.flatMap { view.office[$0]?.name } ?? "none set up"
-    put(
-      "type (t) ",
-      "\(typeName), \(minutes) min\(patients.count > 1 ? " each, \(patients.count) back to back" : "")   provider (p) \(provider.map { view.provider($0) } ?? "any")   reason (r) \(reason.isEmpty ? "-" : reason)"
-    )
-    let alerts = patients.flatMap { view.office[$0]?.alerts(at: .booking, on: view.today).map(\.text) ?? [] }
-    for alert in alerts { put("ALERT ", alert, .alert) }
-    if let old: Appointment = view.office[moving] { put("now ", "\(old.day.shown) \(old.start.shown) \(view.provider(old.provider))") }
-    row += 1
-    let page = max(1, inner.lastRow - row + 1)
-    guard count > 0 else {
-      put(
-        "",
-        isGrid
-          ? "Nobody works on \(day.shown)." : "No free time for \(minutes * patients.count) minutes in the 120 days from \(day.shown).",
-        .dim)
-      canvas.cursor = Spot(row: inner.row, column: inner.column)
-      return
-    }
-    var list = list
-    list.keep(count: count, page: page)
-    var lastDay: Day?
-    canvas.putCount(list.window(count: count, page: page), of: count, under: inner)
-    for index in list.window(count: count, page: page) where row <= inner.lastRow {
-      let selected = index == list.selected
-      canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
-      if selected { canvas.cursor = Spot(row: row, column: inner.column) }
-      if isGrid {
-        let at = stretches[index]
-        drawStretch(at.stretch, at.provider, selected, view, row, inner, on: &canvas)
-      } else {
-        let at = openings[index]
-        let dayWords = at.day == lastDay ? "" : at.day == view.today ? "today" : at.day.shown
-        lastDay = at.day
-        canvas.put(
-          [
-            Span(TextWidth.pad(dayWords, to: 17), .heading),
-            Span(TextWidth.pad(at.start.shown, to: 6, alignRight: true) + "  ", selected ? .selected : .text),
-            Span(view.provider(at.provider), .text),
-          ],
-          row: row, column: inner.column + 2, limit: inner.columns - 2)
-      }
-      row += 1
-    }
-  }
-
-  private func drawStretch(
-    _ stretch: PlannedStretch, _ provider: ProviderID, _ selected: Bool, _ view: View, _ row: Int, _ inner: Rect, on canvas: inout Canvas
-  ) {
-    let words: (String, Role)
-    switch stretch.use {
-    case .open: words = isOver(stretch, view) ? ("over", .dim) : ("open (\(stretch.minutes) min)", .good)
-    case .sameDayOnly: words = ("kept: opens on the day", .dim)
-    case .closed(let label): words = (label.isEmpty ? "closed" : label, .dim)
-    case .taken(let ids):
-      words = (
-        ids.compactMap { view.office[$0] }.map { "\(view.name($0.patient)) (\($0.minutes) min)" }.joined(separator: " + "),
-        isOver(stretch, view) ? .dim : .text
-      )
-    }
-    canvas.put(
-      [
-        Span(TextWidth.pad(stretch.start.shown, to: 6, alignRight: true) + "  ", selected ? .selected : .text),
-        Span(TextWidth.pad(view.provider(provider), to: 9), .dim), Span(words.0, words.1),
-      ], row: row, column: inner.column + 2, limit: inner.columns - 2)
-  }
 }
 
 extension BookScreen: Resumable {
@@ -319,6 +328,8 @@ extension BookScreen: Resumable {
   package var place: FormDraft? {
     var texts: Datum.Fields = ["minutes": .whole(minutes), "day": day.datum, "reason": .text(reason), "grid": .flag(isGrid)]
     if let type { texts["type"] = type.datum }
+    if let room { texts["room"] = room.datum }
+    if !needs.isEmpty { texts["needs"] = needs.datum }
     if let provider { texts["provider"] = provider.datum }
     if let at = chosen?.start { texts["at"] = at.datum }
     let what = [patients.count > 1 ? "\(patients.count) of a family" : "", reason].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -342,6 +353,8 @@ extension BookScreen: Resumable {
     type = (try? VisitTypeID?(datum: texts["type"])) ?? nil
     provider = (try? ProviderID?(datum: texts["provider"])) ?? nil
     reason = texts["reason"].text ?? ""
+    room = (try? RoomID?(datum: texts["room"])) ?? nil
+    needs = (try? [ResourceID](datum: texts["needs"])) ?? []
     isGrid = texts["grid"] == .flag(true)
     if isGrid { wanted = (try? ClockTime?(datum: texts["at"])) ?? nil }
   }

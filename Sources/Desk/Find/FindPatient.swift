@@ -14,11 +14,14 @@ package struct FindPatient: Screen {
     var day: Day?
     var start: ClockTime?
     var visit: VisitID?
+    var type: VisitTypeID?
+    var minutes: Int?
 
     init() {}
 
     static let fields: [Field<Purpose>] = [
       Field("sort", \.sort), Field("provider", \.provider), Field("day", \.day), Field("start", \.start), Field("visit", \.visit),
+      Field("type", \.type), Field("minutes", \.minutes),
     ]
 
     static var look: Purpose { Purpose() }
@@ -60,7 +63,7 @@ package struct FindPatient: Screen {
     func go(_ patient: PatientID, _ view: View) -> [Effect] {
       switch sort {
       case .look: return [.show(patient), .open(PatientCard(patient))]
-      case .book: return [.open(BookScreen([patient], at: opening, view))]
+      case .book: return [.open(BookScreen([patient], at: opening, type: type, minutes: minutes, view))]
       case .walkIn: return [.open(FormScreen(WalkInForm { $0.patient = patient }, view))]
       case .pastVisit: return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
       case .moveVisit:

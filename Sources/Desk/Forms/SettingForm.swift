@@ -13,7 +13,7 @@ struct SettingForm: FormKind {
 
   /// What a field of a setting is, so that it can be typed and read.
   enum Sort: Sendable {
-    case text, list, whole, cents, yes, provider, weekday, day, blocks
+    case text, list, whole, cents, yes, provider, weekday, day, blocks, time, types, nobody
     case words([String])
   }
 
@@ -24,6 +24,8 @@ struct SettingForm: FormKind {
     case .commonDiagnoses: "diagnoses"
     case .templates: "hours"
     case .staff: "people"
+    case .slotCodes: "slot codes"
+    case .resources: "things"
     default: kind.rawValue
     }
   }
@@ -45,6 +47,7 @@ struct SettingForm: FormKind {
         ("cancelReasons", "Reasons to cancel", .list), ("noShowMonths", "No-shows count for, months", .whole),
         ("noShowLetter", "No-shows until letter (0 never)", .whole), ("noShowDeposit", "until deposit (0 never)", .whole),
         ("noShowReview", "until a manager looks", .whole), ("noShowAmount", "Deposit", .cents),
+        ("travelMinutes", "Minutes between places", .whole),
         ("displayNames", "Wall display shows", .words(DisplayNames.allCases.map(\.rawValue))),
       ]
     case .providers:
@@ -56,15 +59,32 @@ struct SettingForm: FormKind {
     case .templates:
       return [
         ("provider", "Provider", .provider), ("weekday", "Weekday", .weekday), ("day", "or one date", .day), ("blocks", "Hours", .blocks),
-        gone,
+        ("place", "Place", .text), gone,
       ]
     case .rooms: return [("name", "Name", .text), ("use", "Use", .text), gone]
     case .visitTypes:
       return [
         ("name", "Name", .text), ("short", "Short name", .text), ("minutes", "Minutes", .whole), ("telehealth", "Telehealth", .yes),
-        ("noCopay", "No copay", .yes), gone,
+        ("noCopay", "No copay", .yes), ("needsUses", "Needs, of things", .list),
+        ("needsAuthorisation", "Needs an authorisation", .yes), ("needsReferral", "Needs a referral", .yes), gone,
       ]
-    case .payers: return [("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), gone]
+    case .slotCodes:
+      return [
+        ("code", "Code", .text), ("words", "Words", .text), ("minutes", "Minutes a character", .whole), ("types", "Only for types", .types),
+        ("release", "Opens for booking", .words(SlotCode.Release.allCases.map(\.rawValue))), ("opensAt", "at", .time),
+        ("limit", "Most a day (0 none)", .whole), ("doubleBook", "Share one time", .whole), ("closed", "Nobody is booked", .yes), gone,
+      ]
+    case .closures:
+      return [
+        ("from", "From", .day), ("to", "To", .day), ("start", "From time", .time), ("end", "Until time", .time),
+        ("provider", "Only", .nobody), ("words", "Why", .text), gone,
+      ]
+    case .resources: return [("name", "Name", .text), ("use", "Use", .text), ("outUntil", "Out until", .day), gone]
+    case .payers:
+      return [
+        ("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("needsReferral", "Needs a referral", .yes),
+        gone,
+      ]
     case .fees:
       return [("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents), gone]
     case .commonDiagnoses: return [("code", "Code", .text), ("words", "Words", .text), gone]
@@ -84,7 +104,8 @@ struct SettingForm: FormKind {
 
   func lines(_ view: View) -> [String] {
     kind == .templates
-      ? ["Hours: 8:00-11:20/20, 11:20-12:00/20 same day, 12:00-13:00 closed lunch. The number after / is the grid in minutes."] : []
+      ? ["Hours: 0800-1120/20 open, 1120-1200 1111 (slot codes), 1200-1300 closed \"lunch\". The number after / is the grid in minutes."]
+      : kind == .visitTypes ? ["Needs: the use of a thing that is booked with it: interpreter, ECG; several with commas."] : []
   }
 
   private func record(_ view: View) -> Datum.Fields { view.office.atHand(kind).first { $0.reference.id == id }?.fields ?? [:] }
@@ -106,15 +127,24 @@ struct SettingForm: FormKind {
       case .cents: return FormInput(path, label, start: value.whole.map { Cents($0).shown } ?? "", example: "128.00")
       case .list:
         return FormInput(
-          path, label, start: (value.list ?? []).compactMap(\.text).joined(separator: ", "), example: "all, or: book, arrive")
-      case .blocks: return FormInput(path, label, start: BlockText.write(value), example: "8:00-12:00/20, 13:00-17:00/20")
+          path, label, start: (value.list ?? []).compactMap(\.text).joined(separator: ", "),
+          example: kind == .staff ? "all, or: book, arrive" : "interpreter, ECG")
+      case .types:
+        let names = (value.list ?? []).compactMap { $0.text.flatMap { VisitTypeID($0) }.flatMap { view.office[$0]?.name } }
+        return FormInput(path, label, start: names.joined(separator: ", "), example: "names with commas; empty: all")
+      case .nobody:
+        return FormInput(
+          path, label, start: value.text.flatMap { ProviderID($0) }.map { view.provider($0) } ?? "", choices: Choices.providers(view))
+      case .time:
+        return FormInput(path, label, start: value.text ?? "", example: path == "opensAt" ? "7:30, if not at midnight" : "if not all day")
+      case .blocks: return FormInput(path, label, start: BlockText.write(value, view), example: "0800-1200/20 open  1300-1700/20 open")
       case .day, .text: return FormInput(path, label, start: value.text ?? "")
       }
     }
   }
 
   /// What a new record starts with.
-  private static func usual(_ path: String) -> String { path == "minutes" ? "20" : "" }
+  private static func usual(_ path: String) -> String { ["minutes": "20", "limit": "0", "doubleBook": "1"][path] ?? "" }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
     let record = record(view)
@@ -145,7 +175,18 @@ struct SettingForm: FormKind {
         value = provider.id.datum
       case .weekday: value = .whole((Weekdays.names.firstIndex(of: values.text(path)) ?? -1) + 1)
       case .day: value = try values.day(path)?.datum ?? .null
-      case .blocks: value = try BlockText.read(values.text(path), path)
+      case .blocks: value = try BlockText.read(values.text(path), path, view)
+      case .time: value = try values.time(path)?.datum ?? .null
+      case .nobody: value = view.office.providers.sorted.first { $0.short == values.text(path) }?.id.datum ?? .null
+      case .types:
+        var types: [VisitTypeID] = []
+        for name in values.text(path).split(separator: ",").map({ String($0).trimmed }) where !name.isEmpty {
+          guard let type = view.office.visitTypes.sorted.first(where: { !$0.gone && $0.name.lowercased() == name.lowercased() }) else {
+            throw FormProblem(path, "there is no visit type \"\(name)\": \(Choices.types(view).joined(separator: ", "))")
+          }
+          types.append(type.id)
+        }
+        value = types.datum
       }
       let steps = path.split(separator: ".").map(String.init)
       if steps.count == 2 {
@@ -171,7 +212,7 @@ struct SettingForm: FormKind {
     case .commonDiagnoses: return "\(text("code"))  \(text("words"))"
     case .templates:
       let when = fields["day"].text ?? Weekdays.name(fields["weekday"].whole) ?? "on no day"
-      return "\(view.provider(ProviderID(text("provider")))) \(when)  \(BlockText.write(fields["blocks"]))"
+      return "\(view.provider(ProviderID(text("provider")))) \(when)  \(BlockText.write(fields["blocks"], view))"
     case .staff:
       let role = StaffRole(rawValue: text("role"))?.label ?? text("role")
       return "\(text("name"))  \(text("fullName"))  \(role)\(text("signIn").isEmpty ? "" : "  PIN")"
@@ -181,61 +222,21 @@ struct SettingForm: FormKind {
       return
         "\(text("short"))  \(fields["name"].fields?["given"].text ?? "") \(fields["name"].fields?["family"].text ?? ""), \(text("credential"))"
     case .rooms: return "\(text("name"))  \(text("use"))"
+    case .slotCodes:
+      let release = fields["release"].text.flatMap { SlotCode.Release(rawValue: $0) } ?? .always
+      let limit = fields["limit"].whole ?? 0, share = fields["doubleBook"].whole ?? 1
+      return "\(text("code"))  \(text("words"))  \(fields["minutes"].whole ?? 0) min"
+        + (fields["closed"] == .flag(true) ? "  nobody booked" : release == .always ? "" : "  opens \(release.label) \(text("opensAt"))")
+        + (limit > 0 ? "  \(limit) a day" : "") + (share > 1 ? "  \(share) share" : "")
+    case .closures:
+      guard let closure = try? Closure(fields) else { return text("words") }
+      let booked = view.office.booked(in: closure, from: view.today).count
+      let who = closure.provider.map { view.provider($0) } ?? "office closed"
+      let hours = closure.start == nil && closure.end == nil ? "" : " \(closure.first.shown)-\(closure.until.shown)"
+      return "\(closure.from.iso)\(closure.to.map { " to \($0.iso)" } ?? "")\(hours)  \(who): \(closure.words)"
+        + (booked > 0 ? "  (\(booked) booked)" : "")
+    case .resources: return "\(text("name"))  \(text("use"))\(text("outUntil").isEmpty ? "" : "  out until \(text("outUntil"))")"
     default: return text("name")
     }
-  }
-}
-
-enum Weekdays {
-  static let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-
-  /// 1 is Monday; nothing for a number that is no weekday.
-  static func name(_ number: Int?) -> String? {
-    number.flatMap { (1...names.count).contains($0) ? names[$0 - 1] : nil }
-  }
-}
-
-/// The hours of a template as one line of text.
-enum BlockText {
-  static func write(_ datum: Datum) -> String {
-    guard let blocks = try? [ScheduleTemplate.Block](datum: datum) else { return "" }
-    return blocks.map { block in
-      "\(block.from.shown)-\(block.to.shown)" + (block.closed ? " closed" : "/\(block.step)") + (block.sameDay ? " same day" : "")
-        + (block.label.isEmpty || block.label == "same day" ? "" : " \(block.label)")
-    }.joined(separator: ", ")
-  }
-
-  static func read(_ text: String, _ field: String) throws(FormProblem) -> Datum {
-    var blocks: [ScheduleTemplate.Block] = []
-    for part in text.split(separator: ",").map({ String($0).trimmed }) where !part.isEmpty {
-      var words = part.split(separator: " ").map(String.init)[...]
-      let hours = words.popFirst()?.split(separator: "/", omittingEmptySubsequences: false) ?? []
-      let ends = hours.prefix(1).flatMap { $0.split(separator: "-", omittingEmptySubsequences: false).map(String.init) }
-      guard hours.count <= 2, ends.count == 2, let from = ClockTime(typed: ends[0]), let to = ClockTime(typed: ends[1]), from < to else {
-        throw FormProblem(field, "\"\(part)\" is not a stretch of hours; write 8:00-12:00/20")
-      }
-      var block = ScheduleTemplate.Block()
-      block.from = from
-      block.to = to
-      if hours.count > 1 {
-        guard let step = Int(hours[1]), (5...240).contains(step) else {
-          throw FormProblem(field, "\"\(part)\": the grid after / is 5 to 240 minutes")
-        }
-        block.step = step
-      }
-      if words.first == "closed" {
-        block.closed = true
-        words.removeFirst()
-      }
-      if words.starts(with: ["same", "day"]) {
-        block.sameDay = true
-        block.label = "same day"
-        words.removeFirst(2)
-      }
-      if !words.isEmpty { block.label = words.joined(separator: " ") }
-      blocks.append(block)
-    }
-    guard !blocks.isEmpty else { throw FormProblem(field, "hours are missing: 8:00-12:00/20, 13:00-17:00/20") }
-    return blocks.datum
   }
 }

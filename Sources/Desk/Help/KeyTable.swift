@@ -5,5 +5,6 @@ package enum KeyTable {
     + CodeFinder.lines
     + FormScreen.lines + PickScreen.lines + ReceiptsScreen.lines + EmergencyCard.lines + SettingsScreen.lines + HelpScreen.lines
     + PaletteScreen.lines + ThemePicker.lines + AuditScreen.lines + AuditEventScreen.lines + UnsavedScreen.lines + GlassScreen.lines
-    + SignInScreen.lines + PINScreen.lines + FiguresScreen.lines
+    + SignInScreen.lines + PINScreen.lines + CalendarScreen.lines + FindTime.lines + SeriesScreen.lines + HoursScreen.lines
+    + BookedScreen.lines + FiguresScreen.lines
 }

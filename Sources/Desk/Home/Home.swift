@@ -23,6 +23,8 @@ package struct Home: Screen {
   var linkedVisit: VisitID?
   var isBehind = false
   var settledHints: [Hint] = []
+  /// The appointment that was picked up, to be put down elsewhere.
+  var lifted: AppointmentID?
   /// Rows marked by their numbers.
   var marked: Set<String> = []
   var numbers: TextField?
@@ -101,6 +103,7 @@ package struct Home: Screen {
   package mutating func refresh(_ view: View) {
     waiting = view.office.waitingRoom(on: view.today, now: view.now)
     slots = SlotRow.all(in: view.office, on: day(view), only: onlyProvider, view)
+    if let id = lifted, view.office[id].map({ Lifting.whyNot($0, view) != nil }) ?? true { lifted = nil }
     if !waiting.contains(where: { $0.visit.id == visitAt }) {
       // Whoever was under the cursor is gone: those who need the desk come first.
       waitingList.offset = 0

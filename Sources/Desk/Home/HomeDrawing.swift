@@ -289,8 +289,8 @@ extension Home {
       drawTime("over", provider, .dim, spot, on: &canvas)
     case .rest:
       drawTime("\(item.minutes) min left between", provider, .dim, spot, on: &canvas)
-    case .kept:
-      drawTime("kept: opens on the day", provider, .dim, spot, on: &canvas)
+    case .kept(let why):
+      drawTime("kept: \(why)", provider, .dim, spot, on: &canvas)
     case .closed(let label):
       drawTime(label.isEmpty ? "closed" : label, provider, .dim, spot, on: &canvas)
     case .appointment(let appointment, let visit):

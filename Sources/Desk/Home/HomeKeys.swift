@@ -9,6 +9,7 @@ extension Home {
     case print
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
     case glass, openings, figures
+    case calendar, findTime, lift
   }
 
   package static let keys: [Binding<Action>] = [
@@ -35,6 +36,11 @@ extension Home {
     Binding(.char("w"), action: .walkIn, label: "walk-in", "takes in a patient without an appointment", verb: WalkIn.self),
     Binding(.char("i"), action: .card, label: "card", "opens the patient's card"),
     Binding(.char("v"), action: .move, "moves the appointment to another time", verb: Reschedule.self),
+    Binding(
+      .char("e"), action: .lift, "picks the appointment up, or puts down on a free time the one that is", verb: Reschedule.self),
+    Binding(
+      .char("F"), action: .findTime, "finds free time in words: 2x30 tue thu pm lin after 15 sep", verb: Book.self, isLooking: true),
+    Binding(.char("G"), action: .calendar, "the month with a character a slot, a week, or the day by providers"),
     Binding(.char("x"), action: .cancel, "cancels the appointment with its reason", verb: CancelAppointment.self),
     Binding(.char("y"), action: .confirm, "records that the patient said they will come", verb: ConfirmAppointment.self),
     Binding(.char("X"), action: .noShow, "records a no-show, or erases one", verb: MarkNoShow.self, isForAll: true),
@@ -182,7 +188,11 @@ extension Home {
     case .walkIn: return Self.lacks(view, hours: false)
     case .closeDay:
       return day(view) > view.today ? "\(day(view).shown) is still to come; t goes to today" : nil
-    case .find, .pastVisit, .settings, .print, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
+    case .lift:
+      if lifted != nil { return focus == .schedule ? nil : "s goes to the schedule, where it is put down" }
+      return needsAppointment { Lifting.whyNot($0, view) }
+    case .findTime: return Self.lacks(view, hours: true)
+    case .calendar, .find, .pastVisit, .settings, .print, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
     case .glass:
       guard let id = subject.patient, let patient = view.office[id] else { return noPatient() }
       if patient.restricted == nil { return "the record is not restricted" }

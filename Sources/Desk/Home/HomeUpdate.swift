@@ -5,6 +5,10 @@ extension Home {
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
     if var field = numbers { return takeNumber(key, &field, view) }
     if key == .escape {
+      if lifted != nil {
+        lifted = nil
+        return [.say("put nothing down; the appointment stays where it is")]
+      }
       if marked.isEmpty { return view.isPast ? [.returnToNow] : [] }
       marked = []
       return []
@@ -77,6 +81,7 @@ extension Home {
     switch heard {
     case .saved(let entry), .held(let entry, _):
       marked = []
+      lifted = nil
       lastTask = nil
       return late(entry, view).map { [.say($0)] } ?? []
     case .refused(let refusal): return [.complain(refusal.full(Self.keys))]
@@ -146,6 +151,17 @@ extension Home {
             }, view))
       ]
     case .move: return subject.appointment.map { [.open(BookScreen(moving: $0, view))] } ?? []
+    case .lift:
+      guard let lifted else {
+        lifted = subject.appointment?.id
+        return [.say(Lifting.words(lifted, view))]
+      }
+      guard let row = slots.first(where: { $0.identity == slotAt }) else { return [] }
+      return Lifting.put(lifted, at: Opening(provider: row.provider, day: day(view), start: row.start), view)
+    case .findTime: return [.open(FindTime(subject.patient.map { [$0] } ?? [], view))]
+    case .calendar:
+      let at = slots.first { $0.identity == slotAt }
+      return [.open(CalendarScreen(day(view), onlyProvider ?? (focus == .schedule ? at?.provider : nil), lifted: lifted, view))]
     case .cancel: return subject.appointment.map { [.open(Picks.cancel($0, view))] } ?? []
     case .confirm:
       let ids = subject.appointments.isEmpty ? subject.appointment.map { [$0.id] } ?? [] : subject.appointments
@@ -201,6 +217,16 @@ extension Home {
     slotAt = nil
     marked = []
     focus = .schedule
+    refresh(view)
+  }
+
+  /// Turns the schedule to a time of a provider.
+  mutating func go(to day: Day, _ provider: ProviderID?, _ start: ClockTime?, _ view: View) {
+    if let provider, onlyProvider != nil { onlyProvider = provider }
+    go(to: day, view)
+    let mine = slots.filter { provider == nil || $0.provider == provider }
+    guard let start, let row = mine.last(where: { $0.start <= start }) ?? mine.first else { return }
+    slotAt = row.identity
     refresh(view)
   }
 

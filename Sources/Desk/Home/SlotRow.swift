@@ -10,8 +10,8 @@ struct SlotRow: Sendable {
     case over
     /// Left between appointments: too short for any kind of visit.
     case rest
-    /// Opens on its own day only.
-    case kept
+    /// Cannot be booked yet, or not any more, and why.
+    case kept(String)
     case closed(String)
   }
 
@@ -71,7 +71,7 @@ struct SlotRow: Sendable {
     let shortest = office.visitTypes.sorted.filter { !$0.gone }.map(\.minutes).min() ?? 0
     let byProvider = Dictionary(grouping: appointments.indices) { appointments[$0].provider }
     let providers = office.providers.sorted.filter { (only == nil && !$0.gone) || $0.id == only }.map(\.id)
-    for plan in office.dayPlans(of: providers, on: day, today: view.today) {
+    for plan in office.dayPlans(of: providers, on: day, today: view.today, now: view.now) {
       for stretch in plan.stretches {
         let use: Use
         switch stretch.use {
@@ -79,7 +79,7 @@ struct SlotRow: Sendable {
         case .open:
           let isOver = day < view.today || (day == view.today && stretch.end <= view.now.time)
           use = isOver ? .over : stretch.minutes < shortest ? .rest : .open
-        case .sameDayOnly: use = .kept
+        case .kept(let why): use = .kept(why)
         case .closed(let label): use = .closed(label)
         }
         rows.append(SlotRow(start: stretch.start, minutes: stretch.minutes, provider: plan.provider, use: use))

@@ -5,7 +5,7 @@ extension Home {
   /// Keys that only move someone, or move about: they work while names are masked.
   private static let worksMasked: Set<Action> = [
     .nextTask, .arrive, .arriveFamily, .call, .room, .withProvider, .away, .checkout, .quote, .backToWaiting, .nextPane, .previousPane,
-    .schedule, .today, .dayBefore, .dayAfter, .otherDay, .providerBefore, .providerAfter,
+    .schedule, .today, .dayBefore, .dayAfter, .otherDay, .providerBefore, .providerAfter, .calendar,
     .figures,
   ]
 

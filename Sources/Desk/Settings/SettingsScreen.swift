@@ -3,7 +3,7 @@ import Practice
 
 /// How the office is set up: the kinds of setting on the left, their records on the right.
 package struct SettingsScreen: Screen {
-  package enum Action: Hashable, Sendable { case open, add, pin, side, leave }
+  package enum Action: Hashable, Sendable { case open, add, pin, week, booked, side, leave }
 
   package static let name = "settings"
 
@@ -14,11 +14,15 @@ package struct SettingsScreen: Screen {
     Binding(.char("+"), .char("n"), action: .add, label: "add", "adds a record of this kind", verb: ChangeSetting.self),
     Binding(
       .char("p"), action: .pin, label: "PIN", "people: sets your PIN or, from a manager, anyone's for one time", verb: SetSignIn.self),
+    Binding(.char("w"), action: .week, label: "week", "hours: the provider's week as lines of text", verb: SetHours.self),
+    Binding(.char("b"), action: .booked, "closures: everyone who is booked on those days"),
     Binding(.tab, .backTab, .left, .right, action: .side, label: "other side", "goes from the kinds to the records and back"),
     Binding(.escape, action: .leave, "back"),
   ]
 
-  static let kinds: [Kind] = [.practices, .providers, .templates, .rooms, .visitTypes, .payers, .fees, .commonDiagnoses, .staff]
+  static let kinds: [Kind] = [
+    .practices, .providers, .templates, .rooms, .visitTypes, .payers, .fees, .commonDiagnoses, .staff, .slotCodes, .closures, .resources,
+  ]
   var kindList = ListState()
   var recordList = ListState()
   var inRecords = false
@@ -31,6 +35,23 @@ package struct SettingsScreen: Screen {
     let records = view.office.atHand(kind)
     guard kind == .staff, records.indices.contains(recordList.selected) else { return nil }
     return StaffID(records[recordList.selected].reference.id).flatMap { view.office[$0] }
+  }
+
+  /// Whose week is meant: that of the record under the cursor, else the first provider's.
+  private func whose(_ view: View) -> ProviderID? {
+    let records = view.office.atHand(kind)
+    if inRecords, records.indices.contains(recordList.selected) {
+      let record = records[recordList.selected]
+      return kind == .providers ? ProviderID(record.reference.id) : record.fields["provider"].text.flatMap { ProviderID($0) }
+    }
+    return view.office.providers.sorted.first { !$0.gone }?.id
+  }
+
+  /// The closure under the cursor.
+  private func closure(_ view: View) -> ClosureID? {
+    let records = view.office.atHand(kind)
+    guard kind == .closures, inRecords, records.indices.contains(recordList.selected) else { return nil }
+    return ClosureID(records[recordList.selected].reference.id)
   }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
@@ -47,6 +68,10 @@ package struct SettingsScreen: Screen {
       if member.role == .wallDisplay { return "a board on the wall has no PIN: anteroom --display shows it" }
       return isManager || member.id == view.context.person
         ? nil : "your own PIN is yours to set, and the PIN of someone else a manager's; you are \(view.context.role.label)"
+    case .week:
+      if kind != .templates && kind != .providers { return "a week of hours is a provider's: go to providers or hours" }
+      return whose(view) == nil ? "no provider is set up; + under providers adds one" : nil
+    case .booked: return closure(view) == nil ? "go to a closure: b lists who is booked on its days" : nil
     case .side, .leave: return nil
     }
   }
@@ -67,7 +92,10 @@ package struct SettingsScreen: Screen {
     switch action {
     case .side: inRecords.toggle()
     case .leave: return [.close]
+    case .week: return whose(view).map { [.open(HoursScreen($0, view))] } ?? []
+    case .booked: return closure(view).map { [.open(BookedScreen($0))] } ?? []
     case .pin: return member(view).map { [.open(PINScreen($0.id, view))] } ?? []
+    case .add where kind == .closures: return [.open(FormScreen(ClosureForm(), view))]
     case .add:
       return [.open(FormScreen(SettingForm { $0.kind = kind }, view))]
     case .open:

@@ -3,9 +3,9 @@ package enum Kind: String, Word, Comparable {
   // What happens every day
   case patients, coverages, appointments, visits, superbills, payments, emergencies
   case disclosures, dayCloses, openings
-  case waitlist, recalls, delays
+  case waitlist, recalls, delays, authorisations
   // How the office is set up
-  case practices, staff, providers, rooms, visitTypes, templates, payers, fees, commonDiagnoses
+  case practices, staff, providers, rooms, visitTypes, templates, payers, fees, commonDiagnoses, slotCodes, closures, resources
 
   /// The letters an id of this kind starts with.
   package var prefix: String {
@@ -32,6 +32,10 @@ package enum Kind: String, Word, Comparable {
     case .payers: "i"
     case .fees: "f"
     case .commonDiagnoses: "x"
+    case .authorisations: "n"
+    case .slotCodes: "l"
+    case .closures: "z"
+    case .resources: "q"
     }
   }
 
@@ -60,6 +64,10 @@ package enum Kind: String, Word, Comparable {
     case .payers: "payer"
     case .fees: "fee"
     case .commonDiagnoses: "common diagnosis"
+    case .authorisations: "authorisation"
+    case .slotCodes: "slot code"
+    case .closures: "closure"
+    case .resources: "thing that is booked"
     }
   }
 
@@ -67,7 +75,7 @@ package enum Kind: String, Word, Comparable {
   package var isSetting: Bool {
     switch self {
     case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings,
-      .waitlist, .recalls, .delays:
+      .waitlist, .recalls, .delays, .authorisations:
       false
     default: true
     }

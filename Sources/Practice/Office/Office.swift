@@ -24,6 +24,10 @@ package struct Office: Sendable {
   package var payers = Records<Payer>()
   package var fees = Records<Fee>()
   package var commonDiagnoses = Records<CommonDiagnosis>()
+  package var authorisations = Records<Authorisation>()
+  package var slotCodes = Records<SlotCode>()
+  package var closures = Records<Closure>()
+  package var resources = Records<Resource>()
 
   /// The `seq` of the last line of the journal that this office has taken.
   package internal(set) var seq = 0
@@ -59,6 +63,8 @@ package struct Office: Sendable {
   var foldedNames = Boxed<PatientID, [String]>()
   /// Who bears a name, by its plain letters: asked for everyone who is put on file.
   private var bearers = Boxed<String, [PatientID]>()
+  /// When whose time is held, of the appointments at hand.
+  private(set) var busyIndex = BusyIndex()
   /// Whose charges or receipts are not all as the shelf has them.
   private var moneyMoved = Boxed<PatientID, Bool>()
 
@@ -196,6 +202,7 @@ package struct Office: Sendable {
     let old = self[keyPath: R.table][record.id]
     self[keyPath: R.table].keep(record)
     numbersGiven[R.kind] = max(numbersGiven[R.kind] ?? 0, record.id.number)
+    if R.kind == .appointments { busyIndex.note(record as? Appointment, before: old as? Appointment) }
     if old?.filed != record.filed {
       if let old { unfile(old) }
       file(record)
@@ -210,6 +217,7 @@ package struct Office: Sendable {
     newEdition()
     unfile(record)
     self[keyPath: R.table].drop(record.id)
+    if R.kind == .appointments { busyIndex.note(nil, before: record as? Appointment) }
     if let patient = record as? Patient {
       foldedNames[patient.id] = nil
       bearers[NameFolding.key(patient.name)]?.removeAll { $0 == patient.id }

@@ -148,6 +148,10 @@ struct Shelving: Sendable {
     case .payers: payers
     case .fees: fees
     case .commonDiagnoses: commonDiagnoses
+    case .authorisations: authorisations
+    case .slotCodes: slotCodes
+    case .closures: closures
+    case .resources: resources
     }
   }
 
@@ -173,6 +177,10 @@ struct Shelving: Sendable {
   private static let payers = Shelving(Payer.self)
   private static let fees = Shelving(Fee.self)
   private static let commonDiagnoses = Shelving(CommonDiagnosis.self)
+  private static let authorisations = Shelving(Authorisation.self)
+  private static let slotCodes = Shelving(SlotCode.self)
+  private static let closures = Shelving(Closure.self)
+  private static let resources = Shelving(Resource.self)
 }
 
 extension Datum {

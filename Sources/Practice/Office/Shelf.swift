@@ -78,11 +78,13 @@ package struct MemoKey: Hashable, Sendable {
   package var isOfPatient: Bool {
     switch question {
     case .flags, .alikes: true
-    case .filed, .people, .cards: false
+    case .busy, .filed, .people, .cards: false
     }
   }
 
   enum Question: Hashable, Sendable {
+    /// When whose time is held.
+    case busy
     /// The records of a kind filed under the day.
     case filed(Kind)
     /// Who has something on the day, and by what they are found.

@@ -61,6 +61,18 @@ package struct Appointment: Record {
   package var excused = ""
   /// The numbers by which other systems know it.
   package var outside: [OutsideNumber] = []
+  /// The room it was booked for, where it needs one.
+  package var room: RoomID?
+  /// What else it needs, each of which is in one place at a time.
+  package var needs: [ResourceID] = []
+  /// The leave it was booked under.
+  package var authorisation: AuthorisationID?
+  /// The first of a series booked at once; the first one names itself.
+  package var series: AppointmentID?
+  /// Holds its time beside others because the slot's code takes several.
+  package var shares = false
+  /// The rules that the reason for overbooking goes past.
+  package var waived: [String] = []
 
   package init() {}
 
@@ -73,7 +85,13 @@ package struct Appointment: Record {
     Field("heldUntil", \.heldUntil, "a hold is over then"), Field("waitlist", \.waitlist, "the wish it answers"),
     Field("calls", \.calls, "who tried to reach them about it"), Field("toTell", \.toTell, "what they have to be told"),
     Field("excused", \.excused, "why a missed one does not count"),
+    Field("room", \.room), Field("needs", \.needs, "things booked with it"),
+    Field("authorisation", \.authorisation), Field("series", \.series, "the first of its series"), Field("shares", \.shares),
+    Field("waived", \.waived, "rules that the reason goes past"),
   ]
+
+  /// How long one may be, in minutes.
+  package static let lengths = 5...360
 
   package var filed: Filed { Filed(day: day, patient: patient) }
   package var end: ClockTime { start + minutes }

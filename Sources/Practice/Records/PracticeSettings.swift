@@ -27,6 +27,8 @@ package struct PracticeSettings: Record {
   package var displayNames = DisplayNames.tickets
   /// Minutes without a key after which a desk locks itself; 0 means never.
   package var lockAfter = 10
+  /// Minutes that a patient needs from one of the office's places to another.
+  package var travelMinutes = 30
 
   /// Why appointments are cancelled, in the office's words: "patient: feels better", "clinic: provider is away".
   package var cancelReasons: [String] = []
@@ -61,5 +63,6 @@ package struct PracticeSettings: Record {
     Field("noShowDeposit", \.noShowDeposit, "missed until a deposit; 0 never"),
     Field("noShowReview", \.noShowReview, "missed until a manager looks; 0 never"),
     Field("noShowAmount", \.noShowAmount, "the deposit"),
+    Field("travelMinutes", \.travelMinutes, "minutes between two of the office's places"),
   ]
 }

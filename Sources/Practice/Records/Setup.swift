@@ -60,13 +60,21 @@ package struct VisitType: Record {
   package var telehealth = false
   /// Preventive visits and nurse visits often take none.
   package var noCopay = false
+  /// Room and things without which it is not given: any with the named use.
+  package var needsUses: [String] = []
+  /// Is booked only while an authorisation has units left.
+  package var needsAuthorisation = false
+  package var needsReferral = false
   package var gone = false
 
   package init() {}
 
   package static let fields: [Field<VisitType>] = [
     Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("short", \.short), Field("minutes", \.minutes),
-    Field("telehealth", \.telehealth), Field("noCopay", \.noCopay, "no copay is taken"), Field("gone", \.gone, "not booked any more"),
+    Field("telehealth", \.telehealth), Field("noCopay", \.noCopay, "no copay is taken"),
+    Field("needsUses", \.needsUses, "interpreter, ECG: what is booked with it"),
+    Field("needsAuthorisation", \.needsAuthorisation, "only while an authorisation has units left"),
+    Field("needsReferral", \.needsReferral, "only with a referral"), Field("gone", \.gone, "not booked any more"),
   ]
 }
 
@@ -84,13 +92,16 @@ package struct ScheduleTemplate: Record {
   package var weekday = 0
   package var day: Day?
   package var blocks: [Block] = []
+  /// Where the provider works on that day, if the office has several places.
+  package var place = ""
   package var gone = false
 
   package init() {}
 
   package static let fields: [Field<ScheduleTemplate>] = [
     Field("id", \.id), Field("v", \.v), Field("provider", \.provider), Field("weekday", \.weekday, "1 is Monday"),
-    Field("day", \.day, "or one date"), Field("blocks", \.blocks), Field("gone", \.gone, "not in force"),
+    Field("day", \.day, "or one date"), Field("blocks", \.blocks), Field("place", \.place, "if the office has several"),
+    Field("gone", \.gone, "not in force"),
   ]
 
   package struct Block: Fielded, Hashable {
@@ -104,12 +115,14 @@ package struct ScheduleTemplate: Record {
     package var closed = false
     /// Opens for booking on its own day only.
     package var sameDay = false
+    /// The slot code of the whole stretch; without one, the words above say all.
+    package var code = ""
 
     package init() {}
 
     package static let fields: [Field<Block>] = [
       Field("from", \.from), Field("to", \.to), Field("step", \.step), Field("label", \.label), Field("closed", \.closed),
-      Field("sameDay", \.sameDay),
+      Field("sameDay", \.sameDay), Field("code", \.code, "its slot code"),
     ]
   }
 }
@@ -125,13 +138,16 @@ package struct Payer: Record {
   /// The number that electronic claims carry.
   package var electronic = ""
   package var phone = ""
+  /// Pays for a visit only if somebody referred the patient.
+  package var needsReferral = false
   package var gone = false
 
   package init() {}
 
   package static let fields: [Field<Payer>] = [
     Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("electronic", \.electronic, "payer ID for claims"),
-    Field("phone", \.phone), Field("gone", \.gone, "not used any more"),
+    Field("phone", \.phone), Field("needsReferral", \.needsReferral, "pays only with a referral"),
+    Field("gone", \.gone, "not used any more"),
   ]
 }
 

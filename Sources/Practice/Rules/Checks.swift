@@ -55,7 +55,7 @@ package enum Checks {
   }
 
   static func timeIsBookedOnce(_ office: Office) -> [Finding] {
-    let held = office.appointments.sorted.filter { ($0.slot == .booked || $0.slot == .confirmed) && $0.overbooked.isEmpty }
+    let held = office.appointments.sorted.filter { ($0.slot == .booked || $0.slot == .confirmed) && $0.overbooked.isEmpty && !$0.shares }
     return overlaps(held, by: { "\($0.provider) \($0.day.iso)" }).map { a, b in
       Finding("time is booked once", "\(a.id) and \(b.id) hold the same time on \(a.day.iso)", about: [a.reference, b.reference])
     }
@@ -150,6 +150,10 @@ package enum Checks {
       nobody(appointment.patient, appointment.reference)
       find(office[appointment.provider] == nil, "\(appointment.id) is with nobody who works here", appointment.reference)
       find(office[appointment.type] == nil, "\(appointment.id) is a visit of no kind", appointment.reference)
+      if let given = appointment.authorisation {
+        find(
+          office[given]?.patient != appointment.patient, "\(appointment.id) is booked under another patient's leave", appointment.reference)
+      }
       for other in [appointment.movedTo, appointment.movedFrom].compactMap(\.self) {
         find(
           office[other]?.patient != appointment.patient, "\(appointment.id) and \(other) are of different patients", appointment.reference)
@@ -185,6 +189,7 @@ package enum Checks {
         find(office[back]?.patient != payment.patient, "receipt \(payment.receipt) gives back another patient's money", payment.reference)
       }
     }
+    for given in office.authorisations.sorted { nobody(given.patient, given.reference) }
     for emergency in office.emergencies.sorted {
       guard let visit = emergency.visit else { continue }
       find(office[visit]?.patient != emergency.patient, "emergency \(emergency.id) is in another patient's visit", emergency.reference)
@@ -254,6 +259,7 @@ extension Office {
     gather(RecordOpening.self, into: &part)
     gather(WaitlistEntry.self, into: &part)
     gather(Recall.self, into: &part)
+    gather(Authorisation.self, into: &part)
     return part
   }
 }

@@ -4,14 +4,18 @@ package struct PlannedStretch: Hashable, Sendable {
     /// Appointments that hold this time; more than one where it is overbooked.
     case taken([AppointmentID])
     case open
-    /// Opens only on its own day, and this is another day.
-    case sameDayOnly
+    /// Cannot be booked yet, or not any more, and why: "opens 7:30 today", "4 of 4 taken".
+    case kept(String)
     case closed(String)
   }
 
   package var start: ClockTime
   package var minutes: Int
   package var use: Use
+  /// What the time is for: the slot code with its words.
+  package var title = ""
+  /// How many hold it already, where the slot's code takes several.
+  package var beside = 0
 
   package var end: ClockTime { start + minutes }
 }
@@ -20,28 +24,32 @@ package struct PlannedStretch: Hashable, Sendable {
 package struct DayPlan: Sendable {
   package let provider: ProviderID
   package let day: Day
-  private let today: Day
-  package let blocks: [ScheduleTemplate.Block]
+  let today: Day
+  let time: ClockTime
+  package let hours: DayHours
+  package var blocks: [HoursBlock] { hours.blocks }
   /// Those that hold time, by start.
   package let appointments: [Appointment]
   package let stretches: [PlannedStretch]
 
   package init(_ provider: ProviderID, on day: Day, in office: Office, today: Day, now: Moment? = nil) {
     self.init(
-      provider, on: day, today: today, now: now, blocks: office.blocks(of: provider, on: day),
+      provider, on: day, today: today, time: now?.time ?? ClockTime(24, 0), now: now, hours: office.hours(of: provider, on: day),
       appointments: office.filed(Appointment.self, on: day).filter { $0.provider == provider })
   }
 
   /// The same with the provider's hours and appointments found before, for many providers at once.
   init(
-    _ provider: ProviderID, on day: Day, today: Day, now: Moment? = nil, blocks: [ScheduleTemplate.Block], appointments all: [Appointment]
+    _ provider: ProviderID, on day: Day, today: Day, time: ClockTime, now: Moment? = nil, hours: DayHours, appointments all: [Appointment]
   ) {
     self.provider = provider
     self.day = day
     self.today = today
+    self.time = time
+    self.hours = hours
     let appointments = all.filter { $0.holdsTime(at: now) }.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
-    self.blocks = blocks
     self.appointments = appointments
+    let full = DayPlan.fullCodes(hours.blocks, appointments)
     var stretches: [PlannedStretch] = []
     var busyUntil = ClockTime(minutes: 0)
     var waiting = appointments[...]
@@ -57,53 +65,133 @@ package struct DayPlan: Sendable {
         place(Array(group))
       }
     }
-    for block in blocks {
+    func free(_ block: HoursBlock, _ at: ClockTime, _ minutes: Int, beside: Int = 0) {
+      let use: PlannedStretch.Use
+      if !block.isReleased(on: day, today: today, time: time) {
+        use = .kept(block.opens(on: day, today: today))
+      } else if full.contains(block.code) {
+        use = .kept("\(block.limit) of \(block.limit) a day taken")
+      } else {
+        use = .open
+      }
+      stretches.append(.init(start: at, minutes: minutes, use: use, title: block.title, beside: beside))
+    }
+    for block in hours.blocks {
       placeAppointments(before: block.from)
       if block.closed {
-        stretches.append(.init(start: block.from, minutes: block.to - block.from, use: .closed(block.label)))
+        stretches.append(.init(start: block.from, minutes: block.to - block.from, use: .closed(block.label), title: block.title))
         continue
       }
       var at = max(block.from, min(busyUntil, block.to))
       while at < block.to {
-        let step = max(5, block.step)
-        let slotEnd = min(block.from + ((at - block.from) / step + 1) * step, block.to)
+        let slotEnd = min(block.from + ((at - block.from) / block.step + 1) * block.step, block.to)
         if let next = waiting.first, next.start < slotEnd {
-          if at < next.start { stretches.append(Self.free(block, at, next.start - at, day, today)) }
+          if at < next.start { free(block, at, next.start - at) }
           placeAppointments(before: next.start + 1)
           at = max(at, min(busyUntil, block.to))
         } else {
-          stretches.append(Self.free(block, at, slotEnd - at, day, today))
+          free(block, at, slotEnd - at)
           at = slotEnd
         }
       }
     }
     placeAppointments(before: ClockTime(48, 0))
-    self.stretches = stretches
+    // Time that several may hold is still open beside the first.
+    for block in hours.blocks where !block.closed && block.doubleBook > 1 {
+      for at in stride(from: block.from.minutes, to: block.to.minutes, by: block.step).map({ ClockTime(minutes: $0) }) {
+        let held = DayPlan.most(appointments, at, 1)
+        guard held > 0, held < block.doubleBook else { continue }
+        var end = min(at + block.step, block.to)
+        for next in appointments.map(\.start) where at < next && next < end && DayPlan.most(appointments, next, 1) >= block.doubleBook {
+          end = next
+        }
+        free(block, at, end - at, beside: held)
+      }
+    }
+    let isShared = stretches.contains { $0.beside > 0 }
+    self.stretches = isShared ? stretches.sorted { ($0.start, $0.beside) < ($1.start, $1.beside) } : stretches
   }
 
-  private static func free(_ block: ScheduleTemplate.Block, _ at: ClockTime, _ minutes: Int, _ day: Day, _ today: Day)
-    -> PlannedStretch
-  {
-    .init(start: at, minutes: minutes, use: block.sameDay && day != today ? .sameDayOnly : .open)
+  /// The codes of which no more are taken on this day.
+  private static func fullCodes(_ blocks: [HoursBlock], _ appointments: [Appointment]) -> Set<String> {
+    var full: Set<String> = []
+    for block in blocks where block.limit > 0 && !full.contains(block.code) {
+      if count(block.code, blocks, appointments, except: nil) >= block.limit { full.insert(block.code) }
+    }
+    return full
+  }
+
+  /// How many appointments begin on a code.
+  static func count(_ code: String, _ blocks: [HoursBlock], _ appointments: [Appointment], except: AppointmentID?) -> Int {
+    appointments.count { appointment in
+      appointment.id != except
+        && blocks.contains { $0.code == code && !$0.closed && $0.from <= appointment.start && appointment.start < $0.to }
+    }
+  }
+
+  /// The most appointments that hold one minute of a stretch.
+  static func most(_ appointments: [Appointment], _ start: ClockTime, _ minutes: Int, except: AppointmentID? = nil) -> Int {
+    let here = appointments.filter { $0.id != except && $0.overlaps(start, minutes) }
+    if here.count < 2 { return here.count }
+    // The most begin with one of them, or with the stretch.
+    return ([start] + here.map(\.start).filter { $0 > start }).map { at in here.count { $0.start <= at && at < $0.end } }.max() ?? 0
+  }
+
+  /// All that is against booking a stretch of this day for a kind of visit, in the order in which it is looked at.
+  package func obstacles(_ start: ClockTime, _ minutes: Int, type: VisitTypeID? = nil, except: AppointmentID? = nil) -> [Obstacle] {
+    var found: [Obstacle] = []
+    let here = appointments.filter { $0.id != except && $0.overlaps(start, minutes) }
+    if let other = here.first, !isShareable(start, minutes, except: except) { found.append(.taken(other, count: here.count)) }
+    var at = start, wrong: HoursBlock?, late: HoursBlock?, full: HoursBlock?
+    while at < start + minutes {
+      guard let block = hours.block(at: at) else {
+        found.append(.outsideHours)
+        break
+      }
+      if block.closed { found.append(.closed(block)) }
+      if !block.closed {
+        if !block.takes(type) { wrong = wrong ?? block }
+        if !block.isReleased(on: day, today: today, time: time) { late = late ?? block }
+      }
+      at = block.to
+    }
+    if let first = hours.block(at: start), !first.closed, first.limit > 0,
+      DayPlan.count(first.code, hours.blocks, appointments, except: except) >= first.limit
+    {
+      full = first
+    }
+    if let full { found.append(.full(full)) }
+    if let wrong { found.append(.wrongCode(wrong)) }
+    if let late { found.append(.later(late)) }
+    return found
+  }
+
+  /// Whether all of a stretch is on codes that take several, with room for one more.
+  package func isShareable(_ start: ClockTime, _ minutes: Int, except: AppointmentID? = nil) -> Bool {
+    var at = start
+    while at < start + minutes {
+      guard let block = hours.block(at: at), !block.closed else { return false }
+      let end = min(block.to, start + minutes)
+      if DayPlan.most(appointments, at, end - at, except: except) >= block.doubleBook { return false }
+      at = block.to
+    }
+    return true
   }
 
   /// Why a stretch of this day cannot simply be booked, or nothing if it can.
-  package func obstacle(_ start: ClockTime, _ minutes: Int, except: AppointmentID? = nil) -> Obstacle? {
-    if let other = appointments.first(where: { $0.id != except && $0.overlaps(start, minutes) }) { return .taken(other) }
-    var at = start
-    while at < start + minutes {
-      guard let block = blocks.first(where: { $0.from <= at && at < $0.to }) else { return .outsideHours }
-      if block.closed { return .closed(block.label) }
-      if block.sameDay, day != today { return .closed("patients of that same day") }
-      at = block.to
-    }
-    return nil
+  package func obstacle(_ start: ClockTime, _ minutes: Int, type: VisitTypeID? = nil, except: AppointmentID? = nil) -> Obstacle? {
+    obstacles(start, minutes, type: type, except: except).first
   }
 
   package enum Obstacle: Equatable, Sendable {
-    case taken(Appointment)
+    case taken(Appointment, count: Int)
     case outsideHours
-    case closed(String)
+    case closed(HoursBlock)
+    /// As many of the code as there may be on a day are booked.
+    case full(HoursBlock)
+    /// The code takes other kinds of visit.
+    case wrongCode(HoursBlock)
+    case later(HoursBlock)
   }
 }
 
@@ -123,40 +211,31 @@ package struct Opening: Hashable, Sendable {
 extension Office {
   /// The days of many providers: the appointments and the hours of all are looked through once.
   package func dayPlans(of providers: [ProviderID], on day: Day, today: Day, now: Moment? = nil) -> [DayPlan] {
+    dayPlans(of: providers, on: day, today: today, time: now?.time ?? ClockTime(24, 0), now: now, HoursBook(self))
+  }
+
+  func dayPlans(of providers: [ProviderID], on day: Day, today: Day, time: ClockTime, now: Moment?, _ book: HoursBook) -> [DayPlan] {
     let appointments = Dictionary(grouping: filed(Appointment.self, on: day), by: \.provider)
-    let hours = Dictionary(grouping: templates.sorted.filter { !$0.gone && ($0.day == day || $0.day == nil) }, by: \.provider)
     return providers.map { provider in
       DayPlan(
-        provider, on: day, today: today, now: now, blocks: Self.blocks(hours[provider] ?? [], on: day),
+        provider, on: day, today: today, time: time, now: now, hours: book.hours(of: provider, on: day),
         appointments: appointments[provider] ?? [])
     }
   }
 
-  /// The hours of a provider on a day: those of the date if it has its own, else those of the weekday.
-  package func blocks(of provider: ProviderID, on day: Day) -> [ScheduleTemplate.Block] {
-    Self.blocks(templates.sorted.filter { $0.provider == provider && !$0.gone }, on: day)
-  }
-
-  private static func blocks(_ mine: [ScheduleTemplate], on day: Day) -> [ScheduleTemplate.Block] {
-    let chosen = mine.last { $0.day == day } ?? mine.last { $0.day == nil && $0.weekday == day.weekday }
-    return (chosen?.blocks ?? []).sorted { $0.from < $1.from }
-  }
-
   /// The next free places for a booking of `minutes`, soonest first, counting from `day` and, on that day, from `time`.
   package func openings(
-    of providers: [ProviderID], minutes: Int, from day: Day, time: ClockTime, today: Day, limit: Int, days: Int = 120, now: Moment? = nil
+    of providers: [ProviderID], minutes: Int, type: VisitTypeID? = nil, from day: Day, time: ClockTime, today: Day, limit: Int,
+    days: Int = 120, now: Moment? = nil
   ) -> [Opening] {
-    var found: [Opening] = []
-    for offset in 0..<days where found.count < limit {
-      let date = day.advanced(by: offset)
-      var here: [Opening] = []
-      for plan in dayPlans(of: providers, on: date, today: today, now: now) {
-        for stretch in plan.stretches where stretch.use == .open && (offset > 0 || stretch.start >= time) {
-          if plan.obstacle(stretch.start, minutes) == nil { here.append(Opening(provider: plan.provider, day: date, start: stretch.start)) }
-        }
-      }
-      found += here.sorted { ($0.start, $0.provider) < ($1.start, $1.provider) }
-    }
-    return Array(found.prefix(limit))
+    if providers.isEmpty { return [] }
+    var query = SlotQuery()
+    query.providers = providers
+    query.type = type
+    query.minutes = minutes
+    query.from = day
+    query.to = day.advanced(by: days - 1)
+    query.fromTime = time
+    return SlotFinder(self, today: today, time: now?.time ?? (day == today ? time : ClockTime(24, 0)), now: now).find(query, limit: limit)
   }
 }

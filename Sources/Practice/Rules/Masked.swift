@@ -15,6 +15,7 @@ extension Office {
     masked.openings.mask = { $0.masked }
     masked.waitlist.mask = { $0.masked }
     masked.recalls.mask = { $0.masked }
+    masked.authorisations.mask = { $0.masked }
     let plain = shelf
     // What was worked out or read before was made of names, and nothing made of initials may be taken for them later.
     masked.shelf.memo = nil
@@ -37,6 +38,7 @@ extension Office {
       case .openings: return read { (opening: RecordOpening) in opening.masked }
       case .waitlist: return read { (entry: WaitlistEntry) in entry.masked }
       case .recalls: return read { (recall: Recall) in recall.masked }
+      case .authorisations: return read { (given: Authorisation) in given.masked }
       default: return plain.record(reference)
       }
     }
@@ -208,6 +210,15 @@ extension Recall {
     copy.what = blank(what)
     copy.endedWhy = blank(endedWhy)
     copy.attempts = attempts.map(\.masked)
+    return copy
+  }
+}
+
+extension Authorisation {
+  var masked: Authorisation {
+    var copy = self
+    copy.number = blank(number)
+    copy.name = blank(name)
     return copy
   }
 }

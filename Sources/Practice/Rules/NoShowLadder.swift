@@ -76,10 +76,12 @@ extension PracticeSettings {
 extension Office {
   /// Where a patient stands on the ladder on a day. Children are not answerable for who brings them.
   package func noShowLadder(of patient: PatientID, on day: Day) -> NoShowLadder {
-    let missed = filed(Appointment.self, of: patient).filter { $0.slot == .noShow }
+    let policy = settings.noShowPolicy, from = day.advanced(byMonths: -max(0, policy.months))
+    // Whoever has come for years has hundreds: those that are too old to count are not read.
+    let missed = filed(Appointment.self, of: patient, where: { $0.day.map { $0 >= from } ?? true }).filter { $0.slot == .noShow }
     let isChild = self[patient]?.isMinor(on: day) ?? false
     return NoShowLadder(
-      missed.map { ($0.day, !$0.excused.isEmpty) }, on: day, policy: settings.noShowPolicy,
+      missed.map { ($0.day, !$0.excused.isEmpty) }, on: day, policy: policy,
       exception: isChild ? "under 18: children are not answerable for who brings them" : nil)
   }
 

@@ -55,6 +55,12 @@ struct DemoMaker {
     }
     for room in practice.rooms { set(ChangeSetting(new: room), at: then) }
     for type in practice.visitTypes { set(ChangeSetting(new: type), at: then) }
+    for sample in practice.slotCodes {
+      var code = sample.code
+      code.types = office.visitTypes.sorted.filter { sample.takes.contains($0.short) }.map(\.id)
+      set(ChangeSetting(new: code), at: then)
+    }
+    for thing in practice.things { set(ChangeSetting(new: thing), at: then) }
     for hours in practice.hours {
       guard let provider = provider(hours.provider) else { continue }
       for weekday in hours.weekdays {

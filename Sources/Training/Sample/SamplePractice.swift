@@ -9,12 +9,15 @@ package struct SamplePractice: Fielded {
   package var visitTypes: [VisitType] = []
   package var hours: [SampleHours] = []
   package var payers: [SamplePayer] = []
+  package var slotCodes: [SampleCode] = []
+  package var things: [Resource] = []
 
   package init() {}
 
   package static let fields: [Field<SamplePractice>] = [
     Field("practice", \.practice), Field("staff", \.staff), Field("providers", \.providers), Field("rooms", \.rooms),
     Field("visitTypes", \.visitTypes), Field("hours", \.hours), Field("payers", \.payers),
+    Field("slotCodes", \.slotCodes), Field("things", \.things),
   ]
 }
 
@@ -87,4 +90,14 @@ package struct SampleDiagnosis: Fielded {
   package init() {}
 
   package static let fields: [Field<SampleDiagnosis>] = [Field("code", \.code), Field("words", \.words)]
+}
+
+/// A slot code of the sample data: the code, and the short names of the visits it takes.
+package struct SampleCode: Fielded {
+  package var code = SlotCode()
+  package var takes: [String] = []
+
+  package init() {}
+
+  package static let fields: [Field<SampleCode>] = [Field("code", \.code), Field("takes", \.takes)]
 }

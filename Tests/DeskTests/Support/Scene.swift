@@ -1,5 +1,6 @@
 import Canvas
 import Desk
+import Practice
 
 /// A screen that is worth a picture, and the keys that lead to it.
 enum Scene: String, CaseIterable, CustomStringConvertible {
@@ -10,6 +11,9 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
   case unsavedRows = "unsaved rows", unsaved
   case shield, restricted = "restricted record"
   case figures
+  case month, week, providerColumns = "provider columns", findTime = "find time", noTime = "no time", series, hours, closedDays =
+    "closed days"
+  case inTheWay = "in the way", slotCode = "slot code"
 
   var description: String { rawValue }
 
@@ -28,6 +32,63 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.press("+35")
       desk.press(.enter)
       if self == .unsaved { desk.press("N") }
+    case .month:
+      desk.schedule()
+      desk.press("G{")
+    case .week:
+      desk.schedule()
+      desk.select("nguyen")
+      desk.press("G")
+      desk.press(.tab)
+    case .providerColumns:
+      desk.select("nguyen")
+      desk.press("G")
+      desk.press(.tab, .tab)
+    case .findTime:
+      desk.press("F")
+      desk.type("2x30 tue thu pm lin after 1 dec")
+    case .noTime:
+      desk.select("okafor")
+      desk.press("F")
+      desk.type("2x180 lin this week")
+    case .series:
+      desk.press("/")
+      desk.type("rossi")
+      desk.press(.enter)
+      desk.press("m/")
+      desk.type("lin today pm")
+      desk.press(.enter)
+      desk.press("R")
+      desk.press(.tab)
+      desk.press("d")
+      desk.press(.enter)
+    case .hours:
+      desk.schedule()
+      desk.press("S")
+      desk.press(.down, .down)
+      desk.press("w")
+      desk.press(.end)
+      for _ in 0..<200 { desk.press(.backspace) }
+      desk.type("Mon 0800-0920 1111  0920-1000 SS  1000-1040 N")
+    case .closedDays:
+      desk.press("S")
+      for _ in 0..<10 { desk.press(.down) }
+      desk.press("+")
+      desk.type("t")
+      for _ in 0..<5 { desk.press(.tab) }
+      desk.type("power is out")
+      desk.press(.enter)
+    case .inTheWay:
+      desk.select("okafor")
+      desk.press("ms")
+      desk.press(.home)
+      desk.press(.down, untilCursorOn: ", ")
+    case .slotCode:
+      desk.press("S")
+      for _ in 0..<9 { desk.press(.down) }
+      desk.press("+")
+      desk.type("S")
+      desk.tab("same day")
     case .shield:
       desk.select("petrov")
       desk.press("Z")
@@ -136,5 +197,21 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.type("31/31/1990")
       desk.press(.enter)
     }
+  }
+}
+
+extension Receptionist {
+  /// Slot codes, as an office sets them up: any visit, same day, new patients only, two at a time; and a Tuesday of the first provider's.
+  func schedule() {
+    let new = office.visitTypes.sorted.filter { $0.name == "New patient" }.map(\.id)
+    let lin = office.providers.sorted[0].id
+    let codes: [SlotCode] = [
+      SlotCode { ($0.code, $0.words, $0.minutes) = ("1", "any visit", 20) },
+      SlotCode { ($0.code, $0.words, $0.minutes, $0.release, $0.opensAt) = ("S", "same day", 20, .sameDay, ClockTime(7, 30)) },
+      SlotCode { ($0.code, $0.words, $0.minutes, $0.types) = ("N", "new patients", 40, new) },
+      SlotCode { ($0.code, $0.words, $0.minutes, $0.doubleBook) = ("D", "two at a time", 20, 2) },
+    ]
+    for code in codes { try? elsewhere(ChangeSetting(new: code)) }
+    try? elsewhere(SetHours { ($0.provider, $0.lines) = (lin, ["Tue 0800-1000 11SS11  1000-1200 NNN  1300-1700 111111DDDDDD"]) })
   }
 }

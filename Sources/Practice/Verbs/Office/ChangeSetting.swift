@@ -40,8 +40,11 @@ package struct ChangeSetting: Verb {
     case .payers: try change(Payer.self, in: &draft)
     case .fees: try change(Fee.self, in: &draft)
     case .commonDiagnoses: try change(CommonDiagnosis.self, in: &draft)
+    case .slotCodes: try change(SlotCode.self, in: &draft)
+    case .closures: try change(Closure.self, in: &draft)
+    case .resources: try change(Resource.self, in: &draft)
     case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings,
-      .waitlist, .recalls, .delays:
+      .waitlist, .recalls, .delays, .authorisations:
       throw Refusal("not a setting", "\(kind.rawValue) are not part of the set-up")
     }
   }
@@ -147,7 +150,7 @@ enum SettingRules {
       }
       for (field, minutes) in [
         ("lateAfter", practice.lateAfter), ("noShowAfter", practice.noShowAfter), ("longWait", practice.longWait),
-        ("lockAfter", practice.lockAfter),
+        ("lockAfter", practice.lockAfter), ("travelMinutes", practice.travelMinutes),
       ] where !(0...1440).contains(minutes) {
         throw Refusal("minutes", "\(minutes) minutes is not between 0 and 1440, a day", field: field)
       }
@@ -180,8 +183,8 @@ enum SettingRules {
     case let type as VisitType:
       try need(type.name, "the name of the visit type")
       if !type.gone { try alone(office.visitTypes.sorted, type.name) { $0.gone ? nil : $0.name } }
-      guard (5...480).contains(type.minutes) else {
-        throw Refusal("length", "a visit takes 5 to 480 minutes, not \(type.minutes)", field: "minutes")
+      guard Appointment.lengths.contains(type.minutes) else {
+        throw Refusal("length", "a visit takes 5 to 360 minutes, not \(type.minutes)", field: "minutes")
       }
     case let fee as Fee:
       guard CodeShape.isService(fee.code) else {
@@ -209,27 +212,7 @@ enum SettingRules {
           throw Refusal("not for trainees", "\(name) is for \(verb.who.words); no trainee can be allowed it", field: "allowed")
         }
       }
-    case let template as ScheduleTemplate:
-      guard office[template.provider] != nil else { throw Refusal("no such record", "a template needs its provider", field: "provider") }
-      guard template.day == nil ? (1...7).contains(template.weekday) : template.weekday == 0 else {
-        throw Refusal("when", "a template needs a weekday from 1 (Monday) to 7, or a date and no weekday", field: "weekday")
-      }
-      let twin = office.templates.sorted.first {
-        $0.id != template.id && !$0.gone && $0.provider == template.provider && $0.day == template.day && $0.weekday == template.weekday
-      }
-      if let twin, !template.gone {
-        throw Refusal(
-          "twice", "there are hours for that day already", wayPast: "change those, or say that they are not in force", with: twin.reference,
-          field: "weekday")
-      }
-      for block in template.blocks where block.from >= block.to || !(5...480).contains(block.step) {
-        throw Refusal("hours", "\(block.from.shown)-\(block.to.shown) in steps of \(block.step) is not a stretch of a day", field: "blocks")
-      }
-      let blocks = template.blocks.sorted { $0.from < $1.from }
-      for (a, b) in zip(blocks, blocks.dropFirst()) where b.from < a.to {
-        throw Refusal("hours", "\(a.from.shown)-\(a.to.shown) and \(b.from.shown)-\(b.to.shown) overlap", field: "blocks")
-      }
-    default: break
+    default: try checkSchedule(record, in: office)
     }
   }
 }

@@ -15,6 +15,9 @@ package struct Book: Verb {
   package var note = ""
   /// Why it is right to book over what is in the way.
   package var overbook = ""
+  package var room: RoomID?
+  /// Things that are booked with it: a machine, an interpreter.
+  package var needs: [ResourceID] = []
 
   package init() {}
 
@@ -23,7 +26,8 @@ package struct Book: Verb {
     Field("type", \.type, "visit type", optional: false), Field("day", \.day, optional: false), Field("start", \.start, optional: false),
     Field("minutes", \.minutes, "if not what the type takes"), Field("reason", \.reason, "why they come"),
     Field("note", \.note, "for whoever prepares the visit"),
-    Field("overbook", \.overbook, "why it is right to book over what is in the way"),
+    Field("overbook", \.overbook, "why it is right to book over what is in the way"), Field("room", \.room, "if it needs one"),
+    Field("needs", \.needs, "things that are booked with it"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
@@ -33,7 +37,9 @@ package struct Book: Verb {
     guard !patients.isEmpty else { throw Refusal("who", "a booking needs a patient") }
     guard Set(patients).count == patients.count else { throw Refusal("twice", "a patient is in the booking twice") }
     let minutes = minutes ?? type.minutes
-    guard (5...480).contains(minutes) else { throw Refusal("length", "an appointment takes 5 to 480 minutes, not \(minutes)") }
+    guard Appointment.lengths.contains(minutes) else {
+      throw Refusal("length", "an appointment takes 5 to 360 minutes, not \(minutes)", field: "minutes")
+    }
     guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over", wayPast: "record past visit") }
     var first: AppointmentID?
     for patient in patients {
@@ -48,6 +54,8 @@ package struct Book: Verb {
           $0.reason = reason
           $0.note = note.trimmed
           $0.overbooked = overbook
+          $0.room = room
+          $0.needs = needs
           $0.with = first
         })
       if patients.count > 1, first == nil { first = booked.id }
@@ -64,59 +72,49 @@ extension Draft {
     if type.gone { throw Refusal("type not in use", "visits of the kind \(type.name) are not given any more", with: type.reference) }
   }
 
-  /// Books one appointment after all rules: the patient's, then the provider's time.
-  mutating func book(_ wanted: Appointment) throws(Refusal) -> Appointment {
-    let patient = try get(wanted.patient)
-    let provider = try get(wanted.provider)
-    if let died = patient.deceased { throw Refusal("deceased", "\(patient.name.listed) died on \(died.iso)", with: patient.reference) }
-    if patient.archived { throw Refusal("archived", "\(patient.name.listed) is archived", wayPast: "change patient to bring them back") }
-    if provider.gone { throw Refusal("provider gone", "\(provider.title) no longer sees patients here", with: provider.reference) }
-    guard wanted.start.minutes >= 0, wanted.start.minutes + wanted.minutes <= 24 * 60 else {
-      throw Refusal("after midnight", "an appointment ends on the day it begins")
-    }
-    if wanted.day == today, wanted.end <= context.now.time {
-      throw Refusal("in the past", "\(wanted.start.shown)-\(wanted.end.shown) is over", wayPast: "walk-in, or record past visit")
-    }
-    if let other = office.booking(of: patient.id, on: wanted.day, wanted.start, wanted.minutes) {
-      let with = office[other.provider]?.title ?? "another provider"
-      throw Refusal(
-        "patient booked elsewhere", "\(patient.name.listed) is booked \(other.start.shown)-\(other.end.shown) with \(with)",
-        wayPast: "reschedule or cancel that one", with: other.reference)
-    }
+  /// Books one appointment after all rules of `BookingChecks`; `instead` of one that holds no time any more.
+  mutating func book(_ wanted: Appointment, instead: AppointmentID? = nil) throws(Refusal) -> Appointment {
+    _ = try get(wanted.patient)
+    _ = try get(wanted.provider)
+    if let room = wanted.room { _ = try get(room) }
+    for thing in wanted.needs { _ = try get(thing) }
     var appointment = wanted
-    if let obstacle = DayPlan(provider.id, on: wanted.day, in: office, today: today, now: context.now).obstacle(
-      wanted.start, wanted.minutes)
-    {
-      appointment.overbooked = wanted.overbooked.trimmed
-      try unless(!appointment.overbooked.isEmpty, refusal(obstacle, provider, wanted))
-    } else {
-      appointment.overbooked = ""
+    appointment.needs = office.things(for: wanted, instead: instead)
+    appointment.authorisation = office.leave(for: wanted)
+    let reason = wanted.overbooked.trimmed
+    var waived: [String] = []
+    var ask = BookingAsk(appointment, now: context.now, instead: instead)
+    ask.prepare(in: office)
+    for problem in BookingChecks.problems(ask, in: office) where !problem.isWarning {
+      try unless(!problem.refusal.who.isEmpty && !reason.isEmpty, problem.refusal)
+      if !waived.contains(problem.refusal.rule) { waived.append(problem.refusal.rule) }
     }
+    appointment.overbooked = waived.isEmpty ? "" : reason
+    appointment.waived = waived
+    appointment.shares =
+      !waived.contains("slot taken")
+      && ask.plan(in: office).appointments.contains { $0.id != instead && $0.overlaps(wanted.start, wanted.minutes) }
     appointment.bookedAt = context.now
     appointment.bookedBy = context.by
     let booked = add(appointment)
     try answer(booked)
     return booked
   }
+}
 
-  private func refusal(_ obstacle: DayPlan.Obstacle, _ provider: Provider, _ wanted: Appointment) -> Refusal {
-    let who: [StaffRole] = [.frontDesk, .clinician, .manager]
-    switch obstacle {
-    case .taken(let other):
-      let name = office[other.patient]?.name.listed ?? "someone"
-      return Refusal(
-        "slot taken", "\(provider.title) is booked \(other.start.shown)-\(other.end.shown) with \(name)",
-        wayPast: "overbook, with a reason", who: who, with: other.reference)
-    case .outsideHours:
-      let hours = office.blocks(of: provider.id, on: wanted.day).filter { !$0.closed }.map { "\($0.from.shown)-\($0.to.shown)" }
-      return Refusal(
-        "outside hours",
-        "\(provider.title) \(hours.isEmpty ? "does not work" : "works \(hours.joined(separator: ", "))") on \(wanted.day.shown), not \(wanted.start.shown)-\(wanted.end.shown)",
-        wayPast: "overbook, with a reason", who: who)
-    case .closed(let label):
-      return Refusal(
-        "time is kept", "\(provider.title) keeps \(wanted.start.shown)-\(wanted.end.shown) for \(label.isEmpty ? "something else" : label)",
-        wayPast: "overbook, with a reason", who: who)
+extension Office {
+  /// What an appointment is booked with: what was asked for, and for each use that its type needs the first thing that is free.
+  package func things(for wanted: Appointment, instead: AppointmentID?) -> [ResourceID] {
+    var needs = wanted.needs
+    let uses = self[wanted.type]?.needsUses ?? []
+    if uses.isEmpty { return needs }
+    let taken = Set(BookingAsk(wanted, now: Moment(milliseconds: 0, offset: 0), instead: instead).others(in: self).flatMap(\.needs))
+    for use in uses where !needs.contains(where: { self[$0]?.use == use }) {
+      let free = resources.sorted.first {
+        !$0.gone && $0.use == use && !taken.contains($0.id) && ($0.outUntil.map { $0 < wanted.day } ?? true)
+      }
+      if let free { needs.append(free.id) }
     }
+    return needs
   }
 }

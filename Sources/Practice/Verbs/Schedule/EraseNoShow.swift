@@ -34,10 +34,10 @@ extension Draft {
         wayPast: "cancel that one first",
         with: other.reference)
     }
-    let plan = DayPlan(record.provider, on: record.day, in: office, today: today)
+    let plan = DayPlan(record.provider, on: record.day, in: office, today: today, now: context.now)
     let taken = plan.obstacle(record.start, record.minutes, except: id)
     try edit(id) { record in
-      if case .taken(let other) = taken, record.overbooked.isEmpty {
+      if case .taken(let other, _) = taken, record.overbooked.isEmpty {
         record.overbooked = "\(why); the \(other.start.shown) appointment holds the time too"
       }
       record.slot = .booked

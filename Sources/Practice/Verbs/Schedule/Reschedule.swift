@@ -8,6 +8,7 @@ package struct Reschedule: Verb {
   package var day: Day?
   package var start: ClockTime?
   package var provider: ProviderID?
+  package var minutes: Int?
   package var reason = ""
   package var overbook = ""
 
@@ -15,15 +16,21 @@ package struct Reschedule: Verb {
 
   package static let fields: [Field<Reschedule>] = [
     Field("appointment", \.appointment, optional: false), Field("day", \.day, optional: false), Field("start", \.start, optional: false),
-    Field("provider", \.provider, "if another"), Field("reason", \.reason), Field("overbook", \.overbook),
+    Field("provider", \.provider, "if another"), Field("minutes", \.minutes, "if another length"), Field("reason", \.reason),
+    Field("overbook", \.overbook),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     guard let day, let start else { throw Refusal("when", "moving an appointment needs a day and a time") }
     guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over", wayPast: "record past visit") }
+    if let minutes, !Appointment.lengths.contains(minutes) {
+      throw Refusal("length", "an appointment takes 5 to 360 minutes, not \(minutes)", field: "minutes")
+    }
     let old = try draft.edit(appointment) { (record) throws(Refusal) in
       try record.mustBeAhead()
-      if record.day == day, record.start == start, provider == nil || provider == record.provider {
+      if record.day == day, record.start == start, provider == nil || provider == record.provider,
+        minutes == nil || minutes == record.minutes
+      {
         throw Refusal("nothing to change", "it is on \(day.shown) at \(start.shown) already", with: record.reference)
       }
       record.slot = .rescheduled
@@ -36,8 +43,9 @@ package struct Reschedule: Verb {
         $0.day = day
         $0.start = start
         $0.provider = provider ?? old.provider
+        $0.minutes = minutes ?? old.minutes
         $0.overbooked = overbook
-      })
+      }, instead: old.id)
     try draft.edit(old.id) { $0.movedTo = new.id }
   }
 }
@@ -57,6 +65,9 @@ extension Appointment {
       $0.movedFrom = id
       $0.waitlist = waitlist
       $0.outside = outside
+      $0.room = room
+      $0.needs = needs
+      $0.series = series
     }
   }
 

@@ -41,7 +41,7 @@ extension Draft {
     try entry.mustWait()
     let type = try get(entry.type), length = entry.minutes ?? type.minutes
     if let obstacle = DayPlan(time.provider, on: time.day, in: office, today: today, now: context.now).obstacle(time.start, length) {
-      if case .taken(let other) = obstacle {
+      if case .taken(let other, _) = obstacle {
         throw Refusal(
           "slot taken", "that time is \(other.slot.label) already, \(other.start.shown)-\(other.end.shown)", with: other.reference)
       }

@@ -1,0 +1,104 @@
+import Canvas
+import Practice
+
+extension BookScreen {
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    let names = patients.map { view.name($0) }.joined(separator: ", then ")
+    canvas.box(
+      rect, title: moving == nil ? "Book \(names)" : "Move \(names)", note: isGrid ? day.shown : "next free from \(day.shown)",
+      focused: true)
+    var inner = rect.inset(rows: 1, columns: 2)
+    var row = inner.row
+    func put(_ label: String, _ text: String, _ role: Role = .text) {
+      guard row <= inner.lastRow else { return }
+      canvas.put([Span(label, .label), Span(text, role)], row: row, column: inner.column, limit: inner.columns)
+      row += 1
+    }
+    let typeName = type.flatMap { view.office[$0]?.name } ?? "none set up"
+    put(
+      "type (t) ",
+      "\(typeName), \(minutes) min\(patients.count > 1 ? " each, \(patients.count) back to back" : "")   provider (p) \(provider.map { view.provider($0) } ?? "any")   reason (r) \(reason.isEmpty ? "-" : reason)"
+    )
+    let alerts = patients.flatMap { view.office[$0]?.alerts(at: .booking, on: view.today).map(\.text) ?? [] }
+    for alert in alerts { put("ALERT ", alert, .alert) }
+    if let old: Appointment = view.office[moving] { put("now ", "\(old.day.shown) \(old.start.shown) \(view.provider(old.provider))") }
+    let with = [room.flatMap { view.office[$0] }.map { "room \($0.name)" }] + needs.map { view.office[$0]?.name }
+    if !with.compactMap({ $0 }).isEmpty { put("with (d) ", with.compactMap { $0 }.joined(separator: ", ")) }
+    row += 1
+    let problems = count > 0 ? inTheWay(view, columns: inner.columns, rows: max(0, min(4, (inner.lastRow - row) / 3))) : []
+    for (offset, line) in problems.enumerated() {
+      let at = inner.lastRow - problems.count + 1 + offset
+      canvas.put(line.text, row: at, column: inner.column, role: line.role, limit: inner.columns)
+    }
+    inner.rows -= problems.count
+    let page = max(1, inner.lastRow - row + 1)
+    guard count > 0 else {
+      put(
+        "",
+        isGrid
+          ? "Nobody works on \(day.shown)." : "No free time for \(minutes * patients.count) minutes in the 120 days from \(day.shown).",
+        .dim)
+      canvas.cursor = Spot(row: inner.row, column: inner.column)
+      return
+    }
+    var list = list
+    list.keep(count: count, page: page)
+    var lastDay: Day?
+    canvas.putCount(list.window(count: count, page: page), of: count, under: inner)
+    for index in list.window(count: count, page: page) where row <= inner.lastRow {
+      let selected = index == list.selected
+      canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
+      if selected { canvas.cursor = Spot(row: row, column: inner.column) }
+      if isGrid {
+        let at = stretches[index]
+        drawStretch(at.stretch, at.provider, selected, view, row, inner, on: &canvas)
+      } else {
+        let at = openings[index]
+        let dayWords = at.day == lastDay ? "" : at.day == view.today ? "today" : at.day.shown
+        lastDay = at.day
+        canvas.put(
+          [
+            Span(TextWidth.pad(dayWords, to: 17), .heading),
+            Span(TextWidth.pad(at.start.shown, to: 6, alignRight: true) + "  ", selected ? .selected : .text),
+            Span(view.provider(at.provider), .text),
+          ],
+          row: row, column: inner.column + 2, limit: inner.columns - 2)
+      }
+      row += 1
+    }
+  }
+
+  private func drawStretch(
+    _ stretch: PlannedStretch, _ provider: ProviderID, _ selected: Bool, _ view: View, _ row: Int, _ inner: Rect, on canvas: inout Canvas
+  ) {
+    let words: (String, Role)
+    switch stretch.use {
+    case .open:
+      let beside = stretch.beside > 0 ? ", beside \(stretch.beside)" : "", title = stretch.title.isEmpty ? "" : " \(stretch.title)"
+      words = isOver(stretch, view) ? ("over", .dim) : ("open (\(stretch.minutes) min\(beside))\(title)", .good)
+    case .kept(let why): words = ("kept: \(why)", .dim)
+    case .closed(let label): words = (label.isEmpty ? "closed" : label, .dim)
+    case .taken(let ids):
+      words = (
+        ids.compactMap { view.office[$0] }.map { "\(view.name($0.patient)) (\($0.minutes) min)" }.joined(separator: " + "),
+        isOver(stretch, view) ? .dim : .text
+      )
+    }
+    canvas.put(
+      [
+        Span(TextWidth.pad(stretch.start.shown, to: 6, alignRight: true) + "  ", selected ? .selected : .text),
+        Span(TextWidth.pad(view.provider(provider), to: 9), .dim), Span(words.0, words.1),
+      ], row: row, column: inner.column + 2, limit: inner.columns - 2)
+  }
+
+  /// What is in the way of the time under the cursor, and what should be known: a line each.
+  private func inTheWay(_ view: View, columns: Int, rows: Int) -> [(text: String, role: Role)] {
+    let all = problems(view)
+    let lines = all.flatMap { problem -> [(text: String, role: Role)] in
+      let text = problem.isWarning ? "note: \(problem.refusal.sentence)" : "\(problem.refusal.rule): \(problem.refusal.full(Self.keys))"
+      return TextWrap.lines(text, columns: columns).map { ($0, problem.isWarning ? .flag : .alert) }
+    }
+    guard lines.count > rows, rows > 0 else { return rows > 0 ? lines : [] }
+    return lines.prefix(rows - 1) + [("and \(lines.count - rows + 1) more lines of what is in the way", .alert)]
+  }
+}

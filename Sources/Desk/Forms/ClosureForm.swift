@@ -1,0 +1,44 @@
+import Practice
+
+/// Days on which the office is closed, or a provider is away.
+struct ClosureForm: FormKind {
+  static let name = "closure"
+  var doing: String { "close these days" }
+
+  init() {}
+
+  static let fields: [Field<ClosureForm>] = []
+  var showsMasked: Bool { true }
+
+  func title(_ view: View) -> String { "Which days are closed?" }
+  func lines(_ view: View) -> [String] { ["Whoever is booked stays booked: all of them are listed then, to be called and moved."] }
+
+  func inputs(_ view: View) -> [FormInput] {
+    [
+      FormInput("from", "From", example: "12/24"), FormInput("to", "To", example: "if not one day"),
+      FormInput("start", "From time", example: "if not all day"), FormInput("end", "Until time", example: "if not all day"),
+      FormInput("provider", "Only", choices: Choices.providers(view)), FormInput("words", "Why", example: "Christmas; conference"),
+    ]
+  }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    guard let from = try values.day("from") else { throw FormProblem("from", "which days? 12/24, t+7, mon or 2026-12-24") }
+    let to = try values.day("to"), start = try values.time("start"), end = try values.time("end")
+    let words = try values.needed("words", "say why, for whoever reads the schedule")
+    return [
+      .change(
+        CloseDays {
+          ($0.from, $0.to, $0.start, $0.end, $0.words) = (from, to, start, end, words)
+          $0.provider = view.office.providers.sorted.first { $0.short == values.text("provider") }?.id
+        })
+    ]
+  }
+
+  /// Whoever is booked then is listed at once.
+  func after(_ entry: Entry, _ view: View) -> [Effect] {
+    guard let id = entry.edits.new.first.flatMap({ ClosureID($0.reference.id) }), let closure = view.office[id],
+      !view.office.booked(in: closure, from: view.today).isEmpty
+    else { return [.close] }
+    return [.replace(BookedScreen(id))]
+  }
+}

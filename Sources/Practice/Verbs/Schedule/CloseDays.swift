@@ -1,0 +1,50 @@
+/// Closes the office, or says that a provider is away, for days or hours of days. Whoever is booked then stays booked, to be called.
+package struct CloseDays: Verb {
+  package static let name = "close days"
+  package static let sentence = "closes the office, or notes a provider's leave, for days or hours of days"
+  package static let who: [StaffRole] = .manager
+
+  package var from: Day?
+  package var to: Day?
+  package var start: ClockTime?
+  package var end: ClockTime?
+  package var provider: ProviderID?
+  package var words = ""
+
+  package init() {}
+
+  package static let fields: [Field<CloseDays>] = [
+    Field("from", \.from, "first day", optional: false), Field("to", \.to, "last day, if another"),
+    Field("start", \.start, "from what time, if not all day"), Field("end", \.end, "until what time"),
+    Field("provider", \.provider, "whose leave; not given for the whole office"), Field("words", \.words, "why", optional: false),
+  ]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    guard let from else { throw Refusal("when", "which days?", field: "from") }
+    let closure = Closure {
+      ($0.from, $0.to, $0.start, $0.end, $0.provider, $0.words) = (from, to == from ? nil : to, start, end, provider, words.trimmed)
+    }
+    try SettingRules.checkSchedule(closure, in: draft.office)
+    guard closure.last >= draft.today else { throw Refusal("in the past", "\(closure.last.shown) is over", field: "from") }
+    draft.add(closure)
+  }
+}
+
+/// Calls a closure or a leave off: its time can be booked again.
+package struct OpenDays: Verb {
+  package static let name = "open days"
+  package static let sentence = "calls a closure or a leave off"
+  package static let who: [StaffRole] = .manager
+
+  package var closure = ClosureID.unnumbered
+
+  package init() {}
+
+  package static let fields: [Field<OpenDays>] = [Field("closure", \.closure, optional: false)]
+
+  package func carryOut(in draft: inout Draft) throws(Refusal) {
+    let record = try draft.get(closure)
+    if record.gone { throw Refusal("called off already", "\(record.words) is called off already", with: record.reference) }
+    try draft.edit(closure) { $0.gone = true }
+  }
+}
