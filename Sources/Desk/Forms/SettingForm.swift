@@ -13,7 +13,7 @@ struct SettingForm: FormKind {
 
   /// What a field of a setting is, so that it can be typed and read.
   enum Sort: Sendable {
-    case text, list, whole, cents, yes, provider, weekday, day, blocks
+    case text, list, whole, maybe, cents, yes, provider, weekday, day, blocks, copays
     case words([String])
   }
 
@@ -38,6 +38,12 @@ struct SettingForm: FormKind {
         ("address.state", "State", .text), ("address.zip", "ZIP", .text), ("npi", "Group NPI", .text), ("taxID", "Tax number", .text),
         ("lateAfter", "Late after, minutes", .whole), ("noShowAfter", "No-show after, minutes", .whole),
         ("longWait", "Long wait, minutes", .whole),
+        ("longState", "Long in one state, minutes", .whole), ("longPast", "Long past appointment", .whole),
+        ("roundEvery", "Comfort round every, minutes", .whole), ("roundThings", "A round looks at", .list),
+        ("redFlags", "Must not wait", .list), ("maskWords", "Mask offered at", .list),
+        ("protocolBy", "Protocol approved by", .text), ("protocolOn", "Protocol approved on", .day),
+        ("verifyAhead", "Verify days ahead", .whole), ("enrolmentEvery", "Ask enrolment every, days", .whole),
+        ("benefitsEvery", "Ask benefits every, days", .whole), ("guarantorEvery", "Ask who pays every, days", .whole),
         ("addressEvery", "Ask address every, days", .whole), ("phoneEvery", "Ask phone every, days", .whole),
         ("coverageEvery", "Ask coverage every, days", .whole), ("consentEvery", "Sign consents every, days", .whole),
         ("privacyNoticeEvery", "Privacy notice every (0 once)", .whole), ("lockAfter", "Desk locks after, minutes", .whole),
@@ -51,7 +57,9 @@ struct SettingForm: FormKind {
       return [
         ("short", "Short name", .text), ("name.family", "Family name", .text), ("name.given", "Given name", .text),
         ("credential", "Credential", .text),
-        ("specialty", "Specialty", .text), ("npi", "NPI", .text), gone,
+        ("specialty", "Specialty", .text), ("npi", "NPI", .text),
+        ("longState", "Long in one state, min", .maybe), ("longWait", "Long wait, min", .maybe), ("longPast", "Long past appt, min", .maybe),
+        gone,
       ]
     case .templates:
       return [
@@ -62,9 +70,10 @@ struct SettingForm: FormKind {
     case .visitTypes:
       return [
         ("name", "Name", .text), ("short", "Short name", .text), ("minutes", "Minutes", .whole), ("telehealth", "Telehealth", .yes),
-        ("noCopay", "No copay", .yes), gone,
+        ("noCopay", "No copay", .yes), ("longState", "Long in one state, min", .maybe), ("longWait", "Long wait, min", .maybe),
+        ("longPast", "Long past appt, min", .maybe), gone,
       ]
-    case .payers: return [("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), gone]
+    case .payers: return [("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("copays", "Copays", .copays), gone]
     case .fees:
       return [("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents), gone]
     case .commonDiagnoses: return [("code", "Code", .text), ("words", "Words", .text), gone]
@@ -103,14 +112,20 @@ struct SettingForm: FormKind {
       case .weekday:
         return FormInput(path, label, start: Weekdays.name(value.whole) ?? "", example: "if not one date", choices: Weekdays.names)
       case .whole: return FormInput(path, label, start: value.whole.map(String.init) ?? Self.usual(path))
+      case .maybe: return FormInput(path, label, start: value.whole.map(String.init) ?? "", example: "as in the practice")
+      case .copays: return FormInput(path, label, start: CopayText.write(value, view), example: "PPO 25, PPO/Sick visit 40, /Physical 0")
       case .cents: return FormInput(path, label, start: value.whole.map { Cents($0).shown } ?? "", example: "128.00")
       case .list:
         return FormInput(
-          path, label, start: (value.list ?? []).compactMap(\.text).joined(separator: ", "), example: "all, or: book, arrive")
+          path, label, start: (value.list ?? []).compactMap(\.text).joined(separator: ", "), example: Self.listExample(path))
       case .blocks: return FormInput(path, label, start: BlockText.write(value), example: "8:00-12:00/20, 13:00-17:00/20")
       case .day, .text: return FormInput(path, label, start: value.text ?? "")
       }
     }
+  }
+
+  private static func listExample(_ path: String) -> String {
+    path == "allowed" ? "all, or: book, arrive" : "the usual ones; with commas, or none"
   }
 
   /// What a new record starts with.
@@ -132,6 +147,8 @@ struct SettingForm: FormKind {
           throw FormProblem(path, "\(label) should be a whole number")
         }
         value = .whole(number)
+      case .maybe: value = try values.whole(path)?.datum ?? .null
+      case .copays: value = try CopayText.read(values.text(path), path, view)
       case .cents:
         guard let cents = try values.cents(path) else {
           if id.isEmpty, path != "price" { continue }

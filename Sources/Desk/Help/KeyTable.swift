@@ -5,5 +5,6 @@ package enum KeyTable {
     + CodeFinder.lines
     + FormScreen.lines + PickScreen.lines + ReceiptsScreen.lines + EmergencyCard.lines + SettingsScreen.lines + HelpScreen.lines
     + PaletteScreen.lines + ThemePicker.lines + AuditScreen.lines + AuditEventScreen.lines + UnsavedScreen.lines + GlassScreen.lines
-    + SignInScreen.lines + PINScreen.lines
+    + SignInScreen.lines + PINScreen.lines + RowStory.lines + RoundScreen.lines + OpenItemsScreen.lines + CallRound.lines
+    + RedFlagCard.lines + FitScreen.lines + CoverageScreen.lines + VerifyList.lines + DuplicatesScreen.lines
 }

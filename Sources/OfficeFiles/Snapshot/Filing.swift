@@ -14,6 +14,7 @@ enum Filing {
     case .openings: read(RecordOpening.self, fields)
     case .waitlist: read(WaitlistEntry.self, fields)
     case .recalls: read(Recall.self, fields)
+    case .openItems: read(OpenItem.self, fields)
     // Kinds that came later call these two fields by the same names.
     default: Filed(day: fields["day"].text.flatMap { Day(iso: $0) }, patient: fields["patient"].text.flatMap { PatientID($0) })
     }

@@ -61,6 +61,8 @@ package struct Appointment: Record {
   package var excused = ""
   /// The numbers by which other systems know it.
   package var outside: [OutsideNumber] = []
+  /// The words that must not wait were put before a clinician, who said that it may be booked.
+  package var cleared: OpenItemID?
 
   package init() {}
 
@@ -73,6 +75,7 @@ package struct Appointment: Record {
     Field("heldUntil", \.heldUntil, "a hold is over then"), Field("waitlist", \.waitlist, "the wish it answers"),
     Field("calls", \.calls, "who tried to reach them about it"), Field("toTell", \.toTell, "what they have to be told"),
     Field("excused", \.excused, "why a missed one does not count"),
+    Field("cleared", \.cleared, "the red flag that a clinician cleared"),
   ]
 
   package var filed: Filed { Filed(day: day, patient: patient) }

@@ -35,6 +35,7 @@ package struct Book: Verb {
     let minutes = minutes ?? type.minutes
     guard (5...480).contains(minutes) else { throw Refusal("length", "an appointment takes 5 to 480 minutes, not \(minutes)") }
     guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over", wayPast: "record past visit") }
+    let cleared = try draft.mustBeCleared(reason, patients)
     var first: AppointmentID?
     for patient in patients {
       let booked = try draft.book(
@@ -49,6 +50,7 @@ package struct Book: Verb {
           $0.note = note.trimmed
           $0.overbooked = overbook
           $0.with = first
+          $0.cleared = cleared
         })
       if patients.count > 1, first == nil { first = booked.id }
       at = booked.end
