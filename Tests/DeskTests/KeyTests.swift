@@ -13,6 +13,8 @@ struct KeyTests {
     list(FormScreen.self), list(PickScreen.self), list(ReceiptsScreen.self), list(EmergencyCard.self), list(SettingsScreen.self),
     list(HelpScreen.self), list(PaletteScreen.self), list(ThemePicker.self), list(CodeFinder.self), list(AuditScreen.self),
     list(AuditEventScreen.self), list(GlassScreen.self), list(SignInScreen.self), list(PINScreen.self), list(UnsavedScreen.self),
+    list(RowStory.self), list(RoundScreen.self), list(OpenItemsScreen.self), list(CallRound.self), list(RedFlagCard.self),
+    list(FitScreen.self), list(CoverageScreen.self), list(VerifyList.self), list(DuplicatesScreen.self),
     (GlobalKeys.name, GlobalKeys.keys.map(\.keys), GlobalKeys.keys.map(\.sentence)),
   ]
 

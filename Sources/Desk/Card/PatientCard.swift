@@ -5,7 +5,8 @@ import Practice
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
     case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
-    case papers, edit, coverage, endCoverage, verify, timeline, duplicates, alert, unpin, book, walkIn, receipts, pay, past, family, disclose, restrict, print
+    case papers, edit, coverage, endCoverage, verify, timeline, duplicates, alert, unpin, book, walkIn, receipts, pay, past, family,
+      disclose, restrict, print
     case leave
   }
 
@@ -22,7 +23,8 @@ package struct PatientCard: Screen {
     Binding(.char("v"), action: .verify, label: "verify", "records what the payer said", verb: VerifyCoverage.self),
     Binding(.char("t"), action: .timeline, label: "timeline", "the coverages along the years, with gaps and overlaps"),
     Binding(
-      .char("M"), action: .duplicates, "who on file may be this patient as well, and records that were merged", verb: MergePatients.self, isLooking: true),
+      .char("M"), action: .duplicates, "who on file may be this patient as well, and records that were merged", verb: MergePatients.self,
+      isLooking: true),
     Binding(.char("p"), action: .papers, "puts papers on file that came by mail or at registration", verb: FilePapers.self),
     Binding(.char("a"), action: .alert, label: "alert", "pins a note for the desk to see", verb: PinAlert.self),
     Binding(.char("r"), action: .unpin, "stops showing a pinned note", verb: UnpinAlert.self),
@@ -247,7 +249,9 @@ package struct PatientCard: Screen {
     add("born", "\(record.born?.iso ?? "unknown")\(age), \(record.sex.rawValue)" + (record.born == nil ? "" : right(.born)))
     add("known as", record.outside.map { "\($0.id) in \($0.source)" }.joined(separator: ", "))
     if let merged = record.merged {
-      add("MERGED", "with chart \(merged.into.shown), \(view.name(merged.into)), on \(merged.at.day.iso) by \(merged.by): \(merged.why)", .flag)
+      add(
+        "MERGED", "with chart \(merged.into.shown), \(view.name(merged.into)), on \(merged.at.day.iso) by \(merged.by): \(merged.why)",
+        .flag)
     }
     add("have ready", record.needs.map(\.label).joined(separator: ", "), .flag)
     if record.isMinor(on: day) { add("guardian", view.office.guardian(of: record, on: day) ?? "nobody on file decides: s adds one", .flag) }

@@ -9,7 +9,8 @@ package struct CoverageScreen: Screen {
 
   package static let keys: [Binding<Action>] = [
     Binding(.char("c"), .char("+"), action: .add, label: "add", "begins a coverage and ends the one before", verb: AddCoverage.self),
-    Binding(.char("v"), action: .verify, label: "verify", "records what the payer said of the one under the cursor", verb: VerifyCoverage.self),
+    Binding(
+      .char("v"), action: .verify, label: "verify", "records what the payer said of the one under the cursor", verb: VerifyCoverage.self),
     Binding(.char("x"), action: .end, label: "end", "says on what day the one under the cursor ended", verb: EndCoverage.self),
     Binding(.escape, .enter, action: .leave, label: "back", "back"),
   ]
@@ -80,7 +81,9 @@ package struct CoverageScreen: Screen {
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
       if selected { canvas.cursor = Spot(row: row, column: inner.column) }
       let name = "\(one.order.rawValue.prefix(3)) \(view.office[one.payer]?.name ?? "?")"
-      canvas.put(TextWidth.clip(name, to: names, more: canvas.glyphs.more), row: row, column: inner.column + 2, role: selected ? .selected : .text, limit: names)
+      canvas.put(
+        TextWidth.clip(name, to: names, more: canvas.glyphs.more), row: row, column: inner.column + 2, role: selected ? .selected : .text,
+        limit: names)
       let role: Role = one.standing == .inactive ? .alert : one.covers(view.today) ? .good : .dim
       canvas.put(scale.bar(one.from, one.to, canvas.glyphs), row: row, column: inner.column + names + 2, role: role, limit: bars)
       row += 1
@@ -116,7 +119,8 @@ package struct CoverageScreen: Screen {
     var lines = ["\(one.order.rawValue) \(view.office.describe(one)), \(one.from.iso) to \(one.to?.iso ?? "open")"]
     let asked = one.verified.map { "\(one.standing.rawValue), asked \($0.iso) by \(one.verifiedBy)" } ?? "never verified"
     let proof = [one.asked.map { "by \($0.rawValue)" } ?? "", one.rep, one.reference].filter { !$0.isEmpty }.joined(separator: ", ")
-    lines.append(asked + (proof.isEmpty ? "" : " (\(proof))") + (one.benefits.map { "; benefits asked \($0.iso)" } ?? "; benefits never asked"))
+    lines.append(
+      asked + (proof.isEmpty ? "" : " (\(proof))") + (one.benefits.map { "; benefits asked \($0.iso)" } ?? "; benefits never asked"))
     if let tried = one.tried { lines.append("NOT VERIFIED on \(tried.iso), because: \(one.notVerified)") }
     let copays = view.office.visitTypes.sorted.filter { !$0.gone }.compactMap { type in
       view.office.copay(of: one, for: type).map { "\(type.short.isEmpty ? type.name : type.short) \($0.shown)" }

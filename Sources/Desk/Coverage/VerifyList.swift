@@ -80,7 +80,10 @@ package struct VerifyList: Screen {
     case .electronic: return said(.active, .electronic)
     case .inactive: return said(.inactive, .portal)
     case .notVerified:
-      let reasons = ["on hold too long", "payer closed", "portal is down", "member not found: ask the patient for the card", "no answer to the electronic request"]
+      let reasons = [
+        "on hold too long", "payer closed", "portal is down", "member not found: ask the patient for the card",
+        "no answer to the electronic request",
+      ]
       let items = reasons.map { PickScreen.Item($0, said(.unverified, .phone, because: $0)) }
       return [.open(PickScreen(title: "Not verified, because:", lines: ["It stays on the list and says so."], items: items))]
     case .coverage: return [.open(CoverageScreen(patient))]
@@ -99,7 +102,8 @@ package struct VerifyList: Screen {
     let inner = rect.inset(rows: 1, columns: 1)
     let (top, below) = inner.splitRows(max(3, inner.rows - 6))
     let columns = [
-      Column("at risk", width: 8, alignRight: true, priority: 9), Column("comes", width: 13, priority: 8), Column("patient", min: 14, priority: 9),
+      Column("at risk", width: 8, alignRight: true, priority: 9), Column("comes", width: 13, priority: 8),
+      Column("patient", min: 14, priority: 9),
       Column("payer", width: 18, priority: 5), Column("due", min: 20, priority: 7),
     ]
     let lines = rows.map { row in
@@ -119,8 +123,11 @@ package struct VerifyList: Screen {
     let closed = view.office.isClosed(chosen.appointment.patient, to: view.context)
     var words: [String] = []
     if let coverage = chosen.coverage, let payer {
-      words.append("\(payer.name)\(payer.phone.isEmpty ? ", no phone on file" : ", call \(payer.phone)"): member \(closed ? "(restricted)" : coverage.member)")
-      words.append("Ask: active on \(chosen.appointment.day.iso)? copay? deductible and what is met? referral or authorisation? visits left?")
+      words.append(
+        "\(payer.name)\(payer.phone.isEmpty ? ", no phone on file" : ", call \(payer.phone)"): member \(closed ? "(restricted)" : coverage.member)"
+      )
+      words.append(
+        "Ask: active on \(chosen.appointment.day.iso)? copay? deductible and what is met? referral or authorisation? visits left?")
     }
     words.append(chosen.due.joined(separator: "; ") + ". At risk: what the visit will be charged, going by the last one.")
     for (index, part) in words.flatMap({ TextWrap.lines($0, columns: below.columns - 2) }).prefix(below.rows - 1).enumerated() {

@@ -8,7 +8,9 @@ package struct DuplicatesScreen: Screen {
   package static let name = "duplicates"
 
   package static let keys: [Binding<Action>] = [
-    Binding(.enter, .char("m"), action: .merge, label: "merge", "lays the two together, after asking which record stays", verb: MergePatients.self),
+    Binding(
+      .enter, .char("m"), action: .merge, label: "merge", "lays the two together, after asking which record stays", verb: MergePatients.self
+    ),
     Binding(.char("s"), action: .apart, label: "two people", "notes that they are two: they are not shown again", verb: TellApart.self),
     Binding(.char("i"), action: .card, label: "card", "opens the card of the first"),
     Binding(.char("o"), action: .other, label: "other card", "opens the card of the second"),
@@ -33,7 +35,9 @@ package struct DuplicatesScreen: Screen {
   private func page(_ view: View) -> Int { max(1, view.rows - 18) }
 
   package mutating func refresh(_ view: View) {
-    let all = patient.map { id in view.office[id].map { view.office.duplicates(of: $0, limit: 20) } ?? [] } ?? view.office.duplicates(on: view.today)
+    let all =
+      patient.map { id in view.office[id].map { view.office.duplicates(of: $0, limit: 20) } ?? [] }
+      ?? view.office.duplicates(on: view.today)
     // A closed record is not compared for everyone to see.
     pairs = all.filter { !view.office.isClosed($0.a, to: view.context) && !view.office.isClosed($0.b, to: view.context) }
     list.keep(count: pairs.count, page: page(view))
@@ -62,7 +66,8 @@ package struct DuplicatesScreen: Screen {
   private func line(_ id: PatientID, _ view: View) -> String {
     guard let record = view.office[id] else { return "?" }
     let visits = view.office.filed(Visit.self, of: id).count
-    return "chart \(record.number), \(record.name.listed), \(record.born?.iso ?? "birth date unknown"), \(visits) visit\(visits == 1 ? "" : "s")"
+    return
+      "chart \(record.number), \(record.name.listed), \(record.born?.iso ?? "birth date unknown"), \(visits) visit\(visits == 1 ? "" : "s")"
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
@@ -125,7 +130,8 @@ package struct DuplicatesScreen: Screen {
     ]
     let rows = pairs.map { pair in
       Row([
-        "\(pair.likeness.percent)%", view.name(pair.a), view.name(pair.b), pair.likeness.guarded.map { String($0.prefix { $0 != ":" }) } ?? "",
+        "\(pair.likeness.percent)%", view.name(pair.a), view.name(pair.b),
+        pair.likeness.guarded.map { String($0.prefix { $0 != ":" }) } ?? "",
       ])
     }
     let scope = view.office.shelf.count(.patients) > 0 ? " Looked at: those of this week and those at hand, against the whole file." : ""
@@ -135,7 +141,8 @@ package struct DuplicatesScreen: Screen {
     var lines: [(String, Role)] = [(line(a.id, view), .heading), (line(b.id, view), .heading)]
     let sum = chosen.likeness.evidence
     for evidence in sum { lines.append((evidence.line, evidence.points < 0 ? .alert : .text)) }
-    lines.append(("=> \(chosen.likeness.percent)% of what could be compared\(chosen.likeness.guarded.map { "; held down: \($0)" } ?? "")", .good))
+    lines.append(
+      ("=> \(chosen.likeness.percent)% of what could be compared\(chosen.likeness.guarded.map { "; held down: \($0)" } ?? "")", .good))
     // Two beside each other, where there is room, so that all of the evidence is seen.
     let body = Array(lines.dropFirst(2)), half = below.columns >= 76 ? (body.count + 1) / 2 : body.count
     for index in 0..<min(2, below.rows - 1) {
@@ -143,7 +150,8 @@ package struct DuplicatesScreen: Screen {
     }
     for (index, item) in body.enumerated() {
       let isLast = index == body.count - 1
-      let row = below.row + 3 + (isLast ? half : index % max(1, half)), column = below.column + 1 + (index >= half && !isLast ? below.columns / 2 : 0)
+      let row = below.row + 3 + (isLast ? half : index % max(1, half)),
+        column = below.column + 1 + (index >= half && !isLast ? below.columns / 2 : 0)
       guard row <= below.lastRow else { continue }
       canvas.put(item.0, row: row, column: column, role: item.1, limit: isLast ? below.columns - 1 : below.columns / 2 - 2)
     }

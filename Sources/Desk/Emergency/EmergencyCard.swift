@@ -4,7 +4,9 @@ import Practice
 /// The emergency card: what to say and do, in order, each step with one key and its time. It rises with one key and covers
 /// everything; Esc puts it away while the emergency goes on.
 package struct EmergencyCard: Starting {
-  package enum Action: Hashable, Sendable { case clinician, here, called, ambulance, note, place, whose, seen, print, end, falseAlarm, leave }
+  package enum Action: Hashable, Sendable {
+    case clinician, here, called, ambulance, note, place, whose, seen, print, end, falseAlarm, leave
+  }
 
   package static let name = "emergency"
   package var showsMasked: Bool { true }
@@ -17,7 +19,8 @@ package struct EmergencyCard: Starting {
     Binding(.char("5"), action: .note, label: "note", "anything else that happened, with the time", verb: NoteEmergency.self),
     Binding(.char("6"), action: .whose, "says whose it is, of those who are here", verb: NoteEmergency.self),
     Binding(.char("7"), action: .seen, label: "seen", "what is seen, from a list or in words", verb: NoteEmergency.self),
-    Binding(.char("8"), action: .here, label: "clinician here", "the clinician is with the patient, with the time", verb: NoteEmergency.self),
+    Binding(
+      .char("8"), action: .here, label: "clinician here", "the clinician is with the patient, with the time", verb: NoteEmergency.self),
     Binding(.char("W"), action: .print, label: "hand-over", "prints the hand-over for the ambulance"),
     Binding(.char("9"), action: .end, label: "over", "how it ended", verb: EndEmergency.self),
     Binding(.char("0"), action: .falseAlarm, label: "false alarm", "takes the alarm back", verb: Undo.self),
@@ -207,7 +210,9 @@ package struct EmergencyCard: Starting {
     if record.clinicianHereAt == nil {
       return minutes >= 3 ? "told \(minutes)m ago and not there: get another clinician (2)" : "told \(minutes)m ago: 8 when there"
     }
-    if let called = record.called911At, record.ambulanceAt == nil { return "911 called \(now.minutes(since: called))m ago; stay on the line" }
+    if let called = record.called911At, record.ambulanceAt == nil {
+      return "911 called \(now.minutes(since: called))m ago; stay on the line"
+    }
     return record.ambulanceAt.map { "ambulance here for \(now.minutes(since: $0))m; W prints the hand-over" } ?? "clinician there"
   }
 

@@ -21,7 +21,10 @@ package enum EmergencyPaper {
     add("seen", record.signs.joined(separator: ", "))
     sheets.add("")
     func at(_ label: String, _ moment: Moment?, _ more: String = "") {
-      add(label, moment.map { "\($0.time.shown), \($0.minutes(since: record.raisedAt)) min after the alarm\(more.isEmpty ? "" : ", \(more)")" } ?? "not noted")
+      add(
+        label,
+        moment.map { "\($0.time.shown), \($0.minutes(since: record.raisedAt)) min after the alarm\(more.isEmpty ? "" : ", \(more)")" }
+          ?? "not noted")
     }
     at("alarm", record.raisedAt, "by \(record.raisedBy)")
     at("clinician told", record.clinicianToldAt, record.clinician)

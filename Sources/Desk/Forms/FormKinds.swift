@@ -7,7 +7,8 @@ enum FormKinds {
     VoidForm.self, CheckOutForm.self, ServiceForm.self, PastVisitForm.self, StrikeForm.self, EraseNoShowForm.self,
     ReasonForm.self, OverbookForm.self, BookDayForm.self, BookReasonForm.self, GoToDayForm.self, WalkInForm.self, SettingForm.self,
     EmergencyNoteForm.self, ReopenForm.self, CallBackForm.self, PatientMoreForm.self, GuarantorForm.self,
-    ContactForm.self, PapersForm.self, CloseDayForm.self, DisclosureForm.self, AuditForm.self, TurnForm.self, PriorityForm.self, ItemForm.self, MergeForm.self,
+    ContactForm.self, PapersForm.self, CloseDayForm.self, DisclosureForm.self, AuditForm.self, TurnForm.self, PriorityForm.self,
+    ItemForm.self, MergeForm.self,
     UnmergeForm.self,
   ]
 }

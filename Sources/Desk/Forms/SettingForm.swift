@@ -58,7 +58,8 @@ struct SettingForm: FormKind {
         ("short", "Short name", .text), ("name.family", "Family name", .text), ("name.given", "Given name", .text),
         ("credential", "Credential", .text),
         ("specialty", "Specialty", .text), ("npi", "NPI", .text),
-        ("longState", "Long in one state, min", .maybe), ("longWait", "Long wait, min", .maybe), ("longPast", "Long past appt, min", .maybe),
+        ("longState", "Long in one state, min", .maybe), ("longWait", "Long wait, min", .maybe),
+        ("longPast", "Long past appt, min", .maybe),
         gone,
       ]
     case .templates:
@@ -73,7 +74,8 @@ struct SettingForm: FormKind {
         ("noCopay", "No copay", .yes), ("longState", "Long in one state, min", .maybe), ("longWait", "Long wait, min", .maybe),
         ("longPast", "Long past appt, min", .maybe), gone,
       ]
-    case .payers: return [("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("copays", "Copays", .copays), gone]
+    case .payers:
+      return [("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("copays", "Copays", .copays), gone]
     case .fees:
       return [("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents), gone]
     case .commonDiagnoses: return [("code", "Code", .text), ("words", "Words", .text), gone]

@@ -42,14 +42,20 @@ extension Home {
     Binding(.char("$"), action: .receipts, "shows receipts, balance and credit; voids and refunds"),
     Binding(.char("+"), action: .pay, "takes a payment", verb: TakePayment.self),
     Binding(.char("L"), action: .leftUnseen, "records that the patient left without being seen", verb: LeaveUnseen.self),
-    Binding(.char("C"), action: .callBack, "calls back those who left unseen today: the number, and one key an outcome", verb: CallBack.self),
-    Binding(.char("e"), action: .why, label: "why", "the three clocks of the row, what was said, and why each before it comes first; gives another turn"),
+    Binding(
+      .char("C"), action: .callBack, "calls back those who left unseen today: the number, and one key an outcome", verb: CallBack.self),
+    Binding(
+      .char("e"), action: .why, label: "why",
+      "the three clocks of the row, what was said, and why each before it comes first; gives another turn"),
     Binding(.char("z"), action: .priority, "how soon the patient has to be seen, as a clinician judges it", verb: SetPriority.self),
-    Binding(.char("O"), action: .round, label: "round", "the comfort round: looks at the waiting room thing by thing", verb: MakeRound.self),
+    Binding(
+      .char("O"), action: .round, label: "round", "the comfort round: looks at the waiting room thing by thing", verb: MakeRound.self),
     Binding(.char(","), action: .items, "what is open: incidents, troubles of the waiting room, words that wait for a clinician"),
     Binding(.char("F"), action: .fit, "fits in the patient today, with the least harm to the others", verb: Book.self),
     Binding(.char("I"), action: .verify, "insurance to ask about before they come, the most money first", verb: VerifyCoverage.self),
-    Binding(.char("="), action: .duplicates, "two records that may be of one person, and records that were merged", verb: MergePatients.self, isLooking: true),
+    Binding(
+      .char("="), action: .duplicates, "two records that may be of one person, and records that were merged", verb: MergePatients.self,
+      isLooking: true),
     Binding(
       .char("M"), action: .wrongPatient, "wrong patient checked in: moves visit, superbill and payment to the right one",
       verb: MoveVisit.self),

@@ -4,7 +4,8 @@ import Practice
 extension Home {
   /// Keys that only move someone, or move about: they work while names are masked.
   private static let worksMasked: Set<Action> = [
-    .nextTask, .arrive, .arriveFamily, .call, .room, .withProvider, .away, .checkout, .quote, .backToWaiting, .round, .nextPane, .previousPane,
+    .nextTask, .arrive, .arriveFamily, .call, .room, .withProvider, .away, .checkout, .quote, .backToWaiting, .round, .nextPane,
+    .previousPane,
     .schedule, .today, .dayBefore, .dayAfter, .otherDay, .providerBefore, .providerAfter,
   ]
 

@@ -113,11 +113,13 @@ package struct FitScreen: Screen {
     let inner = rect.inset(rows: 1, columns: 1)
     let kind = type.flatMap { view.office[$0]?.name } ?? "none set up"
     canvas.put(
-      "type (t) \(kind), \(minutes) min   provider (p) \(provider.map { view.provider($0) } ?? "any")   reason (r) \(reason.isEmpty ? "-" : reason)", row: inner.row, column: inner.column + 1,
+      "type (t) \(kind), \(minutes) min   provider (p) \(provider.map { view.provider($0) } ?? "any")   reason (r) \(reason.isEmpty ? "-" : reason)",
+      row: inner.row, column: inner.column + 1,
       role: .label, limit: inner.columns - 1)
     let (_, body) = inner.splitRows(2)
     let columns = [
-      Column("at", width: 6, alignRight: true, priority: 9), Column("with", width: 9, priority: 8), Column("there now", min: 18, priority: 6),
+      Column("at", width: 6, alignRight: true, priority: 9), Column("with", width: 9, priority: 8),
+      Column("there now", min: 18, priority: 6),
       Column("what it costs the others", width: 32, priority: 9),
     ]
     let rows = fits.map { fit in

@@ -21,9 +21,11 @@ package struct RedFlagCard: Starting {
   private var item: OpenItemID?
 
   /// Raises it before anything is booked.
-  init(_ patient: PatientID?, _ words: String) {
+  init(_ patient: PatientID?, _ words: String, _ view: View) {
     self.patient = patient
     self.words = words
+    // What was raised a moment ago and not answered is not raised twice.
+    item = view.office.openItems(on: view.today).last { $0.sort == .redFlag && $0.patient == patient && $0.what == words.trimmed }?.id
   }
 
   /// One that waits for its answer.
@@ -35,10 +37,6 @@ package struct RedFlagCard: Starting {
 
   package func start(_ view: View) -> [Effect] {
     if item != nil { return [] }
-    // What was raised a moment ago and not answered is not raised twice.
-    let open = view.office.openItems(on: view.today).last { $0.sort == .redFlag && $0.patient == patient && $0.what == words.trimmed }
-    item = open?.id
-    if open != nil { return [] }
     return [
       .change(
         RaiseRedFlag {
@@ -145,7 +143,7 @@ extension View {
   func redFlag(_ patients: [PatientID], _ reason: String) -> [Effect] {
     let office = real ?? office
     guard !office.redFlags(in: reason).isEmpty, office.clearance(of: patients, for: reason, on: today) == nil else { return [] }
-    return [.open(RedFlagCard(patients.first, reason))]
+    return [.open(RedFlagCard(patients.first, reason, self))]
   }
 
   /// Whose protocol the cards are: the office's, approved by somebody on a day, and never medical advice.

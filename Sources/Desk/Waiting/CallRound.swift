@@ -26,12 +26,12 @@ package struct CallRound: Screen {
   init(at visit: VisitID? = nil) { at = visit }
 
   package func about(_ view: View) -> String { "call round" }
-  package func concerns(_ view: View) -> [PatientID] { at.flatMap { view.office[$0]?.patient }.map { [$0] } ?? [] }
+  package func concerns(_ view: View) -> [PatientID] { visits(view).map(\.patient) }
+  package func shows(_ view: View) -> [PatientID] { chosen(view).map { [$0.patient] } ?? [] }
 
   /// Who was called least comes first.
   private func visits(_ view: View) -> [Visit] {
-    view.office.filed(Visit.self, on: view.today).filter { $0.awaitsCallBack && !view.office.isClosed($0.patient, to: view.context) }
-      .sorted { ($0.calls.count, $0.since?.milliseconds ?? 0, $0.id) < ($1.calls.count, $1.since?.milliseconds ?? 0, $1.id) }
+    view.office.filed(Visit.self, on: view.today).filter { $0.awaitsCallBack }.sorted { ($0.calls.count, $0.since?.milliseconds ?? 0, $0.id) < ($1.calls.count, $1.since?.milliseconds ?? 0, $1.id) }
   }
 
   private func chosen(_ view: View) -> Visit? {
@@ -97,7 +97,9 @@ package struct CallRound: Screen {
       canvas.put("Everyone who left unseen today was called back.", row: inner.row, column: inner.column, role: .good, limit: inner.columns)
       return
     }
-    let phones = patient.phones.map { "\($0.number) \($0.use.rawValue)\($0.mayLeaveMessage ? ", may leave a message" : ", leave no message")" }
+    let phones = patient.phones.map {
+      "\($0.number) \($0.use.rawValue)\($0.mayLeaveMessage ? ", may leave a message" : ", leave no message")"
+    }
     var lines: [(String, Role)] = [
       (patient.name.spoken + ", " + (patient.born?.iso ?? "birth date unknown"), .heading), ("", .text),
       ((patient.phones.first?.number ?? "no phone on file").map { String($0) }.joined(separator: " "), .alert), ("", .text),

@@ -15,7 +15,9 @@ struct TurnForm: FormKind {
   func title(_ view: View) -> String {
     "\(view.name(view.office[visit]?.patient)) goes before \(view.name(view.office[other]?.patient)): why?"
   }
-  func lines(_ view: View) -> [String] { ["The reason stays on record, and whoever waits may hear it. How ill someone is only a clinician says."] }
+  func lines(_ view: View) -> [String] {
+    ["The reason stays on record, and whoever waits may hear it. How ill someone is only a clinician says."]
+  }
   func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "child in pain; fasting; ride is waiting")] }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {

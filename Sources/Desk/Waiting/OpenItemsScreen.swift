@@ -118,7 +118,10 @@ package struct OpenItemsScreen: Screen {
       columns, rows, state: list, focused: true, on: &canvas, in: top,
       empty: "Nothing is open. A trouble of a comfort round, an emergency that is over and words that must not wait are followed up here.")
     guard let item = chosen(view), below.rows > 1 else { return }
-    var lines = ["\(item.sort.label), \(item.place.isEmpty ? "" : "\(item.place), ")\(item.day.shown) \(item.openedAt.time.shown), by \(item.openedBy)", item.what]
+    var lines = [
+      "\(item.sort.label), \(item.place.isEmpty ? "" : "\(item.place), ")\(item.day.shown) \(item.openedAt.time.shown), by \(item.openedBy)",
+      item.what,
+    ]
     if !item.signs.isEmpty { lines.append("the office's words in it: \(item.signs.joined(separator: ", "))") }
     lines += item.log.suffix(3).map { "\($0.at.day == view.today ? "" : $0.at.day.short + " ")\($0.at.time.shown) \($0.by): \($0.text)" }
     for (index, words) in lines.flatMap({ TextWrap.lines($0, columns: below.columns - 2) }).prefix(below.rows - 1).enumerated() {

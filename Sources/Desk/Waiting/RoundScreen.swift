@@ -86,7 +86,8 @@ package struct RoundScreen: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let things = things(view)
-    let last = view.office.lastRound(on: view.today).map { "Last looked at \($0.at.time.shown) by \($0.by)." } ?? "Nobody has looked yet today."
+    let last =
+      view.office.lastRound(on: view.today).map { "Last looked at \($0.at.time.shown) by \($0.by)." } ?? "Nobody has looked yet today."
     let waits = view.office.waitingRoom(on: view.today, now: view.now).filter { $0.visit.state.isWaiting && $0.visit.place == .here }
     let inner = Dialog.frame(
       title: "Comfort round", rows: things.count + 3, columns: min(72, rect.columns - 4), hints: [], on: &canvas)

@@ -109,17 +109,25 @@ package struct RowStory: Screen {
     clock("since arrival", clocks.sinceArrival, limits.here, over.here)
     if let past = clocks.pastAppointment { clock("past appointment", past, limits.past, over.past) }
     for told in record.quoted.suffix(3) {
-      line([Span(TextWidth.pad("told", to: 18), .label), Span("about \(minutesShown(told.minutes)), at \(told.at.time.shown) by \(told.by)", .text)])
+      line([
+        Span(TextWidth.pad("told", to: 18), .label),
+        Span("about \(minutesShown(told.minutes)), at \(told.at.time.shown) by \(told.by)", .text),
+      ])
     }
     if record.quoted.isEmpty { line([Span(TextWidth.pad("told", to: 18), .label), Span("nothing about the wait yet: Q keeps it", .dim)]) }
     if let urgency = record.urgency {
       let why = urgency.why.isEmpty ? "" : ": \(urgency.why)"
-      line([Span(TextWidth.pad("clinician", to: 18), .label), Span("\(urgency.level.label), said \(urgency.by) at \(urgency.at.time.shown)\(why)", .alert)])
+      line([
+        Span(TextWidth.pad("clinician", to: 18), .label),
+        Span("\(urgency.level.label), said \(urgency.by) at \(urgency.at.time.shown)\(why)", .alert),
+      ])
     }
     if let item: OpenItem = view.office[record.cleared] {
       line([
         Span(TextWidth.pad("red flag", to: 18), .label),
-        Span("\"\(item.what)\": \(item.answer?.label ?? "not answered"), said \(item.clinician) at \(item.answeredAt?.time.shown ?? "?")", .alert),
+        Span(
+          "\"\(item.what)\": \(item.answer?.label ?? "not answered"), said \(item.clinician) at \(item.answeredAt?.time.shown ?? "?")",
+          .alert),
       ])
     }
     line([])

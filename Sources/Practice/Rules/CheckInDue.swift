@@ -75,10 +75,13 @@ extension Office {
     if patient.isMinor(on: day) {
       let guardian = guardian(of: patient, on: day)
       items.append(
-        DueItem(.guardian, onFile: guardian.map { "came with \($0)" } ?? "under 18, and nobody on file decides", isMissing: guardian == nil))
+        DueItem(.guardian, onFile: guardian.map { "came with \($0)" } ?? "under 18, and nobody on file decides", isMissing: guardian == nil)
+      )
     }
     if patient.interpreter {
-      items.append(DueItem(.interpreter, onFile: "\(patient.language.isEmpty ? "language not on file" : patient.language): in the room, or on the phone"))
+      items.append(
+        DueItem(
+          .interpreter, onFile: "\(patient.language.isEmpty ? "language not on file" : patient.language): in the room, or on the phone"))
     }
     let address = patient.confirmed(.address)
     if isDue(address, every: policy.addressEvery) {

@@ -22,7 +22,9 @@ extension Office {
           wayPast: "cancel appointment, of one of them", with: other.reference)
       }
     }
-    if stays.deceased == nil, goes.deceased != nil || stays.restricted != goes.restricted && goes.restricted != nil && stays.restricted != nil {
+    if stays.deceased == nil,
+      goes.deceased != nil || stays.restricted != goes.restricted && goes.restricted != nil && stays.restricted != nil
+    {
       throw Refusal(
         "not alike", goes.deceased == nil ? "both records are restricted, for two reasons" : "one record says that the patient died",
         wayPast: goes.deceased == nil ? "lift restriction" : "change patient", with: goes.reference)
@@ -34,7 +36,8 @@ extension Patient {
   /// This record with what only the other knew.
   func joined(with other: Patient) -> Patient {
     var all = self
-    for field in Patient.fields where !["id", "v", "archived", "merged", "notSame", "deceased", "family", "guarantor"].contains(field.name) {
+    for field in Patient.fields where !["id", "v", "archived", "merged", "notSame", "deceased", "family", "guarantor"].contains(field.name)
+    {
       guard field.read(self).isBlank, !field.read(other).isBlank else { continue }
       try? field.write(&all, field.read(other))
     }
@@ -65,7 +68,9 @@ extension Draft {
     coverage.patient = to
     let theirs = office.filed(Coverage.self, of: to)
     if theirs.contains(where: { $0.overlaps(coverage) }) {
-      let isTwice = theirs.contains { $0.payer == coverage.payer && NameFolding.plain($0.member) == NameFolding.plain(coverage.member) && $0.overlaps(coverage) }
+      let isTwice = theirs.contains {
+        $0.payer == coverage.payer && NameFolding.plain($0.member) == NameFolding.plain(coverage.member) && $0.overlaps(coverage)
+      }
       let orders = Coverage.Order.allCases.filter { order in
         var tried = coverage
         tried.order = order

@@ -49,7 +49,10 @@ extension Office {
         switch stretch.use {
         case .closed: continue
         case .open, .sameDayOnly:
-          fits.append(UrgentFit(opening: opening, harm: harm(ofFitting: minutes, at: opening), over: stretch.minutes >= minutes ? "free" : "free, \(stretch.minutes) min"))
+          fits.append(
+            UrgentFit(
+              opening: opening, harm: harm(ofFitting: minutes, at: opening),
+              over: stretch.minutes >= minutes ? "free" : "free, \(stretch.minutes) min"))
         case .taken(let ids):
           let names = ids.compactMap { self[$0] }.compactMap { self[$0.patient]?.name.listed }
           fits.append(

@@ -87,7 +87,9 @@ package struct UnmergePatients: Verb {
     try draft.edit(merged.into) { (record) throws(Refusal) in
       for (name, value) in fields {
         // What was changed since is of the one who stays.
-        guard let field = Patient.fields.first(where: { $0.name == name }), field.read(record).orNull == became[name].orNull else { continue }
+        guard let field = Patient.fields.first(where: { $0.name == name }), field.read(record).orNull == became[name].orNull else {
+          continue
+        }
         do throws(Misfit) { try field.set(&record, value) } catch { throw Refusal("does not fit", error.sentence) }
       }
     }

@@ -40,7 +40,8 @@ package struct VerifyCoverage: Verb {
       }
     } else if how == .phone {
       guard !rep.trimmed.isEmpty else {
-        throw Refusal("rep", "by phone, the name of who answered is part of the proof", wayPast: "how, if it was not by phone", field: "rep")
+        throw Refusal(
+          "rep", "by phone, the name of who answered is part of the proof", wayPast: "how, if it was not by phone", field: "rep")
       }
       guard !reference.trimmed.isEmpty else {
         throw Refusal(
