@@ -100,7 +100,9 @@ struct CareStories {
     desk.press(.tab, .tab)
     desk.type("chest pian since 8")
     desk.press(.enter)
-    #expect(desk.sees("RED FLAG") && desk.sees("chest pain") && desk.sees("not medical advice") && desk.visit("Rossi") == nil)
+    #expect(
+      desk.sees("RED FLAG") && desk.sees("chest pain") && desk.sees("approved by nobody yet") && desk.sees("medical advice")
+        && desk.visit("Rossi") == nil)
     desk.press("1")
     desk.pick("Lin")
     #expect(!desk.sees("advice can") && desk.sees("What did Lin say?"))

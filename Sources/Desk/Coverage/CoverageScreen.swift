@@ -12,7 +12,7 @@ package struct CoverageScreen: Screen {
     Binding(
       .char("v"), action: .verify, label: "verify", "records what the payer said of the one under the cursor", verb: VerifyCoverage.self),
     Binding(.char("x"), action: .end, label: "end", "says on what day the one under the cursor ended", verb: EndCoverage.self),
-    Binding(.escape, .enter, action: .leave, label: "back", "back"),
+    Binding(.escape, .enter, action: .leave, "back"),
   ]
 
   let patient: PatientID

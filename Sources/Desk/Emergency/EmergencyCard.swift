@@ -243,7 +243,7 @@ package struct EmergencyCard: Starting {
     let record = record(view)
     let time = record.map { minutesShown(view.now.minutes(since: $0.raisedAt)) } ?? "0m"
     canvas.box(
-      rect, title: record?.closedAt == nil ? "EMERGENCY" : "Emergency, over", note: view.protocolNote, focused: true)
+      rect, title: record?.closedAt == nil ? "EMERGENCY" : "Emergency, over", note: "office protocol", focused: true)
     let inner = rect.inset(rows: 1, columns: 2)
     var row = inner.row
     func line(_ spans: [Span]) {
@@ -273,6 +273,7 @@ package struct EmergencyCard: Starting {
     if let record, record.closedAt == nil { line([Span("   \(timers(record, view.now))", .alert)]) }
     line([])
     for part in TextWrap.lines(script(record, view), columns: inner.columns) { line([Span(part, .heading)]) }
+    line([Span(view.protocolNote, .dim)])
     let rules = "Clear the area. One person stays with the patient. Give no medical advice. Tell others nothing about who or what."
     for part in TextWrap.lines(rules, columns: inner.columns) { line([Span(part, .dim)]) }
     line([])

@@ -36,7 +36,8 @@ extension Home {
     guard !rect.isEmpty else { return }
     let count = waiting.filter(\.visit.state.isWaiting).count
     let longest = waiting.filter(\.visit.state.isWaiting).map(\.clocks.sinceArrival).max() ?? 0
-    let due = view.office.roundDue(on: view.today, now: view.now).map { $0 <= 0 ? ", round due (O)" : "" } ?? ""
+    let due =
+      view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now).map { $0 <= 0 ? ", round due (O)" : "" } ?? ""
     let title = "Waiting room: \(count) waiting" + (count > 0 ? ", longest \(minutesShown(longest))" : "") + due
     canvas.box(rect, title: title, note: "\(waiting.count) here", focused: focus == .waiting)
     let inner = rect.inner

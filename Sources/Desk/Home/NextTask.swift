@@ -75,13 +75,14 @@ extension Home {
       let why = "was taken away at \(visit.since?.time.shown ?? "?") and is not charged yet: b ticks what was done, d checks out"
       tasks.append(Task(visit.patient, "\(view.name(visit.patient)) \(why)"))
     }
-    for item in view.office.openItems(on: view.today) where item.sort == .redFlag && isMine(AnswerRedFlag.self) {
+    for item in view.office.filed(OpenItem.self, on: view.today)
+    where item.sort == .redFlag && item.closedAt == nil && isMine(AnswerRedFlag.self) {
       let words = "\(item.openedAt.time.shown): \"\(item.what)\" must not wait, and no clinician has answered yet"
       var task = Task(item.patient ?? .unnumbered, words)
       task.opens = { RedFlagCard(answering: item.id) }
       tasks.insert(task, at: 0)
     }
-    if let due = view.office.roundDue(on: view.today, now: view.now), due <= 0, isMine(MakeRound.self) {
+    if let due = view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now), due <= 0, isMine(MakeRound.self) {
       var task = Task(.unnumbered, "the comfort round is due\(due < 0 ? " for \(minutesShown(-due))" : ""): Enter says that all is well")
       task.opens = { RoundScreen() }
       tasks.append(task)

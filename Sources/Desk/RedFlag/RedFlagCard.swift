@@ -13,7 +13,7 @@ package struct RedFlagCard: Starting {
       .char("1"), action: .clinician, label: "clinician says", "which clinician heard of it, and what they said", verb: AnswerRedFlag.self),
     Binding(
       .char("2"), action: .call, label: "911", "calls 911: opens the emergency card with its script", verb: RaiseEmergency.self),
-    Binding(.escape, action: .leave, label: "back", "puts the card away; nothing is booked, and it stays open until a clinician answers"),
+    Binding(.escape, action: .leave, "puts the card away; nothing is booked, and it stays open until a clinician answers"),
   ]
 
   private let patient: PatientID?
@@ -110,7 +110,7 @@ package struct RedFlagCard: Starting {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let record = record(view)
     let minutes = record.map { view.now.minutes(since: $0.openedAt) } ?? 0
-    canvas.box(rect, title: "RED FLAG", note: view.protocolNote, focused: true)
+    canvas.box(rect, title: "RED FLAG", note: "office protocol", focused: true)
     let inner = rect.inset(rows: 1, columns: 2)
     let who = record?.patient.map { view.name($0) } ?? view.name(patient)
     let said = record?.what ?? words
@@ -119,11 +119,12 @@ package struct RedFlagCard: Starting {
       (" \(who): \"\(said)\" ", .emergency), ("", .text),
       ("The office's words in it: \(signs.joined(separator: ", "))", .heading),
       ("Heard \(minutesShown(minutes)) ago. No clinician after 3 minutes: get another one.", minutes >= 3 ? .alert : .text), ("", .text),
-      ("1  Get a clinician NOW, and keep what they say: may be booked, seen at once, 911.", .text),
-      ("2  Call 911: where exactly are they? Say it first. Stay on the line.", .text), ("", .text),
+      ("1 Get a clinician NOW, and keep what they say: may be booked, seen at once, 911.", .text),
+      ("2 Call 911: where exactly are they? Say it first. Stay on the line.", .text), ("", .text),
       ("On the phone: ask where they are and the number to call back, before anything else.", .text),
       ("Give no advice, none. Say: \"I am getting a clinician for you now. Please stay on the line.\"", .text),
     ]
+    lines += [("", .text), (view.protocolNote, .dim)]
     if let answer = record?.answer {
       lines += [("", .text), ("\(answer.label), said \(record?.clinician ?? "") at \(record?.answeredAt?.time.shown ?? "?")", .good)]
     }
@@ -149,8 +150,8 @@ extension View {
   /// Whose protocol the cards are: the office's, approved by somebody on a day, and never medical advice.
   var protocolNote: String {
     let policy = office.settings
-    guard !policy.protocolBy.isEmpty else { return "office protocol, approved by nobody yet (S); not medical advice" }
-    return "office protocol, approved by \(policy.protocolBy)\(policy.protocolOn.map { " on \($0.iso)" } ?? ""); not medical advice"
+    guard !policy.protocolBy.isEmpty else { return "Office protocol, approved by nobody yet (S); not medical advice." }
+    return "Office protocol, approved by \(policy.protocolBy)\(policy.protocolOn.map { " on \($0.iso)" } ?? ""); not medical advice."
   }
 }
 

@@ -122,7 +122,9 @@ package struct OpenItemsScreen: Screen {
       "\(item.sort.label), \(item.place.isEmpty ? "" : "\(item.place), ")\(item.day.shown) \(item.openedAt.time.shown), by \(item.openedBy)",
       item.what,
     ]
-    if !item.signs.isEmpty { lines.append("the office's words in it: \(item.signs.joined(separator: ", "))") }
+    if !item.signs.isEmpty {
+      lines.append("\(item.sort == .incident ? "seen" : "the office's words in it"): \(item.signs.joined(separator: ", "))")
+    }
     lines += item.log.suffix(3).map { "\($0.at.day == view.today ? "" : $0.at.day.short + " ")\($0.at.time.shown) \($0.by): \($0.text)" }
     for (index, words) in lines.flatMap({ TextWrap.lines($0, columns: below.columns - 2) }).prefix(below.rows - 1).enumerated() {
       canvas.put(words, row: below.row + 1 + index, column: below.column + 1, role: index == 0 ? .heading : .text, limit: below.columns - 1)

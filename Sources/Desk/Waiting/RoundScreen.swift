@@ -13,7 +13,7 @@ package struct RoundScreen: Screen {
     Binding(
       .char("p"), action: .problem, label: "trouble", "says what is wrong with the thing under the cursor; it becomes an open item",
       verb: MakeRound.self),
-    Binding(.escape, action: .leave, label: "back", "leaves; the round is still due"),
+    Binding(.escape, action: .leave, "leaves; the round is still due"),
   ]
 
   private var list = ListState()
@@ -33,7 +33,9 @@ package struct RoundScreen: Screen {
   package func hints(_ view: View) -> [Hint] {
     if words != nil { return [Hint(key: "Enter", label: "keep it"), Hint(key: "Esc", label: "nothing is wrong")] }
     return [Hint(key: "Enter", label: problems.isEmpty ? "all is well" : "done, \(problems.count) to follow up")]
-      + Self.keys.dropFirst().map { Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: off($0.action, view) != nil) }
+      + Self.keys.dropFirst().filter { !$0.label.isEmpty }.map {
+        Hint(key: $0.keys.first?.shown ?? "", label: $0.label, off: off($0.action, view) != nil)
+      }
   }
 
   package func whyMasked(_ action: Action, _ view: View) -> String? { action == .leave ? nil : Desk.shieldIsUp }

@@ -13,7 +13,7 @@ package struct RowStory: Screen {
       verb: ChangeTurn.self),
     Binding(.char("0"), action: .ownTurn, label: "own turn", "back to their own turn", verb: ChangeTurn.self),
     Binding(.char("Q"), action: .quote, label: "say the wait", "keeps what the patient was told about the wait", verb: QuoteWait.self),
-    Binding(.escape, action: .leave, label: "back", "back"),
+    Binding(.escape, action: .leave, "back"),
   ]
 
   let visit: VisitID

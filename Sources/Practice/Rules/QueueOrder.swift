@@ -22,6 +22,11 @@ extension Office {
   /// Where a visit stands. Whoever is booked counts from the appointed time, or from arrival if that was later than the office allows;
   /// whoever walked in from arrival. A clinician's word comes before that, and a place given by hand in place of it.
   package func order(of visit: Visit, _ appointment: Appointment?) -> QueueOrder {
+    order(of: visit, appointment, lateAfter: settings.lateAfter)
+  }
+
+  /// The same for many, for whom the office's rule is looked up once.
+  func order(of visit: Visit, _ appointment: Appointment?, lateAfter: Int) -> QueueOrder {
     let stage =
       switch visit.state {
       case .checkout: 0
@@ -33,16 +38,16 @@ extension Office {
       }
     let urgency = visit.urgency.flatMap { level in Urgency.Level.allCases.firstIndex(of: level.level) } ?? 3
     return QueueOrder(
-      stage: stage, urgency: stage == 2 ? urgency : 3, due: visit.turn?.due ?? ownDue(visit, appointment),
+      stage: stage, urgency: stage == 2 ? urgency : 3, due: visit.turn?.due ?? ownDue(visit, appointment, lateAfter),
       ticket: visit.turn?.ticket ?? visit.ticket, nudge: visit.turn?.nudge ?? 0, number: visit.id.number)
   }
 
   /// The minute, counted from a day long ago, from which someone's own turn counts.
-  func ownDue(_ visit: Visit, _ appointment: Appointment?) -> Int {
+  func ownDue(_ visit: Visit, _ appointment: Appointment?, _ lateAfter: Int) -> Int {
     let arrived = visit.arrivedAt.map { minute($0.day, $0.time) } ?? minute(visit.day, ClockTime(minutes: 0))
     guard let appointment else { return arrived }
     let booked = minute(appointment.day, appointment.start)
-    return arrived - booked > settings.lateAfter ? arrived : booked
+    return arrived - booked > lateAfter ? arrived : booked
   }
 
   private func minute(_ day: Day, _ time: ClockTime) -> Int { day.number * 1440 + time.minutes }
@@ -77,7 +82,9 @@ extension Office {
   private func counts(_ visit: Visit, _ appointment: Appointment?) -> String {
     let arrived = visit.arrivedAt?.time ?? ClockTime(minutes: 0)
     guard let appointment else { return "came at \(arrived.shown) without an appointment" }
-    if ownDue(visit, appointment) == minute(appointment.day, appointment.start) { return "is booked for \(appointment.start.shown)" }
+    if ownDue(visit, appointment, settings.lateAfter) == minute(appointment.day, appointment.start) {
+      return "is booked for \(appointment.start.shown)"
+    }
     return "came \(arrived - appointment.start) minutes late and counts from \(arrived.shown)"
   }
 }

@@ -14,11 +14,14 @@ extension Office {
   package func lastRound(on day: Day) -> ComfortRound? { filed(ComfortRound.self, on: day).last }
 
   /// In how many minutes a round is due, below zero if it is overdue; nothing while nobody waits, or where none are made.
-  package func roundDue(on day: Day, now: Moment) -> Int? {
+  package func roundDue(on day: Day, now: Moment) -> Int? { roundDue(among: visitsHere(on: day), on: day, now: now) }
+
+  /// The same of those who are here, where they are known already.
+  package func roundDue(among visits: some Sequence<Visit>, on day: Day, now: Moment) -> Int? {
     let every = min(settings.roundEvery, 1440)
     guard every > 0 else { return nil }
-    let arrived = visitsHere(on: day).filter { $0.state.isWaiting && $0.place == .here && $0.day == day }.compactMap(\.arrivedAt)
-    guard let first = arrived.min() else { return nil }
+    let waiting = visits.lazy.filter { $0.state.isWaiting && $0.place == .here && $0.day == day }
+    guard let first = waiting.compactMap(\.arrivedAt).min() else { return nil }
     // After an empty hour the next one counts from whoever came first.
     let from = lastRound(on: day).map { max($0.at, first.advanced(byMinutes: -every)) } ?? first
     return every - (now.milliseconds - from.milliseconds) / 60_000

@@ -17,6 +17,8 @@ package struct UrgentFit: Hashable, Sendable {
   package var harm: Harm
   /// What stands there now: "free", "kept for patients of the same day", "with Okafor, Ada".
   package var over: String
+  /// False where somebody is booked there already.
+  package var isFree: Bool
 }
 
 extension Office {
@@ -52,16 +54,19 @@ extension Office {
           fits.append(
             UrgentFit(
               opening: opening, harm: harm(ofFitting: minutes, at: opening),
-              over: stretch.minutes >= minutes ? "free" : "free, \(stretch.minutes) min"))
+              over: stretch.minutes >= minutes ? "free" : "free, \(stretch.minutes) min", isFree: true))
         case .taken(let ids):
           let names = ids.compactMap { self[$0] }.compactMap { self[$0.patient]?.name.listed }
           fits.append(
-            UrgentFit(opening: opening, harm: harm(ofFitting: minutes, at: opening), over: "with \(names.joined(separator: ", "))"))
+            UrgentFit(
+              opening: opening, harm: harm(ofFitting: minutes, at: opening), over: "with \(names.joined(separator: ", "))", isFree: false))
         }
       }
     }
     func isBetter(_ a: UrgentFit, _ b: UrgentFit) -> Bool {
-      a.harm == b.harm ? (a.opening.start, a.opening.provider) < (b.opening.start, b.opening.provider) : a.harm < b.harm
+      // Of two that cost the others nothing, the free one makes nobody wait beside the one who is booked.
+      if a.harm != b.harm { return a.harm < b.harm }
+      return (a.isFree ? 0 : 1, a.opening.start, a.opening.provider) < (b.isFree ? 0 : 1, b.opening.start, b.opening.provider)
     }
     return Array(fits.sorted(by: isBetter).prefix(limit))
   }

@@ -17,13 +17,14 @@ extension Office {
   ///
   /// The order is that of `QueueOrder`, so that nobody moves without a reason that can be said.
   package func waitingRoom(on day: Day, now: Moment) -> [WaitingRow] {
+    let late = settings.lateAfter
     let rows = visitsHere(on: day).compactMap { visit -> (order: QueueOrder, row: WaitingRow)? in
       guard let patient = self[visit.patient] else { return nil }
       let appointment: Appointment? = self[visit.appointment]
       let row = WaitingRow(
         visit: visit, patient: patient, appointment: appointment, clocks: VisitClocks(visit, appointment, now: now),
         look: { flags(visit: visit, patient: patient, now: now) }, likes: { alikes(of: patient, on: day) })
-      return (order(of: visit, appointment), row)
+      return (order(of: visit, appointment, lateAfter: late), row)
     }
     return rows.sorted { $0.order < $1.order }.map(\.row)
   }

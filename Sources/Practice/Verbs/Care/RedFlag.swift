@@ -73,11 +73,16 @@ package struct AnswerRedFlag: Verb {
 extension Office {
   /// Those whose word counts for a clinician's: who see patients here, and colleagues whose work it is.
   package var clinicians: [String] {
-    providers.sorted.filter { !$0.gone }.map(\.short) + staff.sorted.filter { !$0.gone && $0.role == .clinician }.map(\.name)
+    let seeing = providers.sorted.filter { !$0.gone }.map(\.short)
+    // Whoever sees patients signs in under much the same name, and is named once.
+    let known = seeing.map(NameFolding.plain)
+    return seeing + colleagues.filter { name in !known.contains { $0.hasSuffix(NameFolding.plain(name)) } }
   }
+
+  private var colleagues: [String] { staff.sorted.filter { !$0.gone && $0.role == .clinician }.map(\.name) }
 
   func isClinician(_ name: String) -> Bool {
     let plain = NameFolding.plain(name)
-    return clinicians.contains { NameFolding.plain($0) == plain }
+    return (clinicians + colleagues).contains { NameFolding.plain($0) == plain }
   }
 }
