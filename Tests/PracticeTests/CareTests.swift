@@ -1,5 +1,5 @@
-import Foundation
 import Testing
+import Training
 
 @testable import Practice
 
@@ -106,7 +106,7 @@ import Testing
     #expect(due() == nil)
     let id = desk.office.settings.id.text
     desk.does(ChangeSetting(.practices, id: id, was: ["roundEvery": .whole(60)], now: ["roundEvery": .whole(0)]))
-    desk.walkIn(desk.patient("Two"))
+    _ = desk.walkIn(desk.patient("Two"))
     desk.later(200)
     #expect(due() == nil, "an office that makes none is not reminded")
   }

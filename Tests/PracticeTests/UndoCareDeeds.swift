@@ -1,3 +1,5 @@
+import Testing
+
 @testable import Practice
 
 /// Deeds of looking after those who wait, and of two records of one person.

@@ -28,7 +28,7 @@ import Testing
     let ada = desk.patient(), coverage = desk.insured(ada)
     _ = desk.booked(ada, 10, 0)
     desk.does(said(coverage))
-    desk.now = Moment(desk.today.advanced(by: 40), ClockTime(9, 0), offset: -300)
+    desk.now = Moment(desk.today.advanced(by: 42), ClockTime(9, 0), offset: -300)
     _ = desk.booked(ada, 10, 0)
     let tried = VerifyCoverage { ($0.coverage, $0.standing) = (coverage, .unverified) }
     #expect(desk.rule(tried) == "because")
@@ -37,7 +37,7 @@ import Testing
     let record = desk.office[coverage]!
     #expect(record.standing == .active && record.tried == desk.today && record.notVerified == "on hold too long")
     let row = desk.office.toVerify(on: desk.today)[0]
-    #expect(row.triedToday == "on hold too long" && row.due == ["enrolment asked 40 days ago"])
+    #expect(row.triedToday == "on hold too long" && row.due == ["enrolment asked 42 days ago"])
     desk.does(said(coverage))
     #expect(desk.office.toVerify(on: desk.today).isEmpty && desk.office[coverage]?.notVerified == "")
   }
@@ -63,7 +63,7 @@ import Testing
     desk.insured(bare, to: desk.today.advanced(by: 1))
     let visit = desk.walkIn(rich)
     _ = desk.atCheckout(visit, service: "99214")
-    desk.does(desk.leaving(visit, pays: 15_900))
+    desk.does(desk.leaving(visit))
     for (person, days, hour) in [(poor, 1, 9), (rich, 2, 9), (rich, 3, 9), (bare, 4, 9), (far, 8, 9)] {
       _ = desk.booked(person, hour, 0, desk.osei, day: desk.today.advanced(by: days))
     }

@@ -57,7 +57,9 @@ package struct Likeness: Hashable, Sendable {
       compareAny("e-mail", [a.email.lowercased()], [b.email.lowercased()])
     }
     let suffixes = Set([a.name.suffix, b.name.suffix].map(NameFolding.plain).filter { !$0.isEmpty })
-    let years = a.born.flatMap { one in b.born.map { abs($0.parts.year - one.parts.year) } } ?? 0
+    // A slip of the pen in a date is no other generation.
+    let isOtherDate = born != nil && born?.share == nil
+    let years = isOtherDate ? a.born.flatMap { one in b.born.map { abs($0.parts.year - one.parts.year) } } ?? 0 : 0
     if suffixes.count == 2 || (suffixes.count == 1 && years >= 13) || (years >= 13 && name.isSame) {
       guarded = "of two generations, perhaps: parent and child of one name"
       isOfGenerations = true
