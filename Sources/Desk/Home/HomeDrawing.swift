@@ -36,10 +36,11 @@ extension Home {
     guard !rect.isEmpty else { return }
     let count = waiting.filter(\.visit.state.isWaiting).count
     let longest = waiting.filter(\.visit.state.isWaiting).map(\.clocks.sinceArrival).max() ?? 0
-    let due =
-      view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now).map { $0 <= 0 ? ", round due (O)" : "" } ?? ""
-    let title = "Waiting room: \(count) waiting" + (count > 0 ? ", longest \(minutesShown(longest))" : "") + due
+    let title = "Waiting room: \(count) waiting" + (count > 0 ? ", longest \(minutesShown(longest))" : "")
     canvas.box(rect, title: title, note: "\(waiting.count) here", focused: focus == .waiting)
+    if let due = view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now), due <= 0 {
+      canvas.put(" round due (O) ", row: rect.lastRow, column: rect.column + 2, role: .alert, limit: max(0, rect.columns - 4))
+    }
     let inner = rect.inner
     guard !waiting.isEmpty else {
       let why =
