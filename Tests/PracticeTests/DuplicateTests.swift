@@ -49,7 +49,9 @@ import Testing
     var sameDate = junior
     sameDate.born = senior.born
     #expect(percent(senior, sameDate) < Likeness.worthALook, "the suffix alone keeps them apart")
-    #expect(percent(person("Smith", "Mary", Day(1950, 3, 4), house), person("Smith", "Mary", Day(1980, 3, 4), house)) < Likeness.worthALook)
+    #expect(percent(person("Smith", "Mary", Day(1950, 3, 9), house), person("Smith", "Mary", Day(1981, 7, 4), house)) < Likeness.worthALook)
+    let slip = percent(person("Smith", "Mary", Day(1928, 3, 4)), person("Smith", "Mary", Day(1982, 3, 4)))
+    #expect((Likeness.worthALook..<Likeness.likely).contains(slip), "digits exchanged in the year may as well be a daughter: looked at")
     #expect(percent(person("Smith", "Mary", Day(1950, 1, 9)), person("Smith", "Mary", Day(1951, 7, 2))) < Likeness.likely)
     let man = person("Lee", "Kim", born) { $0.sex = .male }
     #expect(percent(person("Lee", "Kim", born), man) < Likeness.worthALook)

@@ -57,12 +57,13 @@ package struct Likeness: Hashable, Sendable {
       compareAny("e-mail", [a.email.lowercased()], [b.email.lowercased()])
     }
     let suffixes = Set([a.name.suffix, b.name.suffix].map(NameFolding.plain).filter { !$0.isEmpty })
-    // A slip of the pen in a date is no other generation.
+    let years = a.born.flatMap { one in b.born.map { abs($0.parts.year - one.parts.year) } } ?? 0
     let isOtherDate = born != nil && born?.share == nil
-    let years = isOtherDate ? a.born.flatMap { one in b.born.map { abs($0.parts.year - one.parts.year) } } ?? 0 : 0
-    if suffixes.count == 2 || (suffixes.count == 1 && years >= 13) || (years >= 13 && name.isSame) {
+    if suffixes.count == 2 || (isOtherDate && years >= 13 && (suffixes.count == 1 || name.isSame)) {
       guarded = "of two generations, perhaps: parent and child of one name"
       isOfGenerations = true
+    } else if years >= 13, name.isSame {
+      guarded = "of two generations, perhaps, or a slip in the year"
     } else if a.born != nil, a.born == b.born, name.isSameFamily, !name.isSameGiven {
       guarded = "twins, perhaps: one family name and birth date, two given names"
     }

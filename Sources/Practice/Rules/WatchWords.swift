@@ -32,7 +32,7 @@ package struct WatchWords: Sendable {
     let a = Array(said), b = Array(word)
     guard a.count >= 4, b.count >= 4, a[0] == b[0], abs(a.count - b.count) <= 1 else { return false }
     // A short word has too many neighbours: only two letters that changed places are forgiven.
-    return Spelling.isSlip(a, b, swapOnly: min(a.count, b.count) < 5)
+    return Spelling.isSlip(a, b, swapOnly: b.count < 5)
   }
 
   /// What must not wait, unless the office says otherwise: signs that the desk reports and does not judge.
