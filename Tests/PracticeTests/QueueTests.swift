@@ -17,7 +17,7 @@ import Testing
     desk.at(9, 30)
     let walk = desk.walkIn(desk.patient("Walk"))
     #expect(order(desk) == [first, walk, second])
-    #expect(why(desk, first, before: walk) == "is booked for 9:20, the other came at 9:30 without an appointment")
+    #expect(why(desk, first, before: walk) == "is booked for 9:20, the other walked in at 9:30")
     #expect(why(desk, first, before: second) == "is booked for 9:20, the other is booked for 9:40")
   }
 
@@ -71,7 +71,7 @@ import Testing
     #expect(entry.why == "the ride is waiting", "the journal has the reason")
     #expect(order(desk) == [visits[0], visits[2], visits[1]])
     #expect(why(desk, visits[2], before: visits[1]) == "moved before Two, Ada by maria at 9:09: the ride is waiting")
-    #expect(why(desk, visits[0], before: visits[2]).contains("without an appointment") == false)
+    #expect(why(desk, visits[0], before: visits[2]).contains("walked in") == false)
     desk.does(ChangeTurn { ($0.visit, $0.after, $0.reason) = (visits[0], visits[2], "steps out for a call") })
     #expect(order(desk) == [visits[2], visits[0], visits[1]])
     for visit in [visits[0], visits[2]] { desk.does(ChangeTurn { $0.visit = visit }) }

@@ -54,8 +54,7 @@ extension Home {
     Binding(.char("F"), action: .fit, "fits in the patient today, with the least harm to the others", verb: Book.self),
     Binding(.char("I"), action: .verify, "insurance to ask about before they come, the most money first", verb: VerifyCoverage.self),
     Binding(
-      .char("="), action: .duplicates, "two records that may be of one person, and records that were merged", verb: MergePatients.self,
-      isLooking: true),
+      .char("="), action: .duplicates, "two records that may be of one person, and records that were merged", verb: MergePatients.self),
     Binding(
       .char("M"), action: .wrongPatient, "wrong patient checked in: moves visit, superbill and payment to the right one",
       verb: MoveVisit.self),

@@ -138,8 +138,9 @@ package struct RowStory: Screen {
       return
     }
     line([Span("Why each comes before: fit to be said, it names no illness", .heading)])
-    let room = max(1, inner.lastRow - row + 1)
-    for index in list.window(count: rows.count, page: room) where row <= inner.lastRow {
+    // The last row has the line of the one under the cursor, whole.
+    let room = max(1, inner.lastRow - row)
+    for index in list.window(count: rows.count, page: room) where row < inner.lastRow {
       let selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
       if selected { canvas.cursor = Spot(row: row, column: inner.column) }
@@ -148,6 +149,10 @@ package struct RowStory: Screen {
         [Span(name, selected ? .selected : .text), Span("  " + view.office.why(rows[index].visit, before: record), .dim)], row: row,
         column: inner.column + 2, limit: inner.columns - 2)
       row += 1
+    }
+    if rows.indices.contains(list.selected) {
+      canvas.put(
+        view.office.why(rows[list.selected].visit, before: record), row: inner.lastRow, column: inner.column, limit: inner.columns)
     }
     if rows.count > room { canvas.putCount(list.window(count: rows.count, page: room), of: rows.count, under: inner) }
   }

@@ -98,6 +98,7 @@ private struct Blocking {
     var keys: Set<String> = ["n \(family) \(given.prefix(1))", "n \(given) \(family.prefix(1))"]
     if let born = patient.born {
       keys.insert("b \(born.iso)")
+      if !given.isEmpty { keys.insert("y \(given) \(born.parts.year)") }
       if let other = born.exchanged { keys.insert("b \(other.iso)") }
     }
     if !patient.ssn4.isEmpty { keys.insert("s \(patient.ssn4) \(family.prefix(1))") }

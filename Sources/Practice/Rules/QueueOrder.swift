@@ -70,7 +70,7 @@ extension Office {
     if let turn = a.turn { return moved(turn) }
     if let turn = b.turn { return "the other was \(moved(turn))" }
     if one.due != other.due { return "\(counts(a, first)), the other \(counts(b, second))" }
-    return "both \(counts(a, first)); ticket \(a.ticket) was given before \(b.ticket)"
+    return "their turns are the same; ticket \(a.ticket) was given before ticket \(b.ticket)"
   }
 
   /// "moved before Cohen, Miriam by maria at 10:31: feels faint"
@@ -81,7 +81,7 @@ extension Office {
 
   private func counts(_ visit: Visit, _ appointment: Appointment?) -> String {
     let arrived = visit.arrivedAt?.time ?? ClockTime(minutes: 0)
-    guard let appointment else { return "came at \(arrived.shown) without an appointment" }
+    guard let appointment else { return "walked in at \(arrived.shown)" }
     if ownDue(visit, appointment, settings.lateAfter) == minute(appointment.day, appointment.start) {
       return "is booked for \(appointment.start.shown)"
     }
