@@ -31,7 +31,8 @@ package struct CallRound: Screen {
 
   /// Who was called least comes first.
   private func visits(_ view: View) -> [Visit] {
-    view.office.filed(Visit.self, on: view.today).filter { $0.awaitsCallBack }.sorted { ($0.calls.count, $0.since?.milliseconds ?? 0, $0.id) < ($1.calls.count, $1.since?.milliseconds ?? 0, $1.id) }
+    func key(_ visit: Visit) -> (Int, Int, Int) { (visit.calls.count, visit.since?.milliseconds ?? 0, visit.id.number) }
+    return view.office.filed(Visit.self, on: view.today).filter(\.awaitsCallBack).sorted { key($0) < key($1) }
   }
 
   private func chosen(_ view: View) -> Visit? {
