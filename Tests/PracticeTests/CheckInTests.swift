@@ -117,7 +117,7 @@ struct CheckInTests {
     let ada = desk.patient(), ivan = desk.patient("Petrov", "Ivan"), rosa = desk.patient("Garcia", "Rosa")
     desk.insured(ada)
     let inactive = desk.insured(rosa)
-    desk.does(VerifyCoverage { ($0.coverage, $0.standing, $0.reference) = (inactive, .inactive, "call 7") })
+    desk.does(VerifyCoverage { ($0.coverage, $0.standing, $0.how) = (inactive, .inactive, .portal) })
     let visits = [desk.walkIn(ada, type: desk.physical), desk.walkIn(ivan), desk.walkIn(rosa)]
     for visit in visits { #expect(!desk.answers(visit).checks.contains { $0.what == .copay }) }
     #expect(

@@ -109,7 +109,7 @@ struct CoverageTests {
     let new = desk.insured(ada, copay: 1000, from: desk.today)
     #expect(desk.office[bill]?.coverage == old && desk.office[desk.office[second]?.superbill]?.coverage == new)
     let other = desk.insured(ada, order: .secondary)
-    desk.does(VerifyCoverage { ($0.coverage, $0.standing) = (new, .inactive) })
+    desk.does(VerifyCoverage { ($0.coverage, $0.standing, $0.how) = (new, .inactive, .portal) })
     #expect(desk.office[desk.office[second]?.superbill]?.coverage == other, "the one that is active pays")
   }
 }

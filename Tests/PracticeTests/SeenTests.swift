@@ -69,8 +69,8 @@ import Testing
     let today = office.today
     office.does(EndCoverage { ($0.coverage, $0.to, $0.was) = (coverage, today, seen) })
     #expect(office.rule(EndCoverage { ($0.coverage, $0.to, $0.was) = (coverage, today.advanced(by: 9), seen) }) == "changed meanwhile")
-    office.does(VerifyCoverage { ($0.coverage, $0.reference, $0.was) = (coverage, "4711 Ann", seen) })
-    let second = VerifyCoverage { ($0.coverage, $0.reference, $0.was) = (coverage, "4712 Bo", seen) }
+    office.does(VerifyCoverage { ($0.coverage, $0.rep, $0.reference, $0.was) = (coverage, "Ann", "4711", seen) })
+    let second = VerifyCoverage { ($0.coverage, $0.rep, $0.reference, $0.was) = (coverage, "Bo", "4712", seen) }
     #expect(office.rule(second) == "changed meanwhile")
     // A script that says nothing of what it saw is not held up.
     office.does(EndCoverage { ($0.coverage, $0.to) = (coverage, today.advanced(by: 9)) })

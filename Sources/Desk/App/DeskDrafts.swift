@@ -68,6 +68,7 @@ enum Resumed {
   static let all: [any Resumable.Type] = [
     FindPatient.self, CodeFinder.self, CheckInScreen.self, BookScreen.self, TickPage.self, PatientCard.self, ReceiptsScreen.self,
     EmergencyCard.self, HoursScreen.self, FindTime.self, SeriesScreen.self,
+    OpenItemsScreen.self, RedFlagCard.self, CoverageScreen.self,
   ]
 
   static func screen(_ draft: FormDraft, _ view: View) -> (any Screen)? {

@@ -280,7 +280,10 @@ package struct BookScreen: Screen {
   package mutating func accept(_ answer: Answered, _ view: View) -> [Effect] {
     switch answer {
     case .day(let day): self.day = day
-    case .text(let text): reason = text
+    case .text(let text):
+      reason = text
+      let card = view.redFlag(patients, text)
+      if !card.isEmpty { return card }
     case .audit: return []
     case .done: return finished
     case .opening(let opening, let query):

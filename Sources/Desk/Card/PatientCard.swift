@@ -5,7 +5,8 @@ import Practice
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
     case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
-    case papers, edit, coverage, endCoverage, verify, alert, unpin, book, walkIn, receipts, pay, past, family, disclose, restrict, print
+    case papers, edit, coverage, endCoverage, verify, timeline, duplicates, alert, unpin, book, walkIn, receipts, pay, past, family,
+      disclose, restrict, print
     case leave
   }
 
@@ -20,6 +21,10 @@ package struct PatientCard: Screen {
     Binding(.char("c"), action: .coverage, label: "coverage", "begins a coverage and ends the one before", verb: AddCoverage.self),
     Binding(.char("x"), action: .endCoverage, "says on what day the coverage ended", verb: EndCoverage.self),
     Binding(.char("v"), action: .verify, label: "verify", "records what the payer said", verb: VerifyCoverage.self),
+    Binding(.char("t"), action: .timeline, label: "timeline", "the coverages along the years, with gaps and overlaps"),
+    Binding(
+      .char("M"), action: .duplicates, "who on file may be this patient as well, and records that were merged", verb: MergePatients.self,
+      isLooking: true),
     Binding(.char("p"), action: .papers, "puts papers on file that came by mail or at registration", verb: FilePapers.self),
     Binding(.char("a"), action: .alert, label: "alert", "pins a note for the desk to see", verb: PinAlert.self),
     Binding(.char("r"), action: .unpin, "stops showing a pinned note", verb: UnpinAlert.self),
@@ -167,6 +172,8 @@ package struct PatientCard: Screen {
     case .endCoverage:
       return coverage(view).map { coverage in [.open(FormScreen(EndCoverageForm { $0.coverage = coverage.id }, view))] } ?? []
     case .verify: return coverage(view).map { coverage in [.open(FormScreen(VerifyForm { $0.coverage = coverage.id }, view))] } ?? []
+    case .timeline: return [.open(CoverageScreen(patient))]
+    case .duplicates: return [.open(DuplicatesScreen(patient))]
     case .papers: return [.open(FormScreen(PapersForm { $0.patient = patient }, view))]
     case .alert: return [.open(FormScreen(AlertForm { $0.patient = patient }, view))]
     case .unpin:
@@ -231,7 +238,7 @@ package struct PatientCard: Screen {
       let told = visit.quoted.last.map { ", told \(minutesShown($0.minutes)) at \($0.at.time.shown)" } ?? ""
       add("here", "since \(visit.arrivedAt?.time.shown ?? "?"), \(visit.place == .here ? visit.state.spoken : visit.place.label)\(told)")
     }
-    for flag in view.office.flags(patient: record, on: day, at: .arrival) where flag != .alert && flag != .restricted {
+    for flag in view.office.flags(patient: record, on: day, at: .arrival) where flag != .alert && flag != .restricted && flag != .alone {
       add(flag.rawValue, flag.meaning, .flag)
     }
     let others = [record.name.middle, record.name.suffix].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -241,6 +248,13 @@ package struct PatientCard: Screen {
     let age = record.age(on: day).map { record.born == nil ? ", about \($0) years" : ", \($0) years" } ?? ""
     add("born", "\(record.born?.iso ?? "unknown")\(age), \(record.sex.rawValue)" + (record.born == nil ? "" : right(.born)))
     add("known as", record.outside.map { "\($0.id) in \($0.source)" }.joined(separator: ", "))
+    if let merged = record.merged {
+      add(
+        "MERGED", "with chart \(merged.into.shown), \(view.name(merged.into)), on \(merged.at.day.iso) by \(merged.by): \(merged.why)",
+        .flag)
+    }
+    add("have ready", record.needs.map(\.label).joined(separator: ", "), .flag)
+    if record.isMinor(on: day) { add("guardian", view.office.guardian(of: record, on: day) ?? "nobody on file decides: s adds one", .flag) }
     if record.archived { add("ARCHIVED", "no longer a patient", .flag) }
     if let died = record.deceased { add("DECEASED", died.iso, .alert) }
     add("address", (record.address.line.isEmpty ? "none on file" : record.address.line) + confirmed(.address))
@@ -286,6 +300,7 @@ package struct PatientCard: Screen {
         now ? "coverage" : "was covered",
         "\(coverage.order.rawValue) \(view.office.describe(coverage)), \(coverage.from.iso) to \(coverage.to?.iso ?? "open"), \(coverage.standing.rawValue)"
           + (coverage.verified.map { " \($0.iso) by \(coverage.verifiedBy)" } ?? "")
+          + (coverage.tried.map { ", NOT VERIFIED \($0.iso), because: \(coverage.notVerified)" } ?? "")
           + (coverage.cardSeen.map { ", card seen \($0.iso)" } ?? ""), now ? .text : .dim)
     }
     if coverages.isEmpty { add("coverage", "none: self-pay", .flag) }

@@ -58,6 +58,9 @@ package struct CheckInScreen: Screen {
     case .address: patient(view).address.line
     case .phone: patient(view).phones.first?.number ?? "none on file"
     case .coverage: view.office.coverage(of: patient(view).id, on: view.today).map(view.office.describe) ?? "self-pay"
+    case .guardian: view.office.guardian(of: patient(view), on: view.today).map { "came with \($0)" } ?? "nobody on file decides"
+    case .interpreter: patient(view).language
+    case .guarantor: view.name(patient(view).guarantor.patient) + patient(view).guarantor.name + patient(view).guarantor.relation
     default: topic.label
     }
   }
@@ -112,7 +115,7 @@ package struct CheckInScreen: Screen {
     case .same: item(view)?.topic == .copay ? "Enter takes the copay; w waives it" : item(view).flatMap { gap($0) }
     case .change:
       switch item(view)?.topic {
-      case .address, .phone, .coverage: nil
+      case .address, .phone, .coverage, .guardian, .interpreter, .guarantor: nil
       case .identity:
         patient(view).identifiers == nil ? nil : "if it is somebody else, leave (Esc) and find the right patient"
       default: "there is nothing to change about it; w waives it with a reason"
@@ -126,6 +129,7 @@ package struct CheckInScreen: Screen {
   /// Why an item cannot be as on file, and what to do instead; nothing if it can. A paper can always be signed.
   private func gap(_ item: DueItem) -> String? {
     guard item.isMissing, !item.topic.isPaper else { return nil }
+    if item.topic == .guardian { return "nobody on file decides for a minor: e writes down who, w lets it go with who agreed" }
     return item.topic == .identity
       ? "identity needs two identifiers, and only the name is on file: e writes down the birth date"
       : "no \(item.topic.label) is on file: e writes it down, w lets it go with a reason"
@@ -194,11 +198,14 @@ package struct CheckInScreen: Screen {
       guard let item = item(view) else { return [] }
       changing = (item.topic, onFile(item.topic, view))
       let patient = patient(view).id
-      return [
-        .open(
-          item.topic == .coverage
-            ? FormScreen(CoverageForm { $0.patient = patient }, view) : FormScreen(PatientForm { $0.patient = patient }, view))
-      ]
+      switch item.topic {
+      case .coverage: return [.open(FormScreen(CoverageForm { $0.patient = patient }, view))]
+      case .guarantor: return [.open(FormScreen(GuarantorForm { $0.patient = patient }, view))]
+      case .guardian:
+        let count = view.office[patient]?.contacts.count ?? 0
+        return [.open(FormScreen(ContactForm { ($0.patient, $0.index) = (patient, count) }, view))]
+      default: return [.open(FormScreen(PatientForm { $0.patient = patient }, view))]
+      }
     case .waive:
       waiver = TextField()
       return []
@@ -212,7 +219,8 @@ package struct CheckInScreen: Screen {
 
   /// As on file; of identity, with the two identifiers that there are to ask for.
   private func same(_ topic: Topic, _ view: View) -> Check {
-    Check(topic, .same, topic == .identity ? patient(view).identifiers ?? "" : "")
+    let note = topic == .identity ? patient(view).identifiers ?? "" : topic == .guardian ? onFile(.guardian, view) : ""
+    return Check(topic, .same, note)
   }
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
@@ -269,7 +277,7 @@ package struct CheckInScreen: Screen {
         TextWidth.pad(item.topic.label, to: 15), row: row, column: inner.column + 4, role: selected ? .selected : .label, limit: 15)
       let never = item.topic.isPaper ? "never signed" : "never asked"
       let age =
-        item.topic == .identity || item.topic == .copay
+        [.identity, .copay, .guardian, .interpreter].contains(item.topic)
         ? "" : answer?.answer == .signed ? "signed now" : item.lastConfirmed.map { since($0, view.today) } ?? never
       let note =
         answer?.answer == .waived
@@ -284,7 +292,17 @@ package struct CheckInScreen: Screen {
     canvas.put("why not? ", row: inner.lastRow, column: inner.column, role: .label)
     waiver.draw(
       on: &canvas, row: inner.lastRow, column: inner.column + 9, columns: inner.columns - 9, focused: true,
-      placeholder: "refused to sign, forgot the card \u{2026}")
+      placeholder: Self.example(item(view)?.topic))
+  }
+
+  /// What is typed where something is let go. Of the privacy notice the law wants the good-faith effort on record, and why it failed.
+  private static func example(_ topic: Topic?) -> String {
+    switch topic {
+    case .privacyNotice: "good-faith effort: offered, did not want to sign"
+    case .guardian: "came alone; mother agreed by phone at 9:10"
+    case .interpreter: "declined; daughter, 24, interprets"
+    default: "refused to sign, forgot the card \u{2026}"
+    }
   }
 
   /// "3 months ago", in the words of the desk.

@@ -4,7 +4,9 @@ import Practice
 /// The emergency card: what to say and do, in order, each step with one key and its time. It rises with one key and covers
 /// everything; Esc puts it away while the emergency goes on.
 package struct EmergencyCard: Starting {
-  package enum Action: Hashable, Sendable { case clinician, called, ambulance, note, place, whose, end, falseAlarm, leave }
+  package enum Action: Hashable, Sendable {
+    case clinician, here, called, ambulance, note, place, whose, seen, print, end, falseAlarm, leave
+  }
 
   package static let name = "emergency"
   package var showsMasked: Bool { true }
@@ -16,12 +18,19 @@ package struct EmergencyCard: Starting {
     Binding(.char("4"), action: .ambulance, label: "ambulance", "the ambulance is here, with the time", verb: NoteEmergency.self),
     Binding(.char("5"), action: .note, label: "note", "anything else that happened, with the time", verb: NoteEmergency.self),
     Binding(.char("6"), action: .whose, "says whose it is, of those who are here", verb: NoteEmergency.self),
+    Binding(.char("7"), action: .seen, label: "seen", "what is seen, from a list or in words", verb: NoteEmergency.self),
+    Binding(
+      .char("8"), action: .here, label: "clinician here", "the clinician is with the patient, with the time", verb: NoteEmergency.self),
+    Binding(.char("W"), action: .print, label: "hand-over", "prints the hand-over for the ambulance"),
     Binding(.char("9"), action: .end, label: "over", "how it ended", verb: EndEmergency.self),
     Binding(.char("0"), action: .falseAlarm, label: "false alarm", "takes the alarm back", verb: Undo.self),
     Binding(.escape, action: .leave, "puts the card away; the emergency goes on and stays on the top line"),
   ]
 
   private let visit: VisitID?
+  /// Someone on the phone, and the words that were heard.
+  private var caller: PatientID?
+  private var signs: [String] = []
   private var emergency: EmergencyID?
   private var isRaised: Bool
 
@@ -29,13 +38,15 @@ package struct EmergencyCard: Starting {
   private var others: [Emergency] = []
 
   /// Raises a new one, or shows the one of this patient that is going on. Where it may be either, `start` asks.
-  init(raising visit: VisitID?, _ view: View) {
+  init(raising visit: VisitID?, caller: PatientID? = nil, signs: [String] = [], _ view: View) {
     let open = view.office.openEmergencies(on: view.today)
-    let own = open.last { $0.visit == visit } ?? (visit == nil ? open.last : nil)
+    let isNew = !signs.isEmpty
+    let own = isNew ? nil : open.last { $0.visit == visit } ?? (visit == nil ? open.last : nil)
     self.visit = visit
+    (self.caller, self.signs) = (caller, signs)
     emergency = own?.id
     isRaised = own != nil
-    others = own == nil ? open : []
+    others = own == nil && !isNew ? open : []
   }
 
   /// Raises another one, whatever goes on.
@@ -67,6 +78,8 @@ package struct EmergencyCard: Starting {
         RaiseEmergency {
           $0.visit = visit
           $0.place = room.map { "room \($0.name)" } ?? ""
+          $0.caller = caller
+          $0.signs = signs
         })
     ]
   }
@@ -79,6 +92,7 @@ package struct EmergencyCard: Starting {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     guard action != .leave else { return nil }
     guard let record = record(view) else { return "the alarm is being raised" }
+    if action == .print { return nil }
     if let over = record.closedAt { return "the emergency is over since \(over.time.shown)" }
     switch action {
     case .falseAlarm:
@@ -88,6 +102,7 @@ package struct EmergencyCard: Starting {
       return isLast ? view.whyOff(Undo()) : "something was done since the alarm; 9 ends it with words"
     case .end: return record.clinicianToldAt == nil ? "no clinician was told yet: 2" : nil
     case .called: return record.called911At.map { "called at \($0.time.shown)" }
+    case .here: return record.clinicianHereAt.map { "with the patient since \($0.time.shown)" }
     case .ambulance: return record.ambulanceAt.map { "here since \($0.time.shown)" }
     case .whose: return view.office.visitsHere(on: view.today).isEmpty ? "nobody is here" : nil
     default: return nil
@@ -120,7 +135,10 @@ package struct EmergencyCard: Starting {
     case .place:
       return [
         .open(
-          PickScreen(title: "Where is it?", items: places(view).map { key, place in .init(place, [.change(note(id, place))], key: key) }))
+          PickScreen(
+            title: "Where is it?",
+            items: places(view).map { key, place in .init(place, [.change(note(id, place))], key: key) }
+              + [.init("elsewhere, or a caller: say exactly where", form(.place), key: "e")]))
       ]
     case .whose:
       let items = view.office.visitsHere(on: view.today).map { visit in
@@ -137,6 +155,14 @@ package struct EmergencyCard: Starting {
       }
       return [.open(PickScreen(title: "Whose is it?", items: items))]
     case .clinician: return form(.clinicianTold)
+    case .here: return step(.clinicianHere)
+    case .seen:
+      let items = Self.seen.map { words in PickScreen.Item(words, [.change(note(id, words, .seen))]) }
+      return [.open(PickScreen(title: "What is seen?", items: items + [.init("something else: say what", form(.seen))]))]
+    case .print:
+      return record(view).map {
+        Effect.print(EmergencyPaper.handOver($0, in: view.office, now: view.now, note: view.paperNote), about: [$0.reference])
+      } ?? []
     case .called: return step(.called911)
     case .ambulance: return step(.ambulanceHere)
     case .note: return form(.words)
@@ -163,12 +189,31 @@ package struct EmergencyCard: Starting {
     }
   }
 
-  private func note(_ id: EmergencyID, _ place: String) -> NoteEmergency {
+  /// What a desk can see without judging it.
+  private static let seen = [
+    "grey, blue or sweating", "holds the chest", "confused", "slumped or on the floor", "gasping or wheezing", "bleeding heavily",
+    "shaking, a seizure", "a child that is limp",
+  ]
+
+  private func note(_ id: EmergencyID, _ words: String, _ step: NoteEmergency.Step = .place) -> NoteEmergency {
     NoteEmergency {
       $0.emergency = id
-      $0.step = .place
-      $0.text = place
+      $0.step = step
+      $0.text = words
     }
+  }
+
+  /// What the clock says is to be done now.
+  private func timers(_ record: Emergency, _ now: Moment) -> String {
+    guard let told = record.clinicianToldAt else { return "no clinician is told yet" }
+    let minutes = now.minutes(since: told)
+    if record.clinicianHereAt == nil {
+      return minutes >= 3 ? "told \(minutes)m ago and not there: get another clinician (2)" : "told \(minutes)m ago: 8 when there"
+    }
+    if let called = record.called911At, record.ambulanceAt == nil {
+      return "911 called \(now.minutes(since: called))m ago; stay on the line"
+    }
+    return record.ambulanceAt.map { "ambulance here for \(now.minutes(since: $0))m; W prints the hand-over" } ?? "clinician there"
   }
 
   /// What to say to 911, whole: the address and the number to call back are what brings help.
@@ -198,7 +243,7 @@ package struct EmergencyCard: Starting {
     let record = record(view)
     let time = record.map { minutesShown(view.now.minutes(since: $0.raisedAt)) } ?? "0m"
     canvas.box(
-      rect, title: record?.closedAt == nil ? "EMERGENCY" : "Emergency, over", note: "office protocol, not medical advice", focused: true)
+      rect, title: record?.closedAt == nil ? "EMERGENCY" : "Emergency, over", note: "office protocol", focused: true)
     let inner = rect.inset(rows: 1, columns: 2)
     var row = inner.row
     func line(_ spans: [Span]) {
@@ -225,8 +270,10 @@ package struct EmergencyCard: Starting {
         Span(words, done == nil ? .heading : .dim), Span(done.map { "  \($0)" } ?? "", .good),
       ])
     }
+    if let record, record.closedAt == nil { line([Span("   \(timers(record, view.now))", .alert)]) }
     line([])
     for part in TextWrap.lines(script(record, view), columns: inner.columns) { line([Span(part, .heading)]) }
+    line([Span(view.protocolNote, .dim)])
     let rules = "Clear the area. One person stays with the patient. Give no medical advice. Tell others nothing about who or what."
     for part in TextWrap.lines(rules, columns: inner.columns) { line([Span(part, .dim)]) }
     line([])

@@ -278,21 +278,34 @@ struct VerifyForm: FormKind {
     return payer.map { $0.phone.isEmpty ? [] : ["\($0.name): \($0.phone)"] } ?? []
   }
 
+  private static let both = "enrolment and benefits"
+
   func inputs(_ view: View) -> [FormInput] {
     [
       FormInput("standing", "It is", start: "active", choices: Coverage.Standing.allCases.map(\.rawValue)),
-      FormInput("reference", "Reference", example: "call number, and who answered"),
+      FormInput("how", "Asked by", start: "phone", choices: Coverage.Asking.allCases.map(\.rawValue)),
+      FormInput("rep", "Who answered", example: "needed by phone"), FormInput("reference", "Reference", example: "the call's number"),
+      FormInput("parts", "Asked", start: Self.both, choices: [Self.both] + VerifyCoverage.Part.allCases.map(\.rawValue)),
+      FormInput("because", "If unverified, why", example: "on hold too long"),
     ]
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
-    let reference = try values.needed("reference", "write the payer's reference for the call and who answered: it is the proof later")
+    let standing = values.word("standing", as: Coverage.Standing.self) ?? .active
+    let how = values.word("how", as: Coverage.Asking.self) ?? .phone
+    if standing == .unverified {
+      _ = try values.needed("because", "say why it is not verified")
+    } else if how == .phone {
+      _ = try values.needed("rep", "by phone, who answered is part of the proof")
+      _ = try values.needed("reference", "by phone, the payer's reference for the call is part of the proof")
+    }
     return [
       .change(
         VerifyCoverage {
           $0.coverage = coverage
-          $0.standing = values.word("standing", as: Coverage.Standing.self) ?? .active
-          $0.reference = reference
+          ($0.standing, $0.how, $0.rep) = (standing, how, values.text("rep"))
+          ($0.reference, $0.because) = (values.text("reference"), values.text("because"))
+          $0.parts = values.word("parts", as: VerifyCoverage.Part.self).map { [$0] } ?? []
           $0.was = seen
         })
     ]

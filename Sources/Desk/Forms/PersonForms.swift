@@ -33,6 +33,8 @@ struct PatientMoreForm: FormKind {
       FormInput("mayText", "May text", start: yes(old.phones.first?.mayText), choices: ["no", "yes"]),
       FormInput("mayLeave", "May leave a message", start: yes(old.phones.first?.mayLeaveMessage), choices: ["no", "yes"]),
       FormInput("second", "Second phone", start: old.phones.dropFirst().first?.number ?? "", example: "845-555-0123"),
+      FormInput(
+        "needs", "To have ready", start: old.needs.map(\.rawValue).joined(separator: ", "), example: "wheelchair, fallRisk, hearing"),
       FormInput("deceased", "Died on", start: old.deceased?.iso ?? "", example: "frees the time that is held"),
       FormInput("archived", "No longer a patient", start: yes(old.archived), choices: ["no", "yes"]),
     ]
@@ -62,6 +64,15 @@ struct PatientMoreForm: FormKind {
       record.phones[1].number = second
     } else {
       record.phones.append(Phone { ($0.number, $0.use) = (second, .home) })
+    }
+    record.needs = try values.text("needs").split(separator: ",").map { (part) throws(FormProblem) -> Need in
+      let word = NameFolding.plain(String(part))
+      guard
+        let need = Need.allCases.first(where: {
+          NameFolding.plain($0.rawValue).hasPrefix(word) || NameFolding.plain($0.label).hasPrefix(word)
+        })
+      else { throw FormProblem("needs", "\"\(part)\" is none of \(Need.allCases.map(\.rawValue).joined(separator: ", "))") }
+      return need
     }
     record.deceased = try values.day("deceased")
     record.archived = values.text("archived") == "yes"

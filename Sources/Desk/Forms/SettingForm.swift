@@ -13,7 +13,7 @@ struct SettingForm: FormKind {
 
   /// What a field of a setting is, so that it can be typed and read.
   enum Sort: Sendable {
-    case text, list, whole, cents, yes, provider, weekday, day, blocks, time, types, nobody
+    case text, list, whole, maybe, cents, yes, provider, weekday, day, blocks, time, types, nobody, copays
     case words([String])
   }
 
@@ -40,6 +40,12 @@ struct SettingForm: FormKind {
         ("address.state", "State", .text), ("address.zip", "ZIP", .text), ("npi", "Group NPI", .text), ("taxID", "Tax number", .text),
         ("lateAfter", "Late after, minutes", .whole), ("noShowAfter", "No-show after, minutes", .whole),
         ("longWait", "Long wait, minutes", .whole),
+        ("longState", "Long in one state, minutes", .whole), ("longPast", "Long past appointment", .whole),
+        ("roundEvery", "Comfort round every, minutes", .whole), ("roundThings", "A round looks at", .list),
+        ("redFlags", "Must not wait", .list), ("maskWords", "Mask offered at", .list),
+        ("protocolBy", "Protocol approved by", .text), ("protocolOn", "Protocol approved on", .day),
+        ("verifyAhead", "Verify days ahead", .whole), ("enrolmentEvery", "Ask enrolment every, days", .whole),
+        ("benefitsEvery", "Ask benefits every, days", .whole), ("guarantorEvery", "Ask who pays every, days", .whole),
         ("addressEvery", "Ask address every, days", .whole), ("phoneEvery", "Ask phone every, days", .whole),
         ("coverageEvery", "Ask coverage every, days", .whole), ("consentEvery", "Sign consents every, days", .whole),
         ("privacyNoticeEvery", "Privacy notice every (0 once)", .whole), ("lockAfter", "Desk locks after, minutes", .whole),
@@ -54,7 +60,10 @@ struct SettingForm: FormKind {
       return [
         ("short", "Short name", .text), ("name.family", "Family name", .text), ("name.given", "Given name", .text),
         ("credential", "Credential", .text),
-        ("specialty", "Specialty", .text), ("npi", "NPI", .text), gone,
+        ("specialty", "Specialty", .text), ("npi", "NPI", .text),
+        ("longState", "Long in one state, min", .maybe), ("longWait", "Long wait, min", .maybe),
+        ("longPast", "Long past appt, min", .maybe),
+        gone,
       ]
     case .templates:
       return [
@@ -66,7 +75,9 @@ struct SettingForm: FormKind {
       return [
         ("name", "Name", .text), ("short", "Short name", .text), ("minutes", "Minutes", .whole), ("telehealth", "Telehealth", .yes),
         ("noCopay", "No copay", .yes), ("needsUses", "Needs, of things", .list),
-        ("needsAuthorisation", "Needs an authorisation", .yes), ("needsReferral", "Needs a referral", .yes), gone,
+        ("needsAuthorisation", "Needs an authorisation", .yes), ("needsReferral", "Needs a referral", .yes),
+        ("longState", "Long in one state, min", .maybe), ("longWait", "Long wait, min", .maybe),
+        ("longPast", "Long past appt, min", .maybe), gone,
       ]
     case .slotCodes:
       return [
@@ -83,7 +94,7 @@ struct SettingForm: FormKind {
     case .payers:
       return [
         ("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("needsReferral", "Needs a referral", .yes),
-        gone,
+        ("copays", "Copays", .copays), gone,
       ]
     case .fees:
       return [("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents), gone]
@@ -124,11 +135,13 @@ struct SettingForm: FormKind {
       case .weekday:
         return FormInput(path, label, start: Weekdays.name(value.whole) ?? "", example: "if not one date", choices: Weekdays.names)
       case .whole: return FormInput(path, label, start: value.whole.map(String.init) ?? Self.usual(path))
+      case .maybe: return FormInput(path, label, start: value.whole.map(String.init) ?? "", example: "as in the practice")
+      case .copays: return FormInput(path, label, start: CopayText.write(value, view), example: "PPO 25, PPO/Sick visit 40, /Physical 0")
       case .cents: return FormInput(path, label, start: value.whole.map { Cents($0).shown } ?? "", example: "128.00")
       case .list:
         return FormInput(
           path, label, start: (value.list ?? []).compactMap(\.text).joined(separator: ", "),
-          example: kind == .staff ? "all, or: book, arrive" : "interpreter, ECG")
+          example: Self.listExample(path))
       case .types:
         let names = (value.list ?? []).compactMap { $0.text.flatMap { VisitTypeID($0) }.flatMap { view.office[$0]?.name } }
         return FormInput(path, label, start: names.joined(separator: ", "), example: "names with commas; empty: all")
@@ -141,6 +154,10 @@ struct SettingForm: FormKind {
       case .day, .text: return FormInput(path, label, start: value.text ?? "")
       }
     }
+  }
+
+  private static func listExample(_ path: String) -> String {
+    path == "allowed" ? "all, or: book, arrive" : path == "needsUses" ? "interpreter, ECG" : "the usual ones; with commas, or none"
   }
 
   /// What a new record starts with.
@@ -162,6 +179,8 @@ struct SettingForm: FormKind {
           throw FormProblem(path, "\(label) should be a whole number")
         }
         value = .whole(number)
+      case .maybe: value = try values.whole(path)?.datum ?? .null
+      case .copays: value = try CopayText.read(values.text(path), path, view)
       case .cents:
         guard let cents = try values.cents(path) else {
           if id.isEmpty, path != "price" { continue }

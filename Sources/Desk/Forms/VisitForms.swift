@@ -82,6 +82,9 @@ struct WalkInForm: FormKind {
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
     let provider = try Choices.provider(values, view), type = try Choices.type(values, view)
+    // Words that must not wait come before a clinician, before anything is taken in.
+    let card = view.redFlag([patient], values.text("reason"))
+    if !card.isEmpty { return card }
     return [
       .change(
         WalkIn {
@@ -291,7 +294,15 @@ struct EmergencyNoteForm: FormKind {
   func concerns(_ view: View) -> [PatientID] { [] }
   var showsMasked: Bool { true }
 
-  func title(_ view: View) -> String { ends ? "How did it end?" : step == .clinicianTold ? "Which clinician was told?" : "What happened?" }
+  func title(_ view: View) -> String {
+    if ends { return "How did it end?" }
+    return switch step {
+    case .clinicianTold: "Which clinician was told?"
+    case .place: "Where exactly is it?"
+    case .seen: "What is seen?"
+    default: "What happened?"
+    }
+  }
 
   func inputs(_ view: View) -> [FormInput] {
     if ends {

@@ -7,4 +7,6 @@ package enum KeyTable {
     + PaletteScreen.lines + ThemePicker.lines + AuditScreen.lines + AuditEventScreen.lines + UnsavedScreen.lines + GlassScreen.lines
     + SignInScreen.lines + PINScreen.lines + CalendarScreen.lines + FindTime.lines + SeriesScreen.lines + HoursScreen.lines
     + BookedScreen.lines + FiguresScreen.lines
+    + RowStory.lines + RoundScreen.lines + OpenItemsScreen.lines + CallRound.lines
+    + RedFlagCard.lines + FitScreen.lines + CoverageScreen.lines + VerifyList.lines + DuplicatesScreen.lines
 }

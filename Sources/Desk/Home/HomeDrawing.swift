@@ -38,6 +38,9 @@ extension Home {
     let longest = waiting.filter(\.visit.state.isWaiting).map(\.clocks.sinceArrival).max() ?? 0
     let title = "Waiting room: \(count) waiting" + (count > 0 ? ", longest \(minutesShown(longest))" : "")
     canvas.box(rect, title: title, note: "\(waiting.count) here", focused: focus == .waiting)
+    if let due = view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now), due <= 0 {
+      canvas.put(" round due (O) ", row: rect.lastRow, column: rect.column + 2, role: .alert, limit: max(0, rect.columns - 4))
+    }
     let inner = rect.inner
     guard !waiting.isEmpty else {
       let why =
@@ -188,12 +191,13 @@ extension Home {
     func clip(_ text: String, _ columns: Int) -> String { TextWidth.clip(text, to: columns, more: canvas.glyphs.more) }
     canvas.put(clip(view.provider(item.visit.provider), 7), row: spot.row, column: base + 35)
     canvas.put(clip(stateWord(item, view), 11), row: spot.row, column: base + 43, role: stateRole(item))
-    canvas.put(minutesShown(item.clocks.inState), row: spot.row, column: base + 55, limit: 5)
-    canvas.put(minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 61, limit: 5)
+    let over = view.office.over(item.visit, item.clocks), guess = item.clocks.isGuess ? "~" : ""
+    canvas.put(guess + minutesShown(item.clocks.inState), row: spot.row, column: base + 55, role: over.inState ? .alert : .text, limit: 5)
+    canvas.put(guess + minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 61, role: over.here ? .alert : .text, limit: 5)
     if let past = pastAppointment(item) {
       // Hours are enough for someone who is that early, and leave the flags their space.
       let shown = past < -59 ? "-\(-past / 60)h" : (past < 0 ? "-" : "") + minutesShown(abs(past))
-      canvas.put(shown, row: spot.row, column: base + 66, limit: 5)
+      canvas.put(shown, row: spot.row, column: base + 66, role: over.past ? .alert : .text, limit: 5)
     }
     let room = max(0, column + UnsavedMark.draw(view.isUnsaved(item.visit), spot, on: &canvas) - base - 71)
     canvas.put(whole(item.flags, room, canvas.glyphs), row: spot.row, column: base + 71, role: .flag, limit: room)
@@ -213,7 +217,9 @@ extension Home {
       row: spot.row,
       column: column + right - 21, role: .dim, limit: 21)
     canvas.put(TextWidth.clip(state, to: 13, more: canvas.glyphs.more), row: spot.row, column: column + right + 1, role: stateRole(item))
-    var clocks = "in state \(minutesShown(item.clocks.inState)) \(canvas.glyphs.separator) here \(minutesShown(item.clocks.sinceArrival))"
+    let guess = item.clocks.isGuess ? "~" : ""
+    var clocks =
+      "in state \(guess)\(minutesShown(item.clocks.inState)) \(canvas.glyphs.separator) here \(guess)\(minutesShown(item.clocks.sinceArrival))"
     if let late = pastAppointment(item) {
       clocks +=
         late >= 0

@@ -10,6 +10,7 @@ extension Home {
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
     case glass, openings, figures
     case calendar, findTime, lift
+    case why, priority, round, items, verify, duplicates, fit
   }
 
   package static let keys: [Binding<Action>] = [
@@ -47,7 +48,19 @@ extension Home {
     Binding(.char("$"), action: .receipts, "shows receipts, balance and credit; voids and refunds"),
     Binding(.char("+"), action: .pay, "takes a payment", verb: TakePayment.self),
     Binding(.char("L"), action: .leftUnseen, "records that the patient left without being seen", verb: LeaveUnseen.self),
-    Binding(.char("C"), action: .callBack, "notes what came of calling back who left unseen", verb: CallBack.self),
+    Binding(
+      .char("C"), action: .callBack, "calls back those who left unseen today: the number, and one key an outcome", verb: CallBack.self),
+    Binding(
+      .char("e"), action: .why, label: "why",
+      "the three clocks of the row, what was said, and why each before it comes first; gives another turn"),
+    Binding(.char("z"), action: .priority, "how soon the patient has to be seen, as a clinician judges it", verb: SetPriority.self),
+    Binding(
+      .char("O"), action: .round, label: "round", "the comfort round: looks at the waiting room thing by thing", verb: MakeRound.self),
+    Binding(.char(","), action: .items, "what is open: incidents, troubles of the waiting room, words that wait for a clinician"),
+    Binding(.char("F"), action: .fit, "fits in the patient today, with the least harm to the others", verb: Book.self),
+    Binding(.char("I"), action: .verify, "insurance to ask about before they come, the most money first", verb: VerifyCoverage.self),
+    Binding(
+      .char("="), action: .duplicates, "two records that may be of one person, and records that were merged", verb: MergePatients.self),
     Binding(
       .char("M"), action: .wrongPatient, "wrong patient checked in: moves visit, superbill and payment to the right one",
       verb: MoveVisit.self),
@@ -160,13 +173,20 @@ extension Home {
           })
       }
     case .callBack:
+      return view.office.filed(Visit.self, on: view.today).contains(where: \.awaitsCallBack)
+        ? nil : "nobody who left unseen today waits to be called back"
+    case .why: return needsVisit { $0.state.isHere ? nil : "the patient is \($0.state.spoken)" }
+    case .priority:
       return needsVisit { visit in
         off(
-          CallBack {
+          SetPriority {
             $0.visit = visit.id
-            $0.outcome = "?"
+            $0.level = .soon
+            $0.why = "?"
           })
       }
+    case .fit: return Self.lacks(view, hours: true) ?? noPatient()
+    case .items, .round, .verify, .duplicates: return nil
     case .wrongPatient: return needsVisit { $0.state == .error ? "the visit is struck" : nil }
     case .error:
       return needsVisit { visit in

@@ -99,6 +99,7 @@ extension Home {
       otherDay = nil
       onlyProvider = nil
       refresh(view)
+      if let screen = task.opens { return [.open(screen()), .say(task.why)] }
       show(task.patient, view)
       lastTask = task.patient
       // Someone who is neither here nor on the schedule has a card.
@@ -171,7 +172,14 @@ extension Home {
       if appointment.slot == .noShow { return [.open(FormScreen(EraseNoShowForm { $0.appointment = appointment.id }, view))] }
       return [.open(Picks.noShow(appointment, view))]
     case .leftUnseen: return visit.map { [.open(Picks.leftUnseen($0, view))] } ?? []
-    case .callBack: return visit.map { visit in [.open(FormScreen(CallBackForm { $0.visit = visit.id }, view))] } ?? []
+    case .callBack: return [.open(CallRound(at: visit?.awaitsCallBack == true ? visit?.id : nil))]
+    case .why: return visit.map { [.open(RowStory($0.id))] } ?? []
+    case .priority: return visit.map { visit in [.open(FormScreen(PriorityForm { $0.visit = visit.id }, view))] } ?? []
+    case .round: return [.open(RoundScreen())]
+    case .items: return [.open(OpenItemsScreen())]
+    case .verify: return [.open(VerifyList())]
+    case .duplicates: return [.open(DuplicatesScreen())]
+    case .fit: return subject.patient.map { [.open(FitScreen($0, view))] } ?? []
     case .wrongPatient: return visit.map { [.open(FindPatient(.moveVisit($0.id)))] } ?? []
     case .error: return visit.map { visit in [.open(FormScreen(StrikeForm { $0.visit = visit.id }, view))] } ?? []
     case .backToWaiting: return visit.map { [.change(ReturnToWaiting($0.id))] } ?? []

@@ -7,6 +7,8 @@ extension Home {
     /// Said only of the one that is gone to.
     var why: String { words() }
     let words: @Sendable () -> String
+    /// The screen on which it is done, where that is no row.
+    var opens: (@Sendable () -> any Screen)?
 
     init(_ patient: PatientID, _ words: @autoclosure @escaping @Sendable () -> String) {
       self.patient = patient
@@ -72,6 +74,18 @@ extension Home {
       guard view.office[visit.superbill]?.stage == .open else { continue }
       let why = "was taken away at \(visit.since?.time.shown ?? "?") and is not charged yet: b ticks what was done, d checks out"
       tasks.append(Task(visit.patient, "\(view.name(visit.patient)) \(why)"))
+    }
+    for item in view.office.filed(OpenItem.self, on: view.today)
+    where item.sort == .redFlag && item.closedAt == nil && isMine(AnswerRedFlag.self) {
+      let words = "\(item.openedAt.time.shown): \"\(item.what)\" must not wait, and no clinician has answered yet"
+      var task = Task(item.patient ?? .unnumbered, words)
+      task.opens = { RedFlagCard(answering: item.id) }
+      tasks.insert(task, at: 0)
+    }
+    if let due = view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now), due <= 0, isMine(MakeRound.self) {
+      var task = Task(.unnumbered, "the comfort round is due\(due < 0 ? " for \(minutesShown(-due))" : ""): Enter says that all is well")
+      task.opens = { RoundScreen() }
+      tasks.append(task)
     }
     for visit in visits where visit.awaitsCallBack && isMine(CallBack.self) {
       let why = "left unseen at \(visit.since?.time.shown ?? "?"), \(visit.outcome): call back today, C notes what came of it"

@@ -6,7 +6,7 @@ extension Home {
   private static let worksMasked: Set<Action> = [
     .nextTask, .arrive, .arriveFamily, .call, .room, .withProvider, .away, .checkout, .quote, .backToWaiting, .nextPane, .previousPane,
     .schedule, .today, .dayBefore, .dayAfter, .otherDay, .providerBefore, .providerAfter, .calendar,
-    .figures,
+    .figures, .round,
   ]
 
   package func whyMasked(_ action: Action, _ view: View) -> String? {

@@ -15,6 +15,7 @@ enum Filing {
     case .waitlist: read(WaitlistEntry.self, fields)
     case .recalls: read(Recall.self, fields)
     case .authorisations: read(Authorisation.self, fields)
+    case .openItems: read(OpenItem.self, fields)
     // Kinds that came later call these two fields by the same names.
     default: Filed(day: fields["day"].text.flatMap { Day(iso: $0) }, patient: fields["patient"].text.flatMap { PatientID($0) })
     }

@@ -4,6 +4,7 @@ package enum Kind: String, Word, Comparable {
   case patients, coverages, appointments, visits, superbills, payments, emergencies
   case disclosures, dayCloses, openings
   case waitlist, recalls, delays, authorisations
+  case openItems, rounds
   // How the office is set up
   case practices, staff, providers, rooms, visitTypes, templates, payers, fees, commonDiagnoses, slotCodes, closures, resources
 
@@ -23,6 +24,8 @@ package enum Kind: String, Word, Comparable {
     case .waitlist: "w"
     case .recalls: "k"
     case .delays: "y"
+    case .openItems: "oi"
+    case .rounds: "cr"
     case .practices: "o"
     case .staff: "u"
     case .providers: "d"
@@ -55,6 +58,8 @@ package enum Kind: String, Word, Comparable {
     case .waitlist: "waitlist entry"
     case .recalls: "recall"
     case .delays: "delay"
+    case .openItems: "open item"
+    case .rounds: "comfort round"
     case .practices: "practice"
     case .staff: "member of the staff"
     case .providers: "provider"
@@ -75,7 +80,7 @@ package enum Kind: String, Word, Comparable {
   package var isSetting: Bool {
     switch self {
     case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings,
-      .waitlist, .recalls, .delays, .authorisations:
+      .waitlist, .recalls, .delays, .authorisations, .openItems, .rounds:
       false
     default: true
     }

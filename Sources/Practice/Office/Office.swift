@@ -15,6 +15,8 @@ package struct Office: Sendable {
   package var waitlist = Records<WaitlistEntry>()
   package var recalls = Records<Recall>()
   package var delays = Records<ProviderDelay>()
+  package var openItems = Records<OpenItem>()
+  package var rounds = Records<ComfortRound>()
   package var practices = Records<PracticeSettings>()
   package var staff = Records<StaffMember>()
   package var providers = Records<Provider>()

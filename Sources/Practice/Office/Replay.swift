@@ -40,6 +40,8 @@ struct Shelving: Sendable {
   let change: @Sendable (inout Office, Edits.Edit) throws(Misfit) -> Void
   let changeBack: @Sendable (inout Office, Edits.Edit) throws(Misfit) -> Void
   let remove: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
+  /// Gives fields of a record other values within a change.
+  let set: @Sendable (inout Draft, String, Datum.Fields) throws(Refusal) -> Void
   let fields: @Sendable (Office, String) -> Datum.Fields?
   /// What became of one record from one office to another.
   let compare: @Sendable (_ before: Office, _ after: Office, Reference, inout Edits) -> Void
@@ -71,6 +73,15 @@ struct Shelving: Sendable {
         throw Misfit("a record that exists", at: [whole.reference.description])
       }
       office.remove(record)
+    }
+    set = { (draft: inout Draft, id: String, fields: Datum.Fields) throws(Refusal) in
+      guard let id = ID<R>(id) else { return }
+      try draft.edit(id) { (record: inout R) throws(Refusal) in
+        for (name, value) in fields {
+          guard let field = R.fields.first(where: { $0.name == name }) else { continue }
+          do throws(Misfit) { try field.set(&record, value) } catch { throw Refusal("does not fit", error.sentence) }
+        }
+      }
     }
     fields = { office, id in ID<R>(id).flatMap { office[$0] }?.recorded }
     compare = { Self.compare(R.self, $0, $1, $2, &$3) }
@@ -139,6 +150,8 @@ struct Shelving: Sendable {
     case .waitlist: waitlist
     case .recalls: recalls
     case .delays: delays
+    case .openItems: openItems
+    case .rounds: rounds
     case .practices: practices
     case .staff: staff
     case .providers: providers
@@ -168,6 +181,8 @@ struct Shelving: Sendable {
   private static let waitlist = Shelving(WaitlistEntry.self)
   private static let recalls = Shelving(Recall.self)
   private static let delays = Shelving(ProviderDelay.self)
+  private static let openItems = Shelving(OpenItem.self)
+  private static let rounds = Shelving(ComfortRound.self)
   private static let practices = Shelving(PracticeSettings.self)
   private static let staff = Shelving(StaffMember.self)
   private static let providers = Shelving(Provider.self)

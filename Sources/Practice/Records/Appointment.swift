@@ -73,6 +73,8 @@ package struct Appointment: Record {
   package var shares = false
   /// The rules that the reason for overbooking goes past.
   package var waived: [String] = []
+  /// The words that must not wait were put before a clinician, who said that it may be booked.
+  package var cleared: OpenItemID?
 
   package init() {}
 
@@ -88,6 +90,7 @@ package struct Appointment: Record {
     Field("room", \.room), Field("needs", \.needs, "things booked with it"),
     Field("authorisation", \.authorisation), Field("series", \.series, "the first of its series"), Field("shares", \.shares),
     Field("waived", \.waived, "rules that the reason goes past"),
+    Field("cleared", \.cleared, "the red flag that a clinician cleared"),
   ]
 
   /// How long one may be, in minutes.

@@ -1,8 +1,8 @@
 /// The things about a patient that go out of date, those of check-in first, in the order in which the desk asks for them.
 package enum Topic: String, Word {
-  case identity, address, phone, coverage, consent, privacyNotice, copay
+  case identity, guardian, interpreter, address, phone, coverage, guarantor, consent, privacyNotice, copay
   // Kept with the day on which they were last right, and never asked by the strip of check-in.
-  case name, born, email, language, guarantor, contacts
+  case name, born, email, language, contacts
 
   /// Those that the patient's card holds, by the field that each is about.
   package static let onCard: [(field: String, topic: Topic)] = [
@@ -17,6 +17,8 @@ package enum Topic: String, Word {
   package var label: String {
     switch self {
     case .identity: "identity"
+    case .guardian: "guardian"
+    case .interpreter: "interpreter"
     case .address: "address"
     case .phone: "phone"
     case .coverage: "coverage"

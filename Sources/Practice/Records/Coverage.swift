@@ -5,6 +5,8 @@ package struct Coverage: Record {
 
   package enum Order: String, Word { case primary, secondary, tertiary }
   package enum Standing: String, Word { case unverified, active, inactive }
+  /// How the payer was asked.
+  package enum Asking: String, Word { case phone, portal, electronic }
   package enum Holder: String, Word { case patient, spouse, parent, other }
 
   package var id = CoverageID.unnumbered
@@ -26,6 +28,13 @@ package struct Coverage: Record {
   package var verified: Day?
   package var verifiedBy = ""
   package var reference = ""
+  /// How the payer was asked, who answered, and when it was last asked what the plan pays.
+  package var asked: Asking?
+  package var rep = ""
+  package var benefits: Day?
+  /// Why it is not verified, as of the day on which it was tried.
+  package var notVerified = ""
+  package var tried: Day?
 
   package init() {}
 
@@ -35,6 +44,9 @@ package struct Coverage: Record {
     Field("holderName", \.holderName), Field("holderBorn", \.holderBorn), Field("from", \.from, "first day covered"),
     Field("to", \.to, "last day covered"), Field("copay", \.copay), Field("cardSeen", \.cardSeen), Field("standing", \.standing),
     Field("verified", \.verified), Field("verifiedBy", \.verifiedBy), Field("reference", \.reference, "the payer's reference for the call"),
+    Field("asked", \.asked, "how the payer was asked"), Field("rep", \.rep, "who answered"),
+    Field("benefits", \.benefits, "when the benefits were asked"), Field("notVerified", \.notVerified, "why it is not verified"),
+    Field("tried", \.tried, "when it was tried in vain"),
   ]
 
   package var filed: Filed { Filed(patient: patient) }

@@ -15,6 +15,7 @@ package struct Emergency: Record {
   package var raisedBy = ""
   package var clinician = ""
   package var clinicianToldAt: Moment?
+  package var clinicianHereAt: Moment?
   package var called911At: Moment?
   package var ambulanceAt: Moment?
   package var closedAt: Moment?
@@ -26,7 +27,8 @@ package struct Emergency: Record {
   package static let fields: [Field<Emergency>] = [
     Field("id", \.id), Field("v", \.v), Field("day", \.day), Field("patient", \.patient), Field("visit", \.visit),
     Field("place", \.place), Field("signs", \.signs), Field("raisedAt", \.raisedAt), Field("raisedBy", \.raisedBy),
-    Field("clinician", \.clinician), Field("clinicianToldAt", \.clinicianToldAt), Field("called911At", \.called911At),
+    Field("clinician", \.clinician), Field("clinicianToldAt", \.clinicianToldAt), Field("clinicianHereAt", \.clinicianHereAt),
+    Field("called911At", \.called911At),
     Field("ambulanceAt", \.ambulanceAt), Field("closedAt", \.closedAt), Field("ending", \.ending), Field("log", \.log),
   ]
 

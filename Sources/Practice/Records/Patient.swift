@@ -35,6 +35,12 @@ package struct Patient: Record {
   package var statedOn: Day?
   /// The record is closed to those who do not say what they need it for.
   package var restricted: Restriction?
+  /// What the desk has to have ready for them.
+  package var needs: [Need] = []
+  /// Others on file whom somebody looked at and found to be another person.
+  package var notSame: [PatientID] = []
+  /// This record was one of two of one person, and its contents are with the other one.
+  package var merged: Merging?
 
   package init() {}
 
@@ -50,6 +56,8 @@ package struct Patient: Record {
     Field("outside", \.outside, "numbers in other systems"), Field("ssn4", \.ssn4, "last four digits of the social security number"),
     Field("unidentified", \.unidentified, "imported, not identified"), Field("statedAge", \.statedAge, "age, where no birth date is known"),
     Field("statedOn", \.statedOn, "when the age was said"), Field("restricted", \.restricted, "opens only with a reason, and why"),
+    Field("needs", \.needs, "what to have ready"), Field("notSame", \.notSame, "looks alike and is another person"),
+    Field("merged", \.merged, "with which record it was merged"),
   ]
 
   package var filed: Filed { Filed(patient: id) }

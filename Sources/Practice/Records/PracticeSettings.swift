@@ -16,6 +16,24 @@ package struct PracticeSettings: Record {
   package var noShowAfter = 15
   /// Minutes in the waiting room from which a wait is long.
   package var longWait = 20
+  /// Minutes in one state, and minutes past the appointed time, from which each is too long; 0 means never.
+  package var longState = 30
+  package var longPast = 30
+  /// Minutes between two looks at the waiting room while someone waits in it; 0 means none are made.
+  package var roundEvery = 60
+  /// What is looked at; empty means `Rounds.usual`.
+  package var roundThings: [String] = []
+  /// Words that must not wait, and words at which a mask is offered; empty means the usual ones, "none" means none.
+  package var redFlags: [String] = []
+  package var maskWords: [String] = []
+  /// Who approved the office's emergency protocol, and when.
+  package var protocolBy = ""
+  package var protocolOn: Day?
+  /// How many days of appointments are looked through for coverage to verify, and after how many days each part is asked again.
+  package var verifyAhead = 7
+  package var enrolmentEvery = 30
+  package var benefitsEvery = 90
+  package var guarantorEvery = 365
   /// Days after which each datum is asked about again.
   package var addressEvery = 365
   package var phoneEvery = 180
@@ -53,6 +71,13 @@ package struct PracticeSettings: Record {
     Field("phoneEvery", \.phoneEvery, "days, phone"), Field("coverageEvery", \.coverageEvery, "days, coverage"),
     Field("consentEvery", \.consentEvery, "days, consents"),
     Field("privacyNoticeEvery", \.privacyNoticeEvery, "days, privacy notice; 0 once"),
+    Field("longState", \.longState, "minutes in one state; 0 never"), Field("longPast", \.longPast, "minutes past the appointment"),
+    Field("roundEvery", \.roundEvery, "minutes between comfort rounds; 0 none"),
+    Field("roundThings", \.roundThings, "what a round looks at"), Field("redFlags", \.redFlags, "words that must not wait"),
+    Field("maskWords", \.maskWords, "words at which a mask is offered"),
+    Field("protocolBy", \.protocolBy, "who approved the protocol"), Field("protocolOn", \.protocolOn, "when it was approved"),
+    Field("verifyAhead", \.verifyAhead, "days ahead, verification"), Field("enrolmentEvery", \.enrolmentEvery, "days, enrolment"),
+    Field("benefitsEvery", \.benefitsEvery, "days, benefits"), Field("guarantorEvery", \.guarantorEvery, "days, who pays"),
     Field("displayNames", \.displayNames, "tickets or initials, on the board in the waiting room"),
     Field("lockAfter", \.lockAfter, "minutes without a key until a desk locks; 0 never"),
     Field("cancelReasons", \.cancelReasons, "why appointments are cancelled, each beginning with patient: or clinic:"),

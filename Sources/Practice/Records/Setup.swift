@@ -12,13 +12,18 @@ package struct Provider: Record {
   package var specialty = ""
   package var npi = ""
   package var gone = false
+  /// Minutes from which each clock of this provider's patients is too long, where it is not as in the practice.
+  package var longState: Int?
+  package var longWait: Int?
+  package var longPast: Int?
 
   package init() {}
 
   package static let fields: [Field<Provider>] = [
     Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("short", \.short, "as on the board"),
     Field("credential", \.credential, "MD, NP"), Field("specialty", \.specialty), Field("npi", \.npi),
-    Field("gone", \.gone, "no longer sees patients here"),
+    Field("gone", \.gone, "no longer sees patients here"), Field("longState", \.longState, "minutes in one state"),
+    Field("longWait", \.longWait, "minutes until a wait is long"), Field("longPast", \.longPast, "minutes past the appointment"),
   ]
 
   /// "Dr Lin", or "NP Park" as it stands.
@@ -66,6 +71,10 @@ package struct VisitType: Record {
   package var needsAuthorisation = false
   package var needsReferral = false
   package var gone = false
+  /// Minutes from which each clock of such a visit is too long, where it is not as with the provider or in the practice.
+  package var longState: Int?
+  package var longWait: Int?
+  package var longPast: Int?
 
   package init() {}
 
@@ -75,6 +84,8 @@ package struct VisitType: Record {
     Field("needsUses", \.needsUses, "interpreter, ECG: what is booked with it"),
     Field("needsAuthorisation", \.needsAuthorisation, "only while an authorisation has units left"),
     Field("needsReferral", \.needsReferral, "only with a referral"), Field("gone", \.gone, "not booked any more"),
+    Field("longState", \.longState, "minutes in one state"), Field("longWait", \.longWait, "minutes until a wait is long"),
+    Field("longPast", \.longPast, "minutes past the appointment"),
   ]
 }
 
@@ -141,6 +152,8 @@ package struct Payer: Record {
   /// Pays for a visit only if somebody referred the patient.
   package var needsReferral = false
   package var gone = false
+  /// What members of its plans pay at a visit.
+  package var copays: [PlanCopay] = []
 
   package init() {}
 
@@ -148,6 +161,7 @@ package struct Payer: Record {
     Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("electronic", \.electronic, "payer ID for claims"),
     Field("phone", \.phone), Field("needsReferral", \.needsReferral, "pays only with a referral"),
     Field("gone", \.gone, "not used any more"),
+    Field("copays", \.copays, "by plan and kind of visit"),
   ]
 }
 

@@ -90,6 +90,14 @@ package struct Visit: Record {
   package var emergency: EmergencyID?
   /// Put in after the fact, by `record past visit`.
   package var past = false
+  /// How soon a clinician says that they have to be seen.
+  package var urgency: Urgency?
+  /// The place among those who wait that somebody gave them by hand.
+  package var turn: Turn?
+  /// Calls to someone who left unseen that did not reach them.
+  package var calls: [LogLine] = []
+  /// The words that must not wait were put before a clinician, who said that they may be taken in.
+  package var cleared: OpenItemID?
 
   package init() {}
 
@@ -99,7 +107,9 @@ package struct Visit: Record {
     Field("room", \.room), Field("sharesRoom", \.sharesRoom), Field("spans", \.spans), Field("checks", \.checks), Field("ticket", \.ticket),
     Field("reason", \.reason),
     Field("superbill", \.superbill), Field("quoted", \.quoted), Field("outcome", \.outcome), Field("nextStep", \.nextStep),
-    Field("emergency", \.emergency), Field("past", \.past),
+    Field("emergency", \.emergency), Field("past", \.past), Field("urgency", \.urgency, "as a clinician judged it"),
+    Field("turn", \.turn, "a place given by hand"), Field("calls", \.calls, "calls that did not reach them"),
+    Field("cleared", \.cleared, "the red flag that a clinician cleared"),
   ]
 
   package var filed: Filed { Filed(day: day, patient: patient, goesOn: state.isHere) }

@@ -32,7 +32,9 @@ extension Patient {
     case .identity: identifiers == nil
     case .consent: signed(.treatment) == nil
     case .privacyNotice: signed(.privacyNotice) == nil
-    case .coverage, .copay: false
+    case .coverage, .copay, .interpreter: false
+    // Who came along is found in the household as well: see `Office.due`.
+    case .guardian: false
     case .name: name == PersonName()
     case .born: born == nil
     case .address: address.line.isEmpty
@@ -70,6 +72,17 @@ extension Office {
       patient.born.map { "born \($0.iso)" }
       ?? [patient.address.line, patient.phones.first?.number ?? ""].first { !$0.isEmpty } ?? "nothing else on file"
     var items = [DueItem(.identity, onFile: "\(patient.name.listed), \(second)", isMissing: patient.lacks(.identity))]
+    if patient.isMinor(on: day) {
+      let guardian = guardian(of: patient, on: day)
+      items.append(
+        DueItem(.guardian, onFile: guardian.map { "came with \($0)" } ?? "under 18, and nobody on file decides", isMissing: guardian == nil)
+      )
+    }
+    if patient.interpreter {
+      items.append(
+        DueItem(
+          .interpreter, onFile: "\(patient.language.isEmpty ? "language not on file" : patient.language): in the room, or on the phone"))
+    }
     let address = patient.confirmed(.address)
     if isDue(address, every: policy.addressEvery) {
       let line = patient.address.line
@@ -86,6 +99,12 @@ extension Office {
     if coverage == nil || coverage?.standing == .inactive || isDue(seen, every: policy.coverageEvery) {
       items.append(DueItem(.coverage, onFile: coverage.map(describe) ?? "none in force: self-pay", lastConfirmed: seen))
     }
+    let payer = patient.confirmed(.guarantor)
+    if !patient.lacks(.guarantor), isDue(payer, every: policy.guarantorEvery) {
+      let name = self[patient.guarantor.patient]?.name.listed ?? patient.guarantor.name
+      let words = [name, patient.guarantor.relation].filter { !$0.isEmpty }.joined(separator: ", ")
+      items.append(DueItem(.guarantor, onFile: "pays what insurance does not: \(words)", lastConfirmed: payer))
+    }
     // A refused consent is asked for again; a refused notice is not: the law wants the effort, not the signature.
     let treatment = patient.signed(.treatment)
     if isDue([treatment, patient.confirmed(.consent)].compactMap(\.self).max(), every: policy.consentEvery) {
@@ -96,12 +115,25 @@ extension Office {
       items.append(
         DueItem(.privacyNotice, onFile: "Notice of Privacy Practices", lastConfirmed: notice, isMissing: patient.lacks(.privacyNotice)))
     }
-    if let coverage, coverage.standing != .inactive, let copay = coverage.copay, copay > .zero, type?.noCopay != true {
+    if let coverage, coverage.standing != .inactive, let copay = copay(of: coverage, for: type), copay > .zero {
       let taken = visit.map(taken) ?? .zero, rest = copay - taken
       let words = taken > .zero ? "$\(rest.shown), $\(taken.shown) of $\(copay.shown) is taken" : "$\(copay.shown)"
       if rest > .zero { items.append(DueItem(.copay, onFile: words, amount: rest)) }
     }
     return items
+  }
+
+  /// Who decides for a minor, in words: a guardian among the contacts, who pays, or the grown-up at the head of the household.
+  package func guardian(of patient: Patient, on day: Day) -> String? {
+    if let contact = patient.contacts.first(where: \.guardian) {
+      return [contact.name, contact.relation].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    let others = [(patient.guarantor.patient, patient.guarantor.relation), (patient.family, "household")]
+    for (id, relation) in others {
+      guard let id, id != patient.id, let other: Patient = self[id], !other.isMinor(on: day), other.deceased == nil else { continue }
+      return relation.isEmpty ? other.name.listed : "\(other.name.listed), \(relation)"
+    }
+    return nil
   }
 
   /// What was taken at this visit, not given back, and not used for other charges.

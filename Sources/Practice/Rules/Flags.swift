@@ -1,6 +1,8 @@
 /// A word on a row that tells the desk to look: never only a colour.
 package enum Flag: String, Word {
   case emergency = "EMERG"
+  case urgent = "URGENT"
+  case red = "RED"
   case restricted = "RESTR"
   case insurance = "INS?"
   case balance = "$DUE"
@@ -12,11 +14,20 @@ package enum Flag: String, Word {
   case long = "LONG"
   case identity = "ID?"
   case unidentified = "NOT ID'D"
+  case moved = "MOVED"
+  case wheelchair = "WHEEL"
+  case fall = "FALL"
+  case hearing = "HEAR"
+  case vision = "SIGHT"
+  case animal = "ANIMAL"
+  case mask = "MASK"
 
   /// What the word means, for help and for screen readers.
   package var meaning: String {
     switch self {
     case .emergency: "an emergency is going on"
+    case .urgent: "a clinician said how soon this patient has to be seen"
+    case .red: "came with words that must not wait; a clinician heard of it"
     case .restricted: "the record is restricted: it opens with a reason, which is recorded and reviewed"
     case .insurance: "no coverage in force, not active at the payer, or not shown at check-in"
     case .balance: "a balance is due"
@@ -25,9 +36,28 @@ package enum Flag: String, Word {
     case .alone: "under 18: a guardian must be here or have agreed"
     case .alert: "a pinned note is in force"
     case .late: "past the appointed time by more than the office allows"
-    case .long: "has waited longer than the office means to"
+    case .long: "one of the three clocks is longer than the office means it to be"
+    case .moved: "was given another turn by hand; e says why"
+    case .wheelchair: "needs the wheelchair way, and room for one"
+    case .fall: "may fall: someone walks along"
+    case .hearing: "hard of hearing: goes and fetches instead of calling"
+    case .vision: "sees poorly: forms are read out"
+    case .animal: "comes with a service animal"
+    case .mask: "what brings them may be catching: offer a mask and distance"
     case .identity: "identity was not checked"
     case .unidentified: "imported, not identified: nobody has found out who this is"
+    }
+  }
+}
+
+extension Flag {
+  init(_ need: Need) {
+    switch need {
+    case .wheelchair: self = .wheelchair
+    case .fallRisk: self = .fall
+    case .hearing: self = .hearing
+    case .vision: self = .vision
+    case .serviceAnimal: self = .animal
     }
   }
 }
@@ -41,11 +71,15 @@ extension Office {
     if let emergency: Emergency = self[visit.emergency], emergency.closedAt == nil { flags.insert(.emergency, at: 0) }
     let appointment: Appointment? = self[visit.appointment]
     if let arrived = visit.arrivedAt, let appointment, arrived.time - appointment.start > settings.lateAfter { flags.append(.late) }
-    if visit.state.isWaiting, now.minutes(since: visit.arrivedAt ?? now) >= settings.longWait { flags.append(.long) }
+    if over(visit, VisitClocks(visit, appointment, now: now)).any { flags.append(.long) }
+    if visit.urgency != nil { flags.insert(.urgent, at: flags.first == .emergency ? 1 : 0) }
+    if visit.cleared != nil, !flags.contains(.urgent) { flags.insert(.red, at: flags.first == .emergency ? 1 : 0) }
+    if visit.turn != nil, visit.state.isWaiting { flags.append(.moved) }
     if visit.checks.contains(where: { $0.what == .coverage && $0.answer == .waived }), !flags.contains(.insurance) {
       flags.append(.insurance)
     }
     if visit.state != .arrived, !visit.past, !visit.checks.contains(where: { $0.what == .identity }) { flags.append(.identity) }
+    if visit.state.isWaiting, asksForMask(visit.reason) { flags.append(.mask) }
     return flags
   }
 
@@ -65,7 +99,7 @@ extension Office {
     if due(for: patient, on: day, type: nil).contains(where: { $0.topic == .consent || $0.topic == .privacyNotice }) { flags.append(.form) }
     if patient.interpreter { flags.append(.interpreter) }
     if patient.isMinor(on: day) { flags.append(.alone) }
-    return flags
+    return flags + patient.needs.map(Flag.init)
   }
 
   /// The coverage that pays first on a day.

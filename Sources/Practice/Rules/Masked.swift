@@ -16,6 +16,8 @@ extension Office {
     masked.waitlist.mask = { $0.masked }
     masked.recalls.mask = { $0.masked }
     masked.authorisations.mask = { $0.masked }
+    masked.openItems.mask = { $0.masked }
+    masked.rounds.mask = { $0.masked }
     let plain = shelf
     // What was worked out or read before was made of names, and nothing made of initials may be taken for them later.
     masked.shelf.memo = nil
@@ -39,6 +41,8 @@ extension Office {
       case .waitlist: return read { (entry: WaitlistEntry) in entry.masked }
       case .recalls: return read { (recall: Recall) in recall.masked }
       case .authorisations: return read { (given: Authorisation) in given.masked }
+      case .openItems: return read { (item: OpenItem) in item.masked }
+      case .rounds: return read { (round: ComfortRound) in round.masked }
       default: return plain.record(reference)
       }
     }
@@ -97,6 +101,7 @@ extension Patient {
     copy.guarantor = Guarantor()
     copy.contacts = []
     copy.note = ""
+    copy.merged = nil
     copy.outside = []
     copy.ssn4 = ""
     for index in copy.alerts.indices { copy.alerts[index].text = "a note is pinned here: Z lifts the shield and shows it" }
@@ -111,6 +116,9 @@ extension Coverage {
     copy.member = blank(member)
     copy.group = blank(group)
     copy.holderName = blank(holderName)
+    copy.rep = blank(rep)
+    copy.reference = blank(reference)
+    copy.notVerified = blank(notVerified)
     return copy
   }
 }
@@ -135,6 +143,9 @@ extension Visit {
     copy.reason = blank(reason)
     copy.outcome = blank(outcome)
     copy.nextStep = blank(nextStep)
+    copy.urgency?.why = hidden
+    copy.turn?.why = hidden
+    for index in copy.calls.indices { copy.calls[index].text = hidden }
     for index in copy.checks.indices { copy.checks[index].note = blank(copy.checks[index].note) }
     return copy
   }
@@ -169,6 +180,26 @@ extension Emergency {
     copy.ending = blank(ending)
     let own = ["911 called", "ambulance here", "left with the ambulance"]
     for index in copy.log.indices where !own.contains(copy.log[index].text) { copy.log[index].text = hidden }
+    return copy
+  }
+}
+
+extension OpenItem {
+  /// What kind of thing it is, and since when; what someone typed is hidden.
+  var masked: OpenItem {
+    var copy = self
+    copy.what = blank(what)
+    copy.place = blank(place)
+    copy.outcome = blank(outcome)
+    for index in copy.log.indices { copy.log[index].text = hidden }
+    return copy
+  }
+}
+
+extension ComfortRound {
+  var masked: ComfortRound {
+    var copy = self
+    for index in copy.problems.indices { copy.problems[index].note = blank(copy.problems[index].note) }
     return copy
   }
 }

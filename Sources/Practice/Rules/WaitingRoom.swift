@@ -15,17 +15,18 @@ package struct WaitingRow: Sendable {
 extension Office {
   /// Everyone who is here on a day: those who wait first, who need the desk before the others, then those in rooms.
   ///
-  /// Within a state the order is by appointed time, walk-ins by arrival, so that nobody moves without a reason that can be said.
+  /// The order is that of `QueueOrder`, so that nobody moves without a reason that can be said.
   package func waitingRoom(on day: Day, now: Moment) -> [WaitingRow] {
-    let visits = visitsHere(on: day)
-    return visits.compactMap { visit -> WaitingRow? in
+    let late = settings.lateAfter
+    let rows = visitsHere(on: day).compactMap { visit -> (order: QueueOrder, row: WaitingRow)? in
       guard let patient = self[visit.patient] else { return nil }
       let appointment: Appointment? = self[visit.appointment]
-      return WaitingRow(
+      let row = WaitingRow(
         visit: visit, patient: patient, appointment: appointment, clocks: VisitClocks(visit, appointment, now: now),
         look: { flags(visit: visit, patient: patient, now: now) }, likes: { alikes(of: patient, on: day) })
+      return (order(of: visit, appointment, lateAfter: late), row)
     }
-    .sorted { queueKey($0) < queueKey($1) }
+    return rows.sorted { $0.order < $1.order }.map(\.row)
   }
 
   /// The visits of everyone who is here. Someone whom nobody checked out in the last week still is, so that it can be put right.
@@ -33,21 +34,6 @@ extension Office {
     // Of the day itself all are needed anyway, for its schedule.
     filed(Visit.self, on: day).filter(\.state.isHere)
       + (1...7).flatMap { goingOn(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
-  }
-
-  private func queueKey(_ row: WaitingRow) -> (Int, Int, Int) {
-    let rank: Int
-    switch row.visit.state {
-    case .checkout: rank = 0
-    case .called: rank = 1
-    case .ready: rank = 2
-    case .arrived: rank = 2
-    case .roomed: rank = 4
-    case .withProvider: rank = 5
-    default: rank = 6
-    }
-    let due = row.appointment?.start.minutes ?? row.visit.arrivedAt?.time.minutes ?? 0
-    return (rank, due, row.visit.ticket)
   }
 
   /// How many of the day's patients are taken for one another with a patient, who is one of them: two Smiths with the same initial are.

@@ -270,6 +270,24 @@ struct DemoMaker {
   }
 }
 
+extension DemoMaker {
+  /// The evening before, a colleague asked the payers about most of those who come in the next days; some are left to ask about.
+  mutating func verifyAhead() {
+    let evening = moment(today.advanced(by: -1), ClockTime(19, 0))
+    let days = (1...7).flatMap { office.filed(Appointment.self, on: today.advanced(by: $0)) }
+    let coming = Set(days.map(\.patient)).subtracting(office.filed(Appointment.self, on: today).map(\.patient))
+    for patient in coming.sorted() where !patient.number.isMultiple(of: 6) {
+      for coverage in office.filed(Coverage.self, of: patient) where coverage.covers(today) {
+        act(
+          VerifyCoverage {
+            $0.coverage = coverage.id
+            $0.how = .electronic
+          }, at: evening)
+      }
+    }
+  }
+}
+
 extension AddPatient {
   /// Someone of the sample data; households and guarantors are those who are known already.
   fileprivate init(_ person: SamplePatient, born: Day, known: [String: PatientID], usual: ProviderID?) {

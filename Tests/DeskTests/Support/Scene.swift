@@ -14,6 +14,8 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
   case month, week, providerColumns = "provider columns", findTime = "find time", noTime = "no time", series, hours, closedDays =
     "closed days"
   case inTheWay = "in the way", slotCode = "slot code"
+  case story = "waiting story", round = "comfort round", openItems = "open items", callRound = "call round", redFlag = "red flag"
+  case fitIn = "fit in", coverage, toVerify = "to verify", duplicates
 
   var description: String { rawValue }
 
@@ -89,6 +91,51 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.press("+")
       desk.type("S")
       desk.tab("same day")
+    case .story:
+      desk.select("smith john")
+      desk.press("e")
+    case .round:
+      desk.press("O")
+      desk.press(.down)
+      desk.press("p")
+      desk.type("heater is off")
+      desk.press(.enter)
+    case .openItems:
+      desk.press("O")
+      desk.press(.down)
+      desk.press("p")
+      desk.type("heater is off")
+      desk.press(.enter, .enter)
+      desk.press(",")
+    case .callRound:
+      desk.select("cohen")
+      desk.press("L")
+      desk.pick("waited too long")
+      desk.press("C")
+    case .redFlag:
+      desk.select("hernandez")
+      desk.press("mr")
+      desk.type("pain in my chest since 8")
+      desk.press(.enter)
+    case .fitIn:
+      desk.select("hernandez")
+      desk.press("F")
+    case .coverage:
+      desk.select("smith jane")
+      desk.press("ix")
+      desk.overwrite("t-20")
+      desk.press(.enter)
+      desk.press("t")
+    case .toVerify: desk.press("I")
+    case .duplicates:
+      desk.press("/")
+      desk.type("rossy giulia")
+      desk.press(.ctrl("n"), .tab, .tab, .tab)
+      desk.type("8/26/1994")
+      desk.press(.enter)
+      if desk.sees("Already on file?") { desk.pick("it is someone else") }
+      desk.press(.escape, .escape)
+      desk.press("=")
     case .shield:
       desk.select("petrov")
       desk.press("Z")

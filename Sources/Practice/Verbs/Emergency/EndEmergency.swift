@@ -1,7 +1,7 @@
 /// Ends an emergency. It must be on file which clinician was told.
 package struct EndEmergency: Verb {
   package static let name = "end emergency"
-  package static let sentence = "ends an emergency, with what became of it"
+  package static let sentence = "ends an emergency, with what became of it, and opens the incident that is followed up"
   package static let who: [StaffRole] = .care
   package static var isForEveryTrainee: Bool { true }
   package static let movesOnly = true
@@ -37,6 +37,13 @@ package struct EndEmergency: Verb {
           $0.text = "left with the ambulance"
         })
     }
+    // What happened is looked at again afterwards: who was hurt, what was missing, whom to call tomorrow.
+    draft.add(
+      OpenItem {
+        ($0.sort, $0.day, $0.openedAt, $0.openedBy) = (.incident, record.day, at, by)
+        ($0.what, $0.place, $0.signs) = (ending.trimmed, record.place, record.signs)
+        ($0.patient, $0.visit, $0.emergency) = (record.patient, record.visit, record.id)
+      })
     // A visitor has no visit, and one that was over stays as it ended: for both the line above is all there is to say.
     if takenAway, let visit = record.visit, draft.office[visit]?.state.isHere == true {
       try draft.move(visit, to: .emergency, from: [.arrived, .ready, .called, .roomed, .withProvider, .checkout])

@@ -6,7 +6,7 @@ package struct NoteEmergency: Verb {
   package static var isForEveryTrainee: Bool { true }
   package static let movesOnly = true
 
-  package enum Step: String, Word { case place, clinicianTold, called911, ambulanceHere, words, whose }
+  package enum Step: String, Word { case place, clinicianTold, clinicianHere, called911, ambulanceHere, seen, words, whose }
 
   package var emergency = EmergencyID.unnumbered
   package var step = Step.words
@@ -26,6 +26,7 @@ package struct NoteEmergency: Verb {
     let at = draft.happened, by = draft.context.by
     if step == .clinicianTold, text.trimmed.isEmpty { throw Refusal("who", "say which clinician was told") }
     if step == .place, text.trimmed.isEmpty { throw Refusal("where", "say exactly where it is") }
+    if step == .seen, text.trimmed.isEmpty { throw Refusal("no words", "say what is seen") }
     if step == .words, text.trimmed.isEmpty { throw Refusal("no words", "say what happened") }
     let patient: Patient? = draft.office[try visit.map(draft.get)?.patient]
     if step == .whose, patient == nil { throw Refusal("whose", "say whose visit it is") }
@@ -45,6 +46,14 @@ package struct NoteEmergency: Verb {
         record.clinician = text.trimmed
         record.clinicianToldAt = record.clinicianToldAt ?? at
         words = "told \(text.trimmed)"
+      case .clinicianHere:
+        record.clinicianHereAt = record.clinicianHereAt ?? at
+        if record.clinicianToldAt == nil { record.clinicianToldAt = at }
+        if !text.trimmed.isEmpty { record.clinician = text.trimmed }
+        words = "\(record.clinician.isEmpty ? "clinician" : record.clinician) is with the patient"
+      case .seen:
+        if !record.signs.contains(text.trimmed) { record.signs.append(text.trimmed) }
+        words = "seen: \(text.trimmed)"
       case .called911:
         record.called911At = record.called911At ?? at
         words = "911 called"

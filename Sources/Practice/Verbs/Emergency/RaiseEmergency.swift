@@ -9,15 +9,18 @@ package struct RaiseEmergency: Verb {
   package var place = ""
   package var visit: VisitID?
   package var signs: [String] = []
+  /// Whose it is, where they are not here: someone on the phone.
+  package var caller: PatientID?
 
   package init() {}
 
   package static let fields: [Field<RaiseEmergency>] = [
     Field("place", \.place, "exactly where"), Field("visit", \.visit, "whose, if known"), Field("signs", \.signs, "what is seen"),
+    Field("caller", \.caller, "the patient, if not here"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
-    let patient: Patient? = draft.office[draft.office[visit]?.patient]
+    let patient: Patient? = draft.office[draft.office[visit]?.patient ?? caller]
     let raised = draft.add(
       Emergency {
         $0.day = draft.happened.day

@@ -44,7 +44,7 @@ package struct ChangeSetting: Verb {
     case .closures: try change(Closure.self, in: &draft)
     case .resources: try change(Resource.self, in: &draft)
     case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings,
-      .waitlist, .recalls, .delays, .authorisations:
+      .waitlist, .recalls, .delays, .authorisations, .openItems, .rounds:
       throw Refusal("not a setting", "\(kind.rawValue) are not part of the set-up")
     }
   }
@@ -150,7 +150,8 @@ enum SettingRules {
       }
       for (field, minutes) in [
         ("lateAfter", practice.lateAfter), ("noShowAfter", practice.noShowAfter), ("longWait", practice.longWait),
-        ("lockAfter", practice.lockAfter), ("travelMinutes", practice.travelMinutes),
+        ("lockAfter", practice.lockAfter), ("travelMinutes", practice.travelMinutes), ("longState", practice.longState),
+        ("longPast", practice.longPast), ("roundEvery", practice.roundEvery),
       ] where !(0...1440).contains(minutes) {
         throw Refusal("minutes", "\(minutes) minutes is not between 0 and 1440, a day", field: field)
       }
@@ -169,8 +170,13 @@ enum SettingRules {
       for (field, days) in [
         ("addressEvery", practice.addressEvery), ("phoneEvery", practice.phoneEvery), ("coverageEvery", practice.coverageEvery),
         ("consentEvery", practice.consentEvery), ("privacyNoticeEvery", practice.privacyNoticeEvery),
+        ("enrolmentEvery", practice.enrolmentEvery), ("benefitsEvery", practice.benefitsEvery),
+        ("guarantorEvery", practice.guarantorEvery),
       ] where !(0...36_500).contains(days) {
         throw Refusal("days", "\(days) days is not between 0 and 36,500, a hundred years", field: field)
+      }
+      guard (0...60).contains(practice.verifyAhead) else {
+        throw Refusal("days", "\(practice.verifyAhead) days is not between 0 and 60", field: "verifyAhead")
       }
     case let room as Room:
       try need(room.name, "the name of the room")
@@ -179,7 +185,11 @@ enum SettingRules {
       try need(provider.short, "the short name of the provider", "short")
       try provider.name.mustBeWritable()
       if !provider.gone { try alone(office.providers.sorted, provider.short, "short") { $0.gone ? nil : $0.short } }
-    case let payer as Payer: try need(payer.name, "the name of the payer")
+    case let payer as Payer:
+      try need(payer.name, "the name of the payer")
+      for rule in payer.copays where !(.zero ... .most).contains(rule.amount) || rule.type.map({ office[$0] == nil }) ?? false {
+        throw Refusal("amount", "$\(rule.amount.shown) is not a copay of a kind of visit", field: "copays")
+      }
     case let type as VisitType:
       try need(type.name, "the name of the visit type")
       if !type.gone { try alone(office.visitTypes.sorted, type.name) { $0.gone ? nil : $0.name } }

@@ -40,6 +40,15 @@ package struct AddPatient: Verb {
           wayPast: "notTheSame, if it is someone else", who: [.frontDesk, .manager], with: twin.reference))
     }
     let today = draft.today, by = draft.context.by
+    if !notTheSame, let pair = draft.office.duplicates(of: wanted).first(where: { $0.likeness.percent >= Likeness.likely }),
+      let other: Patient = draft.office[pair.a == .unnumbered ? pair.b : pair.a]
+    {
+      let evidence = pair.likeness.evidence.filter { $0.points > 0 }.map(\.line).joined(separator: ", ")
+      throw Refusal(
+        "already on file",
+        "\(other.name.listed), born \(other.born?.iso ?? "unknown"), chart \(other.number), looks like the same person: \(evidence)",
+        wayPast: "notTheSame, if it is someone else", who: [.frontDesk, .manager], with: other.reference)
+    }
     let added = draft.add(
       Patient {
         $0.name = name
@@ -59,6 +68,15 @@ package struct AddPatient: Verb {
         for topic in $0.topicsOnFile { $0.confirm(topic, on: today, by: by) }
       })
     try draft.mustBeSound(added)
+  }
+}
+
+extension AddPatient {
+  /// The person as they would be on file, to be compared with those who are.
+  private var wanted: Patient {
+    Patient {
+      ($0.name, $0.born, $0.sex, $0.phones, $0.address, $0.email) = (name, born, sex, phones, address, email)
+    }
   }
 }
 

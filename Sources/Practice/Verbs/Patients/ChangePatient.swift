@@ -28,7 +28,7 @@ package struct ChangePatient: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     // Papers, confirmations, pinned notes and restrictions are what happened, and have verbs of their own.
-    let fixed: Set<String> = ["id", "v", "consents", "confirmed", "alerts", "restricted"]
+    let fixed: Set<String> = ["id", "v", "consents", "confirmed", "alerts", "restricted", "merged", "notSame"]
     let before = try draft.get(patient)
     var changed = before
     try merge(&changed, was: was.fields ?? [:], now: now.fields ?? [:], by: draft.office, fixed: fixed)

@@ -41,6 +41,7 @@ package struct Book: Verb {
       throw Refusal("length", "an appointment takes 5 to 360 minutes, not \(minutes)", field: "minutes")
     }
     guard day >= draft.today else { throw Refusal("in the past", "\(day.shown) is over", wayPast: "record past visit") }
+    let cleared = try draft.mustBeCleared(reason, patients)
     var first: AppointmentID?
     for patient in patients {
       let booked = try draft.book(
@@ -57,6 +58,7 @@ package struct Book: Verb {
           $0.room = room
           $0.needs = needs
           $0.with = first
+          $0.cleared = cleared
         })
       if patients.count > 1, first == nil { first = booked.id }
       at = booked.end

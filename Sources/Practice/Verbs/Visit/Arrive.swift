@@ -38,6 +38,7 @@ package struct Arrive: Verb {
           $0.type = appointment.type
           $0.day = appointment.day
           $0.reason = appointment.reason
+          $0.cleared = appointment.cleared
         })
     }
   }

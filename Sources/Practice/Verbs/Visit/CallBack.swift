@@ -6,20 +6,24 @@ package struct CallBack: Verb {
 
   package var visit = VisitID.unnumbered
   package var outcome = ""
+  /// Nobody was reached, and it is tried again today.
+  package var again = false
 
   package init() {}
 
   package static let fields: [Field<CallBack>] = [
     Field("visit", \.visit, optional: false), Field("outcome", \.outcome, "what came of it", optional: false),
+    Field("again", \.again, "nobody was reached: it stays on the list"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     guard !outcome.trimmed.isEmpty else { throw Refusal("no words", "say what came of the call") }
+    let line = draft.line(outcome)
     try draft.edit(visit) { (visit) throws(Refusal) in
       guard visit.state == .leftUnseen else {
         throw Refusal("not from here", "the patient is \(visit.state.spoken), and did not leave unseen", with: visit.reference)
       }
-      visit.nextStep = outcome.trimmed
+      if again { visit.calls.append(line) } else { visit.nextStep = outcome.trimmed }
     }
   }
 }

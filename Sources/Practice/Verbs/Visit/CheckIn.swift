@@ -24,6 +24,13 @@ package struct CheckIn: Verb {
     let type = draft.office[visit.type]
     let due = draft.office.due(for: patient, on: visit.day, type: type, visit: visit)
     for check in checks { try check.mustBeAnAnswer(of: patient) }
+    if let item = due.first(where: { $0.topic == .guardian }), item.isMissing,
+      checks.contains(where: { $0.what == .guardian && $0.answer == .same })
+    {
+      throw Refusal(
+        "nobody decides", "\(patient.name.listed) is under 18 and nobody is on file who decides for them",
+        wayPast: "change patient, to write down the guardian, or waive it with who agreed", with: patient.reference)
+    }
     for item in due where !checks.contains(where: { $0.what == item.topic }) {
       throw Refusal("not asked", "\(item.topic.label) is due and was not asked", wayPast: "answer it, or waive it with a reason")
     }
@@ -115,7 +122,7 @@ extension Draft {
   mutating func confirm(_ checks: [Check], at visit: Visit) throws(Refusal) {
     let day = happened.day, by = context.by
     try edit(visit.patient) { record in
-      for check in checks where check.what != .identity && check.what != .copay {
+      for check in checks where ![.identity, .copay, .guardian, .interpreter].contains(check.what) {
         switch check.answer {
         case .same, .changed: record.confirm(check.what, on: day, by: by, visit: visit.id)
         case .waived where !check.what.isPaper: break

@@ -29,8 +29,10 @@ package struct WalkIn: Verb {
         "booked today", "the patient is booked at \(booked.start.shown) with this provider", wayPast: "arrive, for that appointment",
         with: booked.reference)
     }
+    let cleared = try draft.mustBeCleared(reason, [patient])
     try draft.begin(
       Visit {
+        $0.cleared = cleared
         $0.patient = patient
         $0.provider = provider
         $0.type = type

@@ -1,0 +1,132 @@
+import Canvas
+import Practice
+
+/// Places today for someone who cannot wait for a free one: those that cost the others least come first.
+package struct FitScreen: Screen {
+  package enum Action: Hashable, Sendable { case choose, provider, type, shorter, longer, reason, leave }
+
+  package static let name = "fit in"
+
+  package static let keys: [Binding<Action>] = [
+    Binding(.enter, action: .choose, label: "fit in", "books the place under the cursor, over what is there", verb: Book.self),
+    Binding(.char("p"), action: .provider, label: "provider", "the next provider, or everyone"),
+    Binding(.char("t"), action: .type, label: "type", "the next visit type"),
+    Binding(.char("-"), action: .shorter, "five minutes shorter"),
+    Binding(.char("+"), action: .longer, label: "length", "five minutes longer"),
+    Binding(.char("r"), action: .reason, label: "reason", "why they come"),
+    Binding(.escape, action: .leave, "back"),
+  ]
+
+  private let patient: PatientID
+  private var provider: ProviderID?
+  private var type: VisitTypeID?
+  private var minutes = 10
+  private var reason = ""
+  private var fits: [UrgentFit] = []
+  private var list = ListState()
+
+  init(_ patient: PatientID, _ view: View) {
+    self.patient = patient
+    let types = view.office.visitTypes.sorted.filter { !$0.gone }
+    let chosen = types.first { $0.name.contains("Sick") } ?? types.first
+    (type, minutes) = (chosen?.id, chosen?.minutes ?? 20)
+  }
+
+  package func about(_ view: View) -> String { "fitting in \(view.name(patient))" }
+  package func shows(_ view: View) -> [PatientID] { [patient] }
+  package func concerns(_ view: View) -> [PatientID] { [patient] }
+
+  package mutating func refresh(_ view: View) {
+    let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
+    fits = view.office.urgentFits(minutes: minutes, providers: providers, now: view.now, limit: 40)
+    list.keep(count: fits.count, page: page(view))
+  }
+
+  private func page(_ view: View) -> Int { max(1, view.rows - 9) }
+  private var chosen: UrgentFit? { fits.indices.contains(list.selected) ? fits[list.selected] : nil }
+
+  private func verb(_ fit: UrgentFit) -> Book {
+    Book {
+      $0.patients = [patient]
+      $0.provider = fit.opening.provider
+      $0.type = type ?? .unnumbered
+      $0.day = fit.opening.day
+      $0.start = fit.opening.start
+      $0.minutes = minutes
+      $0.reason = reason
+      $0.overbook = "must be seen today; \(Self.words(fit.harm))"
+    }
+  }
+
+  package func whyOff(_ action: Action, _ view: View) -> String? {
+    switch action {
+    case .choose: chosen.map { view.whyOff(verb($0)) } ?? "no provider has hours left today; w takes a walk-in"
+    case .shorter: minutes <= 5 ? "five minutes is the least" : nil
+    default: nil
+    }
+  }
+
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? { list.receive(key, count: fits.count, page: page(view)) ? [] : nil }
+
+  package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
+    switch heard {
+    case .saved, .held: [.closeAll, .show(patient)]
+    case .refused(let refusal): [.complain(refusal.full)]
+    case .failed(let sentence): [.complain(sentence)]
+    }
+  }
+
+  package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    switch action {
+    case .choose: return chosen.map { [.change(verb($0))] } ?? []
+    case .provider:
+      let all: [ProviderID?] = [nil] + view.office.providers.sorted.filter { !$0.gone }.map(\.id)
+      provider = all[((all.firstIndex(of: provider) ?? -1) + 1) % all.count]
+    case .type:
+      let all = view.office.visitTypes.sorted.filter { !$0.gone }
+      guard !all.isEmpty else { return [] }
+      let next = all[((all.firstIndex { $0.id == type } ?? -1) + 1) % all.count]
+      (type, minutes) = (next.id, next.minutes)
+    case .shorter: minutes -= 5
+    case .longer: minutes += 5
+    case .reason: return [.open(FormScreen(BookReasonForm { $0.reason = reason }, view))]
+    case .leave: return [.close]
+    }
+    list = ListState()
+    refresh(view)
+    return []
+  }
+
+  package mutating func accept(_ answer: Answered, _ view: View) -> [Effect] {
+    guard case .text(let text) = answer else { return [] }
+    reason = text
+    return view.redFlag([patient], text)
+  }
+
+  /// "pushes 3 by 25 minutes in all"
+  static func words(_ harm: Harm) -> String {
+    harm.pushed == 0 ? "pushes nobody" : "pushes \(harm.pushed) by \(harm.minutes) minutes in all"
+  }
+
+  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
+    canvas.box(rect, title: "Fit in \(view.name(patient)) today", note: "least harm first", focused: true)
+    let inner = rect.inset(rows: 1, columns: 1)
+    let kind = type.flatMap { view.office[$0]?.name } ?? "none set up"
+    canvas.put(
+      "type (t) \(kind), \(minutes) min   provider (p) \(provider.map { view.provider($0) } ?? "any")   reason (r) \(reason.isEmpty ? "-" : reason)",
+      row: inner.row, column: inner.column + 1,
+      role: .label, limit: inner.columns - 1)
+    let (_, body) = inner.splitRows(2)
+    let columns = [
+      Column("at", width: 6, alignRight: true, priority: 9), Column("with", width: 9, priority: 8),
+      Column("there now", min: 18, priority: 6),
+      Column("what it costs the others", width: 32, priority: 9),
+    ]
+    let rows = fits.map { fit in
+      Row(
+        [fit.opening.start.shown, view.provider(fit.opening.provider), fit.over, Self.words(fit.harm)],
+        roles: [.text, .text, .dim, fit.harm.pushed == 0 ? .good : .alert])
+    }
+    Table.draw(columns, rows, state: list, focused: true, on: &canvas, in: body, empty: "No provider has hours left today.")
+  }
+}
