@@ -12,7 +12,9 @@ struct KeyTests {
     list(Home.self), list(FindPatient.self), list(PatientCard.self), list(BookScreen.self), list(CheckInScreen.self), list(TickPage.self),
     list(FormScreen.self), list(PickScreen.self), list(ReceiptsScreen.self), list(EmergencyCard.self), list(SettingsScreen.self),
     list(HelpScreen.self), list(PaletteScreen.self), list(ThemePicker.self), list(CodeFinder.self), list(AuditScreen.self),
-    list(AuditEventScreen.self), list(GlassScreen.self), list(SignInScreen.self), list(PINScreen.self), list(UnsavedScreen.self),
+    list(AuditEventScreen.self), list(GlassScreen.self), list(SignInScreen.self), list(PINScreen.self), list(FreedScreen.self),
+    list(WaitlistScreen.self),
+    list(RecallScreen.self), list(CallRound.self), list(CallList.self), list(AbsenceScreen.self), list(UnsavedScreen.self),
     (GlobalKeys.name, GlobalKeys.keys.map(\.keys), GlobalKeys.keys.map(\.sentence)),
   ]
 

@@ -67,7 +67,7 @@ extension Resumable {
 enum Resumed {
   static let all: [any Resumable.Type] = [
     FindPatient.self, CodeFinder.self, CheckInScreen.self, BookScreen.self, TickPage.self, PatientCard.self, ReceiptsScreen.self,
-    EmergencyCard.self,
+    EmergencyCard.self, FreedScreen.self, CallRound.self, AbsenceScreen.self,
   ]
 
   static func screen(_ draft: FormDraft, _ view: View) -> (any Screen)? {

@@ -69,7 +69,7 @@ package struct BookScreen: Screen {
   package mutating func refresh(_ view: View) {
     let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
     if isGrid {
-      stretches = view.office.dayPlans(of: providers, on: day, today: view.today).flatMap { plan in
+      stretches = view.office.dayPlans(of: providers, on: day, today: view.today, now: view.now).flatMap { plan in
         plan.stretches.map { (plan.provider, $0) }
       }.sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }
       // A day opens at what was looked at, today at what is not over.
@@ -81,7 +81,7 @@ package struct BookScreen: Screen {
     } else {
       openings = view.office.openings(
         of: providers, minutes: minutes * patients.count, from: day, time: day == view.today ? view.now.time : ClockTime(minutes: 0),
-        today: view.today, limit: 40)
+        today: view.today, limit: 40, now: view.now)
     }
     list.keep(count: count, page: page(view))
   }

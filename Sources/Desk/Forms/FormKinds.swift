@@ -8,5 +8,6 @@ enum FormKinds {
     ReasonForm.self, OverbookForm.self, BookDayForm.self, BookReasonForm.self, GoToDayForm.self, WalkInForm.self, SettingForm.self,
     EmergencyNoteForm.self, ReopenForm.self, CallBackForm.self, PatientMoreForm.self, GuarantorForm.self,
     ContactForm.self, PapersForm.self, CloseDayForm.self, DisclosureForm.self, AuditForm.self,
+    WishForm.self, PassOverForm.self, PriorityForm.self, RecallForm.self, CallNoteForm.self, ExcuseForm.self, OutForm.self, LateForm.self,
   ]
 }

@@ -5,5 +5,7 @@ package enum KeyTable {
     + CodeFinder.lines
     + FormScreen.lines + PickScreen.lines + ReceiptsScreen.lines + EmergencyCard.lines + SettingsScreen.lines + HelpScreen.lines
     + PaletteScreen.lines + ThemePicker.lines + AuditScreen.lines + AuditEventScreen.lines + UnsavedScreen.lines + GlassScreen.lines
-    + SignInScreen.lines + PINScreen.lines
+    + SignInScreen.lines + PINScreen.lines + FreedScreen.lines + WaitlistScreen.lines + RecallScreen.lines + CallRound.lines
+    + CallList.lines
+    + AbsenceScreen.lines
 }

@@ -9,6 +9,7 @@ extension Home {
     case print
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
     case glass, openings
+    case offer, waitlist, rounds, outOrLate
   }
 
   package static let keys: [Binding<Action>] = [
@@ -38,6 +39,16 @@ extension Home {
     Binding(.char("x"), action: .cancel, "cancels the appointment with its reason", verb: CancelAppointment.self),
     Binding(.char("y"), action: .confirm, "records that the patient said they will come", verb: ConfirmAppointment.self),
     Binding(.char("X"), action: .noShow, "records a no-show, or erases one", verb: MarkNoShow.self, isForAll: true),
+    Binding(
+      .char("O"), action: .offer, "offers the open time under the cursor, or that of who cancelled, to the waitlist", verb: FreeSlot.self),
+    Binding(
+      .char("I"), action: .waitlist, "the waitlist: who waits for a time, or for an earlier one", verb: PutOnWaitlist.self, isLooking: true),
+    Binding(
+      .char("G"), action: .rounds, "calls and letters: reminders, recalls, the waitlist, who has to be told, missed appointments",
+      verb: NoteCall.self, isForAll: true, isLooking: true),
+    Binding(
+      .char("Y"), action: .outOrLate, "a provider runs late, or is out: who is told, and where everyone goes", verb: RunningLate.self,
+      isForAll: true),
     Binding(.char("$"), action: .receipts, "shows receipts, balance and credit; voids and refunds"),
     Binding(.char("+"), action: .pay, "takes a payment", verb: TakePayment.self),
     Binding(.char("L"), action: .leftUnseen, "records that the patient left without being seen", verb: LeaveUnseen.self),
@@ -133,7 +144,8 @@ extension Home {
       return needsAppointment { $0.slot == .booked || $0.slot == .confirmed ? arrived($0, view) : "this appointment is \($0.slot.label)" }
     case .cancel:
       return needsAppointment { appointment in
-        off(
+        if appointment.slot == .held { return nil }
+        return off(
           CancelAppointment {
             $0.appointment = appointment.id
             $0.reason = "?"
@@ -181,6 +193,20 @@ extension Home {
     case .walkIn: return Self.lacks(view, hours: false)
     case .closeDay:
       return day(view) > view.today ? "\(day(view).shown) is still to come; t goes to today" : nil
+    case .offer:
+      if let open = subject.open {
+        return open.day < view.today || (open.day == view.today && open.start < view.now.time) ? "this time is over" : nil
+      }
+      return needsAppointment { appointment in
+        switch appointment.slot {
+        case .cancelledByPatient, .cancelledByClinic, .rescheduled, .released:
+          return view.office.freedTime(appointment, now: view.now).minutes > 0 ? nil : "this time is over, or somebody else has it"
+        case .held: return "the time is held until \(appointment.heldUntil?.time.shown ?? "?"); x books it or gives it up"
+        default: return "the appointment is \(appointment.slot.label); x cancels it and offers its time"
+        }
+      }
+    case .waitlist, .rounds: return nil
+    case .outOrLate: return view.office.providers.sorted.contains { !$0.gone } ? nil : "no provider is set up; S adds one"
     case .find, .pastVisit, .settings, .print, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
     case .glass:
       guard let id = subject.patient, let patient = view.office[id] else { return noPatient() }

@@ -146,7 +146,15 @@ extension Home {
             }, view))
       ]
     case .move: return subject.appointment.map { [.open(BookScreen(moving: $0, view))] } ?? []
-    case .cancel: return subject.appointment.map { [.open(Picks.cancel($0, view))] } ?? []
+    case .cancel:
+      guard let appointment = subject.appointment else { return [] }
+      return [.open(appointment.slot == .held ? Picks.hold(appointment, view) : Picks.cancel(appointment, view))]
+    case .offer:
+      if let open = subject.open { return [.open(FreedScreen(open))] }
+      return subject.appointment.map { appointment in [.open(FreedScreen(FreeSlot { $0.appointment = appointment.id }))] } ?? []
+    case .waitlist: return [.open(WaitlistScreen())]
+    case .rounds: return [.open(Picks.rounds(view))]
+    case .outOrLate: return [.open(Picks.outOrLate(provider(view), view))]
     case .confirm:
       let ids = subject.appointments.isEmpty ? subject.appointment.map { [$0.id] } ?? [] : subject.appointments
       return ids.map { id in .change(ConfirmAppointment { $0.appointment = id }) }
@@ -210,6 +218,11 @@ extension Home {
     slotAt = nil
     focus = .schedule
     refresh(view)
+  }
+
+  /// Whose schedule it is about: the one that is shown alone, or that of the row under the cursor.
+  private func provider(_ view: View) -> ProviderID? {
+    onlyProvider ?? (focus == .schedule ? slots.first { $0.identity == slotAt }?.provider : subject(view).appointment?.provider)
   }
 
   /// Family members who arrived together and wait to be checked in as well.

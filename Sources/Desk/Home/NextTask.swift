@@ -77,6 +77,10 @@ extension Home {
       let why = "left unseen at \(visit.since?.time.shown ?? "?"), \(visit.outcome): call back today, C notes what came of it"
       tasks.append(Task(visit.patient, "\(view.name(visit.patient)) \(why)"))
     }
+    for hold in view.office.filed(Appointment.self, on: view.today) where hold.isOver(at: view.now) && isMine(ReleaseHold.self) {
+      let why = "had \(hold.start.shown) held until \(hold.heldUntil?.time.shown ?? "?"), which is over: x books it or gives it up"
+      tasks.append(Task(hold.patient, "\(view.name(hold.patient)) \(why)"))
+    }
     return tasks + openingTasks(view)
   }
 

@@ -47,7 +47,7 @@ struct SlotRow: Sendable {
     }
     identity = Identity(start: start, provider: provider, appointment: appointment.id)
     patient = appointment.patient
-    let isOff = [.cancelledByPatient, .cancelledByClinic, .rescheduled].contains(appointment.slot)
+    let isOff = [.cancelledByPatient, .cancelledByClinic, .rescheduled, .released].contains(appointment.slot)
     cancelled = isOff ? appointment.id : nil
     holdsTime = appointment.slot.holdsTime
     isOpen = false
@@ -71,7 +71,7 @@ struct SlotRow: Sendable {
     let shortest = office.visitTypes.sorted.filter { !$0.gone }.map(\.minutes).min() ?? 0
     let byProvider = Dictionary(grouping: appointments.indices) { appointments[$0].provider }
     let providers = office.providers.sorted.filter { (only == nil && !$0.gone) || $0.id == only }.map(\.id)
-    for plan in office.dayPlans(of: providers, on: day, today: view.today) {
+    for plan in office.dayPlans(of: providers, on: day, today: view.today, now: view.now) {
       for stretch in plan.stretches {
         let use: Use
         switch stretch.use {

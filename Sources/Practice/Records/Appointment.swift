@@ -75,7 +75,11 @@ package struct Appointment: Record {
     Field("excused", \.excused, "why a missed one does not count"),
   ]
 
-  package var filed: Filed { Filed(day: day, patient: patient) }
+  package var filed: Filed { Filed(day: day, patient: patient, goesOn: isUnsettled) }
+  /// Something of it is still to be done whatever day it is: someone has to be told, a hold ends, a step for a missed one is due.
+  private var isUnsettled: Bool {
+    toTell != nil || slot == .held || (slot == .noShow && excused.isEmpty && !calls.contains { $0.about == .noShow })
+  }
   package var end: ClockTime { start + minutes }
 
   /// Whether it keeps others off its time just now: a hold that is over blocks nobody.

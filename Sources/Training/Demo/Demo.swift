@@ -36,6 +36,7 @@ package struct Demo: Sendable {
     maker.addPatients()
     maker.bookDays()
     maker.recordHistory()
+    maker.waitAndRecall()
     maker.liveToday()
     maker.restrict()
     return (maker.office, maker.journal)
