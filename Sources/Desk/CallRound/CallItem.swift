@@ -36,7 +36,7 @@ struct CallItem: Fielded, Hashable {
     if let recall: Recall = view.office[recall] { return recall.isOpen && !view.office.isAnswered(recall, on: view.today) }
     guard let appointment: Appointment = view.office[appointment] else { return false }
     switch about {
-    case .noShow: return appointment.slot == .noShow
+    case .noShow: return appointment.slot == .noShow && appointment.toTell == .noShow
     case .late, .absence: return appointment.toTell == about && (appointment.slot == .booked || appointment.slot == .confirmed)
     case .reminder, .offer, .recall: return appointment.slot == .booked
     }

@@ -76,9 +76,9 @@ package struct Appointment: Record {
   ]
 
   package var filed: Filed { Filed(day: day, patient: patient, goesOn: isUnsettled) }
-  /// Something of it is still to be done whatever day it is: someone has to be told, a hold ends, a step for a missed one is due.
+  /// Something of it is still to be done whatever day it is: someone has to be told, or a hold ends.
   private var isUnsettled: Bool {
-    toTell != nil || slot == .held || (slot == .noShow && excused.isEmpty && !calls.contains { $0.about == .noShow })
+    slot == .held || (toTell != nil && (slot == .booked || slot == .confirmed || slot == .noShow))
   }
   package var end: ClockTime { start + minutes }
 

@@ -104,8 +104,7 @@ extension Office {
   /// Missed in the last thirty days by someone for whom a step of the ladder is due that nobody took.
   package func missed(to today: Day) -> [Appointment] {
     (0...30).flatMap { goingOn(Appointment.self, on: today.advanced(by: -$0)) }.filter { appointment in
-      appointment.slot == .noShow && appointment.excused.isEmpty && appointment.calls.allSatisfy { $0.about != .noShow }
-        && noShowLadder(of: appointment.patient, on: today).step >= .letter
+      appointment.slot == .noShow && appointment.toTell == .noShow && noShowLadder(of: appointment.patient, on: today).step >= .letter
     }.sorted { ($0.day, $0.start, $0.id) > ($1.day, $1.start, $1.id) }
   }
 }
