@@ -76,12 +76,12 @@ extension Draft {
         $0.toTell = nil
       }
     }
-    let today = today, by = context.by
+    let day = today, by = context.by
     for entry in office.filed(WaitlistEntry.self, of: patient.id) where entry.isOpen {
-      try edit(entry.id) { ($0.ending, $0.endedOn, $0.endedBy) = (.died, today, by) }
+      try edit(entry.id) { ($0.ending, $0.endedOn, $0.endedBy) = (.died, day, by) }
     }
     for recall in office.filed(Recall.self, of: patient.id) where recall.isOpen {
-      try edit(recall.id) { ($0.ending, $0.endedOn, $0.endedBy) = (.died, today, by) }
+      try edit(recall.id) { ($0.ending, $0.endedOn, $0.endedBy) = (.died, day, by) }
     }
   }
 }
