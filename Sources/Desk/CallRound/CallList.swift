@@ -141,8 +141,8 @@ package struct CallList: Screen {
     }
     let columns = [
       Column("when", width: about == .reminder ? 5 : 12, alignRight: true, priority: 9), Column("patient", min: 18, priority: 9),
-      Column("phone", width: 13, priority: 8), Column("with", width: 7, priority: 6), Column("last", width: 20, priority: 5),
-      Column("", min: 12, priority: 4),
+      Column("phone", width: 13, priority: 8), Column("with", width: 7, priority: 6), Column("last", width: 20, priority: 3),
+      Column("", min: 14, priority: 5),
     ]
     Table.draw(columns, rows, state: list, focused: true, on: &canvas, in: rect.inset(rows: 1, columns: 1), empty: empty(view))
   }

@@ -81,6 +81,12 @@ extension Home {
       let why = "had \(hold.start.shown) held until \(hold.heldUntil?.time.shown ?? "?"), which is over: x books it or gives it up"
       tasks.append(Task(hold.patient, "\(view.name(hold.patient)) \(why)"))
     }
+    for (about, key) in [(CallAttempt.About.absence, "o"), (.late, "l")] where isMine(NoteCall.self) {
+      for appointment in view.office.toTell(about, from: view.today, days: 1) {
+        let why = "is booked at \(appointment.start.shown) and has to be told: \(about.label). G, then \(key)"
+        tasks.append(Task(appointment.patient, "\(view.name(appointment.patient)) \(why)"))
+      }
+    }
     return tasks + openingTasks(view)
   }
 

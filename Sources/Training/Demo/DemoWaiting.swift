@@ -19,7 +19,7 @@ extension DemoMaker {
         if dice.chance(20) { $0.weekdays = [1, 2, 4] }
         $0.reason = dice.pick(["blood pressure is up", "cough for two weeks", "refill runs out", "knee is worse", "forms to sign"])
       }
-      guard let entry = put(wish, happened: then, at: evening) else { continue }
+      guard let entry: WaitlistEntryID = put(wish, happened: then, at: evening) else { continue }
       if index == 5 {
         act(
           SetWaitPriority {
