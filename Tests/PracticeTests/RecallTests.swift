@@ -89,11 +89,13 @@ struct RecallTests {
     desk.does(desk.paying(ada, 2500))
     #expect(desk.office.noShowObstacle(ada, on: desk.today) == nil, "a deposit that lies there is enough")
     #expect(desk.office.noShowLadder(of: ada, on: desk.today.advanced(by: 400)).step == .none, "after its months it is forgotten")
-    let child = NoShowLadder([(desk.today, false), (desk.today, false)], on: desk.today, policy: .init(), exception: "under 18")
+    let twice = [(day: desk.today, isExcused: false), (day: desk.today, isExcused: false)]
+    let child = NoShowLadder(twice, on: desk.today, policy: .init(), exception: "under 18")
     #expect(child.step == .none && child.count == 2)
     var never = NoShowLadder.Policy()
     (never.letter, never.deposit, never.review) = (0, 0, 0)
-    #expect(NoShowLadder([(desk.today, false)], on: desk.today, policy: never).step == .none)
+    let asked = NoShowLadder(twice, on: desk.today, policy: never)
+    #expect(asked.step == .none && asked.count == 2)
   }
 
   @Test("excusing is for managers and clinicians, once, with a reason")

@@ -56,10 +56,8 @@ struct WaitlistTests {
     _ = desk.waits(desk.patient("H", "Fits"))
     let match = desk.office.match(time(desk), now: desk.now)
     #expect(names(desk, time(desk)) == ["Fits"])
-    #expect(
-      Dictionary(uniqueKeysWithValues: match.misfits.map { ($0.why, $0.count) }) == [
-        "provider": 1, "length": 1, "weekday": 1, "part of day": 1, "too early": 1, "notice": 1, "booked then": 1,
-      ])
+    let left = match.misfits.map { "\($0.why) \($0.count)" }.sorted()
+    #expect(left == ["booked then 1", "length 1", "notice 1", "part of day 1", "provider 1", "too early 1", "weekday 1"])
     #expect(names(desk, time(desk, 14)) == ["Afternoon", "Far", "Busy", "Fits"])
   }
 
