@@ -177,6 +177,9 @@ private struct CheckRun {
     compareFiled(Emergency.self, quick)
     compareFiled(Disclosure.self, quick)
     compareFiled(DayClose.self, quick)
+    compareFiled(WaitlistEntry.self, quick)
+    compareFiled(Recall.self, quick)
+    compareFiled(ProviderDelay.self, quick)
     compareSearch(shelf)
   }
 
@@ -213,7 +216,8 @@ private struct CheckRun {
       if let reference = ShelfKey.reference(key) { goingOn.insert(reference) }
       return true
     }
-    let here = Set(full.visits.sorted.filter(\.state.isHere).map(\.reference))
+    func going<R: Record>(_ type: R.Type) -> Set<Reference> { Set(full[keyPath: R.table].sorted.filter(\.filed.goesOn).map(\.reference)) }
+    let here = going(Visit.self).union(going(Appointment.self)).union(going(WaitlistEntry.self)).union(going(Recall.self))
     for reference in goingOn.symmetricDifference(here) where !touched.contains(reference) { differs("whether \(reference) still goes on") }
   }
 

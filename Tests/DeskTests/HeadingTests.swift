@@ -39,6 +39,7 @@ struct HeadingTests {
     desk.select("smith jane")
     desk.press("x")
     desk.pick("patient: cannot come")
+    desk.press(.enter)
     desk.select("cohen")
     desk.press("L")
     desk.pick("waited too long")

@@ -24,7 +24,7 @@ struct ScreenTests {
   @Test("every other screen", arguments: Scene.allCases)
   func other(_ scene: Scene) {
     for (size, glyphs) in Self.others {
-      let desk = Receptionist(Example.office, size, glyphs: glyphs)
+      let desk = Receptionist(scene.office, size, glyphs: glyphs)
       scene.play(desk)
       Golden.check(desk.canvas, scene.file(size, glyphs))
     }

@@ -67,7 +67,7 @@ struct ShieldTests {
     for step in 0..<(PropertyTests.isLong ? 300 : 60) {
       let key: Key =
         dice.chance(60)
-        ? .char(dice.pick(Array("acfrpodbmwivxy$+LMEBQPSV/?:!AXn123s=RT")))
+        ? .char(dice.pick(Array("OIGYacfrpodbmwivxy$+LMEBQPSV/?:!AXn123s=RT")))
         : dice.pick([.enter, .escape, .up, .down, .tab, .pageDown, .left, .right, .ctrl("k"), .ctrl("g"), .ctrl("x")])
       keys.append(key.shown)
       desk.press(key)

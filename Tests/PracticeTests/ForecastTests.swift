@@ -121,9 +121,9 @@ import Training
     var state = DayForecast.State(provider: lin, now: 9 * 3600)
     for minute in [540, 560, 580, 700] { state.people.append(.init(type: short, planned: 20, due: minute * 60, arrived: nil)) }
     let extra = DayForecast.Person(type: short, planned: 20, due: 560 * 60, arrived: nil)
-    let harm = Harm(without: DayForecast(state, pace), with: DayForecast(state.adding(extra), pace), extra: extra)
+    let harm = KnockOn(without: DayForecast(state, pace), with: DayForecast(state.adding(extra), pace), extra: extra)
     #expect(harm.later.count == 1)
     #expect(harm.sentence.hasPrefix("adds about"))
-    #expect(Harm(later: [], overtime: 0).sentence == "makes nobody wait longer")
+    #expect(KnockOn(later: [], overtime: 0).sentence == "makes nobody wait longer")
   }
 }

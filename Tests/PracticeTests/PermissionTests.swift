@@ -11,7 +11,7 @@ import Testing
     "erase no-show": "F--M---",
     "free slot": "F--MT--", "book the hold": "F--MT--", "release hold": "F--MT--", "provider out": "F--MT--", "running late": "F-CMT--",
     "excuse no-show": "--CM---", "put on waitlist": "F-CMT--", "take off waitlist": "F-CMT--", "set waitlist priority": "--CM---",
-    "set recall": "F-CMT--", "end recall": "F-CMT--", "note call": "F-CMT--",
+    "set recall": "F-CMT--", "end recall": "F-CMT--", "note call": "F-CMT--", "note letters": "F-CMT--",
     "book series": "F-CMT--", "set hours": "---M---", "close days": "---M---", "open days": "---M---",
     "add authorisation": "FB-MT--", "change authorisation": "FB-MT--",
     "arrive": "F--MT--", "walk-in": "F--MT--", "check in": "F--MT--", "quote wait": "F--MT--",

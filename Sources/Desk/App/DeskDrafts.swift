@@ -69,6 +69,7 @@ enum Resumed {
     FindPatient.self, CodeFinder.self, CheckInScreen.self, BookScreen.self, TickPage.self, PatientCard.self, ReceiptsScreen.self,
     EmergencyCard.self, HoursScreen.self, FindTime.self, SeriesScreen.self,
     OpenItemsScreen.self, RedFlagCard.self, CoverageScreen.self,
+    FreedScreen.self, CallRound.self, AbsenceScreen.self,
   ]
 
   static func screen(_ draft: FormDraft, _ view: View) -> (any Screen)? {

@@ -99,7 +99,7 @@ extension View {
   func patients(in about: Datum.Fields) -> [PatientID] {
     let kinds: [String: Kind] = [
       "patient": .patients, "visit": .visits, "appointment": .appointments, "payment": .payments, "superbill": .superbills,
-      "coverage": .coverages, "emergency": .emergencies,
+      "coverage": .coverages, "emergency": .emergencies, "entry": .waitlist, "recall": .recalls,
     ]
     for (name, value) in about {
       if let kind = kinds[name], let id = value.text, let patient = patient(of: Reference(kind, id)) { return [patient] }

@@ -4,6 +4,7 @@ import Practice
 /// All about one patient: who may be spoken to, what is pinned, how they are covered, when they come, what they owe.
 package struct PatientCard: Screen {
   package enum Action: Hashable, Sendable {
+    case wait, recall
     case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
     case papers, edit, coverage, endCoverage, verify, timeline, duplicates, alert, unpin, book, walkIn, receipts, pay, past, family,
       disclose, restrict, print
@@ -29,6 +30,8 @@ package struct PatientCard: Screen {
     Binding(.char("a"), action: .alert, label: "alert", "pins a note for the desk to see", verb: PinAlert.self),
     Binding(.char("r"), action: .unpin, "stops showing a pinned note", verb: UnpinAlert.self),
     Binding(.char("m"), action: .book, label: "book", "makes an appointment", verb: Book.self),
+    Binding(.char("l"), action: .wait, "puts the patient on the waitlist", verb: PutOnWaitlist.self),
+    Binding(.char("n"), action: .recall, "notes that the patient should come again", verb: SetRecall.self),
     Binding(.char("w"), action: .walkIn, label: "walk-in", "takes the patient in without an appointment", verb: WalkIn.self),
     Binding(.char("$"), action: .receipts, label: "receipts", "shows receipts, balance and credit"),
     Binding(.char("+"), action: .pay, label: "payment", "takes a payment", verb: TakePayment.self),
@@ -103,7 +106,7 @@ package struct PatientCard: Screen {
     case .restrict:
       view.office[patient]?.restricted == nil
         ? view.whyOff(RestrictRecord { $0.patient = patient }) : view.whyOff(LiftRestriction { $0.patient = patient })
-    case .book, .walkIn: view.office.visitTypes.count == 0 ? "no visit type is set up; settings (S) add one" : nil
+    case .book, .walkIn, .wait, .recall: view.office.visitTypes.count == 0 ? "no visit type is set up; settings (S) add one" : nil
     default: nil
     }
   }
@@ -191,6 +194,8 @@ package struct PatientCard: Screen {
       return [.open(PickScreen(title: "Stop showing which?", items: [.init("none", [])] + items))]
     case .book: return [.open(BookScreen([patient], view))]
     case .walkIn: return [.open(FormScreen(WalkInForm { $0.patient = patient }, view))]
+    case .wait: return [.open(FormScreen(WishForm { $0.patient = patient }, view))]
+    case .recall: return [.open(FormScreen(RecallForm { $0.patient = patient }, view))]
     case .receipts: return [.open(ReceiptsScreen(patient))]
     case .pay: return [.open(FormScreen(PaymentForm { $0.patient = patient }, view))]
     case .past: return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
@@ -305,6 +310,7 @@ package struct PatientCard: Screen {
     }
     if coverages.isEmpty { add("coverage", "none: self-pay", .flag) }
     lines.append([])
+    for (label, text, role) in plans(view) { add(label, text, role) }
     let appointments = view.office.filed(Appointment.self, of: patient).sorted { ($0.day, $0.start) > ($1.day, $1.start) }
     for appointment in appointments.prefix(12) {
       let visit = view.office.visit(for: appointment.id)

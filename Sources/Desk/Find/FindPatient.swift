@@ -7,7 +7,7 @@ package struct FindPatient: Screen {
 
   /// What the patient is wanted for.
   struct Purpose: Fielded {
-    enum Sort: String, Word { case look, book, walkIn, moveVisit, pastVisit }
+    enum Sort: String, Word { case look, book, walkIn, moveVisit, pastVisit, wait, recall }
 
     var sort = Sort.look
     var provider: ProviderID?
@@ -26,6 +26,8 @@ package struct FindPatient: Screen {
 
     static var look: Purpose { Purpose() }
     static var walkIn: Purpose { Purpose { $0.sort = .walkIn } }
+    static var wait: Purpose { Purpose { $0.sort = .wait } }
+    static var recall: Purpose { Purpose { $0.sort = .recall } }
     static var pastVisit: Purpose { Purpose { $0.sort = .pastVisit } }
 
     static func book(_ opening: Opening?) -> Purpose {
@@ -56,6 +58,8 @@ package struct FindPatient: Screen {
       case .walkIn: "Who walked in?"
       case .moveVisit: "Who is really here?"
       case .pastVisit: "Whose visit?"
+      case .wait: "Who waits for a time?"
+      case .recall: "Who should come again?"
       }
     }
 
@@ -66,6 +70,8 @@ package struct FindPatient: Screen {
       case .book: return [.open(BookScreen([patient], at: opening, type: type, minutes: minutes, view))]
       case .walkIn: return [.open(FormScreen(WalkInForm { $0.patient = patient }, view))]
       case .pastVisit: return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
+      case .wait: return [.open(FormScreen(WishForm { $0.patient = patient }, view))]
+      case .recall: return [.open(FormScreen(RecallForm { $0.patient = patient }, view))]
       case .moveVisit:
         guard let visit: Visit = view.office[visit] else { return [] }
         return [

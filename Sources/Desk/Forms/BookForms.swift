@@ -29,7 +29,7 @@ struct OverbookForm: FormKind {
     let type = asked["type"].text.flatMap { VisitTypeID($0) } ?? moved?.type
     guard let provider, let type, let day = try? Day(datum: asked["day"]), let start = try? ClockTime(datum: asked["start"]) else { return }
     let minutes = asked["minutes"].whole ?? moved?.minutes ?? office[type]?.minutes ?? 20
-    let found = office.harm(ofFitting: type, minutes: minutes, with: provider, on: day, at: start, now: view.now)
+    let found = office.knockOn(of: type, minutes: minutes, with: provider, on: day, at: start, now: view.now)
     harm = "By the lengths of visits here it \(found.sentence)."
   }
   func inputs(_ view: View) -> [FormInput] { [FormInput("reason", "Reason", example: "asked by the provider")] }

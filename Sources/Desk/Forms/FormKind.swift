@@ -53,7 +53,7 @@ extension FormKind {
     let fields = recorded
     for (name, kind) in [
       ("coverage", Kind.coverages), ("superbill", .superbills), ("payment", .payments), ("emergency", .emergencies), ("visit", .visits),
-      ("appointment", .appointments), ("patient", .patients),
+      ("appointment", .appointments), ("entry", .waitlist), ("recall", .recalls), ("patient", .patients),
     ] {
       if let id = fields[name].text { return Reference(kind, id) }
     }

@@ -9,6 +9,7 @@ enum FormKinds {
     EmergencyNoteForm.self, ReopenForm.self, CallBackForm.self, PatientMoreForm.self, GuarantorForm.self,
     ContactForm.self, PapersForm.self, CloseDayForm.self, DisclosureForm.self, AuditForm.self,
     CalendarDayForm.self, LengthForm.self, NeedsForm.self, SeriesForm.self, KeepForm.self, AuthorisationForm.self, ClosureForm.self,
-    TurnForm.self, PriorityForm.self, ItemForm.self, MergeForm.self, UnmergeForm.self,
+    TurnForm.self, ClinicalPriorityForm.self, ItemForm.self, MergeForm.self, UnmergeForm.self,
+    WishForm.self, PassOverForm.self, PriorityForm.self, RecallForm.self, CallNoteForm.self, ExcuseForm.self, OutForm.self, LateForm.self,
   ]
 }

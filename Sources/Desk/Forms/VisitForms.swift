@@ -215,14 +215,7 @@ struct ReasonForm: FormKind {
           })
       ]
     }
-    return [
-      .change(
-        CancelAppointment {
-          $0.appointment = appointment ?? .unnumbered
-          $0.by = by
-          $0.reason = reason
-        })
-    ]
+    return [.replace(FreedScreen(cancelling: appointment ?? .unnumbered, by: by, reason: reason))]
   }
 }
 

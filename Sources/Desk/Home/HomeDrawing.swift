@@ -337,7 +337,11 @@ extension Home {
     if let new: Appointment = view.office[appointment.movedTo], appointment.slot == .rescheduled {
       state = "moved to \(new.day == appointment.day ? "" : "\(new.day.short) ")\(new.start.shown)"
     }
-    let isOver = !appointment.slot.holdsTime || appointment.slot == .done
+    if visit == nil, let time = view.office.retimed(appointment) { state = "late ~\(time.shown)" }
+    if appointment.slot == .held {
+      state = "\(appointment.isOver(at: view.now) ? "hold over" : "held to") \(appointment.heldUntil?.time.shown ?? "?")"
+    }
+    let isOver = !appointment.holdsTime(at: view.now) || appointment.slot == .done
     let nameColumns = nameColumns(spot)
     let name = patient?.name.listed ?? "unknown"
     let end = canvas.put(

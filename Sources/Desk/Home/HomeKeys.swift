@@ -11,6 +11,7 @@ extension Home {
     case glass, openings, figures
     case calendar, findTime, lift
     case why, priority, round, items, verify, duplicates, fit
+    case offer, waitlist, rounds, outOrLate
   }
 
   package static let keys: [Binding<Action>] = [
@@ -38,13 +39,23 @@ extension Home {
     Binding(.char("i"), action: .card, label: "card", "opens the patient's card"),
     Binding(.char("v"), action: .move, "moves the appointment to another time", verb: Reschedule.self),
     Binding(
-      .char("e"), action: .lift, "picks the appointment up, or puts down on a free time the one that is", verb: Reschedule.self),
+      .char("-"), action: .lift, "picks the appointment up, or puts down on a free time the one that is", verb: Reschedule.self),
     Binding(
       .char("F"), action: .findTime, "finds free time in words: 2x30 tue thu pm lin after 15 sep", verb: Book.self, isLooking: true),
     Binding(.char("G"), action: .calendar, "the month with a character a slot, a week, or the day by providers"),
     Binding(.char("x"), action: .cancel, "cancels the appointment with its reason", verb: CancelAppointment.self),
     Binding(.char("y"), action: .confirm, "records that the patient said they will come", verb: ConfirmAppointment.self),
     Binding(.char("X"), action: .noShow, "records a no-show, or erases one", verb: MarkNoShow.self, isForAll: true),
+    Binding(
+      .char("O"), action: .offer, "offers the open time under the cursor, or that of who cancelled, to the waitlist", verb: FreeSlot.self),
+    Binding(
+      .char("J"), action: .waitlist, "the waitlist: who waits for a time, or for an earlier one", verb: PutOnWaitlist.self, isLooking: true),
+    Binding(
+      .char("#"), action: .rounds, "calls and letters: reminders, recalls, the waitlist, who has to be told, missed appointments",
+      verb: NoteCall.self, isForAll: true, isLooking: true),
+    Binding(
+      .char("Y"), action: .outOrLate, "a provider runs late, or is out: who is told, and where everyone goes", verb: RunningLate.self,
+      isForAll: true),
     Binding(.char("$"), action: .receipts, "shows receipts, balance and credit; voids and refunds"),
     Binding(.char("+"), action: .pay, "takes a payment", verb: TakePayment.self),
     Binding(.char("L"), action: .leftUnseen, "records that the patient left without being seen", verb: LeaveUnseen.self),
@@ -55,9 +66,9 @@ extension Home {
       "the three clocks of the row, what was said, and why each before it comes first; gives another turn"),
     Binding(.char("z"), action: .priority, "how soon the patient has to be seen, as a clinician judges it", verb: SetPriority.self),
     Binding(
-      .char("O"), action: .round, label: "round", "the comfort round: looks at the waiting room thing by thing", verb: MakeRound.self),
+      .char("."), action: .round, label: "round", "the comfort round: looks at the waiting room thing by thing", verb: MakeRound.self),
     Binding(.char(","), action: .items, "what is open: incidents, troubles of the waiting room, words that wait for a clinician"),
-    Binding(.char("F"), action: .fit, "fits in the patient today, with the least harm to the others", verb: Book.self),
+    Binding(.char("^"), action: .fit, "fits in the patient today, with the least harm to the others", verb: Book.self),
     Binding(.char("I"), action: .verify, "insurance to ask about before they come, the most money first", verb: VerifyCoverage.self),
     Binding(
       .char("="), action: .duplicates, "two records that may be of one person, and records that were merged", verb: MergePatients.self),
@@ -84,7 +95,7 @@ extension Home {
       .char("R"), action: .glass, "opens the restricted record of the patient under the cursor, with a reason", verb: BreakGlass.self),
     Binding(
       .char("V"), action: .openings, "looks through the restricted records that were opened today, for managers", verb: ReviewOpening.self),
-    Binding(.char("F"), action: .figures, "how the day went: hours used, waits, starts on time, no-shows"),
+    Binding(.char("%"), action: .figures, "how the day went: hours used, waits, starts on time, no-shows"),
     Binding(
       .char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self,
       isForAll: true, isLooking: true),
@@ -153,7 +164,8 @@ extension Home {
       return needsAppointment { $0.slot == .booked || $0.slot == .confirmed ? arrived($0, view) : "this appointment is \($0.slot.label)" }
     case .cancel:
       return needsAppointment { appointment in
-        off(
+        if appointment.slot == .held { return nil }
+        return off(
           CancelAppointment {
             $0.appointment = appointment.id
             $0.reason = "?"
@@ -208,6 +220,20 @@ extension Home {
     case .walkIn: return Self.lacks(view, hours: false)
     case .closeDay:
       return day(view) > view.today ? "\(day(view).shown) is still to come; t goes to today" : nil
+    case .offer:
+      if let open = subject.open {
+        return open.day < view.today || (open.day == view.today && open.start < view.now.time) ? "this time is over" : nil
+      }
+      return needsAppointment { appointment in
+        switch appointment.slot {
+        case .cancelledByPatient, .cancelledByClinic, .rescheduled, .released:
+          return view.office.freedTime(appointment, now: view.now).minutes > 0 ? nil : "this time is over, or somebody else has it"
+        case .held: return "the time is held until \(appointment.heldUntil?.time.shown ?? "?"); x books it or gives it up"
+        default: return "the appointment is \(appointment.slot.label); x cancels it and offers its time"
+        }
+      }
+    case .waitlist, .rounds: return nil
+    case .outOrLate: return view.office.providers.sorted.contains { !$0.gone } ? nil : "no provider is set up; S adds one"
     case .lift:
       if lifted != nil { return focus == .schedule ? nil : "s goes to the schedule, where it is put down" }
       return needsAppointment { Lifting.whyNot($0, view) }

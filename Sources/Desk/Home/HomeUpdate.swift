@@ -163,7 +163,15 @@ extension Home {
     case .calendar:
       let at = slots.first { $0.identity == slotAt }
       return [.open(CalendarScreen(day(view), onlyProvider ?? (focus == .schedule ? at?.provider : nil), lifted: lifted, view))]
-    case .cancel: return subject.appointment.map { [.open(Picks.cancel($0, view))] } ?? []
+    case .cancel:
+      guard let appointment = subject.appointment else { return [] }
+      return [.open(appointment.slot == .held ? Picks.hold(appointment, view) : Picks.cancel(appointment, view))]
+    case .offer:
+      if let open = subject.open { return [.open(FreedScreen(open))] }
+      return subject.appointment.map { appointment in [.open(FreedScreen(FreeSlot { $0.appointment = appointment.id }))] } ?? []
+    case .waitlist: return [.open(WaitlistScreen())]
+    case .rounds: return [.open(Picks.rounds(view))]
+    case .outOrLate: return [.open(Picks.outOrLate(provider(view), view))]
     case .confirm:
       let ids = subject.appointments.isEmpty ? subject.appointment.map { [$0.id] } ?? [] : subject.appointments
       return ids.map { id in .change(ConfirmAppointment { $0.appointment = id }) }
@@ -172,9 +180,9 @@ extension Home {
       if appointment.slot == .noShow { return [.open(FormScreen(EraseNoShowForm { $0.appointment = appointment.id }, view))] }
       return [.open(Picks.noShow(appointment, view))]
     case .leftUnseen: return visit.map { [.open(Picks.leftUnseen($0, view))] } ?? []
-    case .callBack: return [.open(CallRound(at: visit?.awaitsCallBack == true ? visit?.id : nil))]
+    case .callBack: return [.open(CallBackRound(at: visit?.awaitsCallBack == true ? visit?.id : nil))]
     case .why: return visit.map { [.open(RowStory($0.id))] } ?? []
-    case .priority: return visit.map { visit in [.open(FormScreen(PriorityForm { $0.visit = visit.id }, view))] } ?? []
+    case .priority: return visit.map { visit in [.open(FormScreen(ClinicalPriorityForm { $0.visit = visit.id }, view))] } ?? []
     case .round: return [.open(RoundScreen())]
     case .items: return [.open(OpenItemsScreen())]
     case .verify: return [.open(VerifyList())]
@@ -245,6 +253,11 @@ extension Home {
     slotAt = nil
     focus = .schedule
     refresh(view)
+  }
+
+  /// Whose schedule it is about: the one that is shown alone, or that of the row under the cursor.
+  private func provider(_ view: View) -> ProviderID? {
+    onlyProvider ?? (focus == .schedule ? slots.first { $0.identity == slotAt }?.provider : subject(view).appointment?.provider)
   }
 
   /// Family members who arrived together and wait to be checked in as well.

@@ -91,6 +91,16 @@ extension Home {
       let why = "left unseen at \(visit.since?.time.shown ?? "?"), \(visit.outcome): call back today, C notes what came of it"
       tasks.append(Task(visit.patient, "\(view.name(visit.patient)) \(why)"))
     }
+    for hold in view.office.filed(Appointment.self, on: view.today) where hold.isOver(at: view.now) && isMine(ReleaseHold.self) {
+      let why = "had \(hold.start.shown) held until \(hold.heldUntil?.time.shown ?? "?"), which is over: x books it or gives it up"
+      tasks.append(Task(hold.patient, "\(view.name(hold.patient)) \(why)"))
+    }
+    for (about, key) in [(CallAttempt.About.absence, "o"), (.late, "l")] where isMine(NoteCall.self) {
+      for appointment in view.office.toTell(about, from: view.today, days: 1) {
+        let why = "is booked at \(appointment.start.shown) and has to be told: \(about.label). G, then \(key)"
+        tasks.append(Task(appointment.patient, "\(view.name(appointment.patient)) \(why)"))
+      }
+    }
     return tasks + openingTasks(view)
   }
 

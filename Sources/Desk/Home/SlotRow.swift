@@ -47,7 +47,7 @@ struct SlotRow: Sendable {
     }
     identity = Identity(start: start, provider: provider, appointment: appointment.id)
     patient = appointment.patient
-    let isOff = [.cancelledByPatient, .cancelledByClinic, .rescheduled].contains(appointment.slot)
+    let isOff = [.cancelledByPatient, .cancelledByClinic, .rescheduled, .released].contains(appointment.slot)
     cancelled = isOff ? appointment.id : nil
     holdsTime = appointment.slot.holdsTime
     isOpen = false

@@ -38,23 +38,12 @@ enum Picks {
   }
 
   static func cancel(_ appointment: Appointment, _ view: View) -> PickScreen {
-    let reasons: [(CancelAppointment.Side, String)] = [
-      (.patient, "cannot come, will call again"), (.patient, "feels better"), (.patient, "no transport"), (.patient, "weather"),
-      (.patient, "went elsewhere"), (.clinic, "provider is away"), (.clinic, "booked in error"),
-    ]
     // The first line is the safe one: Enter alone never cancels anything.
     var items = [PickScreen.Item("do not cancel", [])]
-    items += reasons.map { side, reason in
+    items += view.office.settings.reasonsToCancel.map { reason in
       PickScreen.Item(
-        "\(side.rawValue): \(reason)",
-        [
-          .change(
-            CancelAppointment {
-              $0.appointment = appointment.id
-              $0.by = side
-              $0.reason = reason
-            })
-        ])
+        "\(reason.by.rawValue): \(reason.words)",
+        [.open(FreedScreen(cancelling: appointment.id, by: reason.by, reason: reason.words))])
     }
     for side in CancelAppointment.Side.allCases {
       items.append(
@@ -71,14 +60,44 @@ enum Picks {
     }
     return PickScreen(
       title: "Cancel \(view.name(appointment.patient)), \(appointment.day.shown) \(appointment.start.shown)?",
-      lines: ["The time is open again at once; u takes it back."], items: items)
+      lines: ["Next: who waits for that time, and when this patient comes instead. Nothing is cancelled before."], items: items)
+  }
+
+  /// A time that is held: they ring back, or do not.
+  static func hold(_ hold: Appointment, _ view: View) -> PickScreen {
+    let isOver = hold.isOver(at: view.now), until = hold.heldUntil?.time.shown ?? "?"
+    func release(_ outcome: CallAttempt.Outcome) -> [Effect] {
+      [
+        .change(
+          ReleaseHold {
+            $0.appointment = hold.id
+            $0.outcome = outcome
+          })
+      ]
+    }
+    return PickScreen(
+      title: "Held for \(view.name(hold.patient)), \(hold.day.shown) \(hold.start.shown)",
+      lines: [isOver ? "The hold is over since \(until) and blocks nobody." : "Until \(until) nobody else is booked on it."],
+      items: [
+        .init("leave it as it is", []), .init("they take it: book", [.change(BookHold { $0.appointment = hold.id })]),
+        .init("they do not want it", release(.declined)), .init("they did not ring back: give it up", release(.noAnswer)),
+      ])
   }
 
   static func noShow(_ appointment: Appointment, _ view: View) -> PickScreen {
-    let earlier = view.office.filed(Appointment.self, of: appointment.patient).filter { $0.slot == .noShow }.count
+    var ladder = view.office.noShowLadder(of: appointment.patient, on: view.today)
+    let earlier = ladder.count
+    var next = ladder.days.map { ($0, false) }
+    next.append((appointment.day, false))
+    ladder = NoShowLadder(next, on: view.today, policy: ladder.policy, exception: ladder.exception)
     return PickScreen(
       title: "No-show: \(view.name(appointment.patient)), \(appointment.start.shown)?",
-      lines: [earlier == 0 ? "The first no-show on file." : "\(earlier) no-show\(earlier == 1 ? "" : "s") before this one."],
+      lines: [
+        (earlier == 0 ? "The first no-show" : "\(earlier) no-show\(earlier == 1 ? "" : "s") before this one")
+          + " in \(ladder.policy.months) months."
+          + (ladder.exception.map { " The ladder does not hold: \($0)." }
+            ?? (ladder.step == .none ? "" : " With it the step that is due is: \(ladder.step.label)."))
+      ],
       items: [.init("no", []), .init("yes, did not come", [.change(MarkNoShow { $0.appointment = appointment.id })])])
   }
 

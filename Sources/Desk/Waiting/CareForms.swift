@@ -34,15 +34,15 @@ struct TurnForm: FormKind {
 }
 
 /// How soon a clinician wants someone seen.
-struct PriorityForm: FormKind {
-  static let name = "priority"
+struct ClinicalPriorityForm: FormKind {
+  static let name = "clinical priority"
   var doing: String { "set the priority" }
 
   var visit = VisitID.unnumbered
 
   init() {}
 
-  static let fields: [Field<PriorityForm>] = [Field("visit", \.visit)]
+  static let fields: [Field<ClinicalPriorityForm>] = [Field("visit", \.visit)]
 
   private static let usual = "usual order"
 

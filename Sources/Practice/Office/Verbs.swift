@@ -5,7 +5,7 @@ package enum Verbs {
     FilePapers.self,
     Book.self, ConfirmAppointment.self, Reschedule.self, CancelAppointment.self, MarkNoShow.self, EraseNoShow.self,
     FreeSlot.self, BookHold.self, ReleaseHold.self, ProviderOut.self, RunningLate.self, ExcuseNoShow.self,
-    PutOnWaitlist.self, TakeOffWaitlist.self, SetWaitPriority.self, SetRecall.self, EndRecall.self, NoteCall.self,
+    PutOnWaitlist.self, TakeOffWaitlist.self, SetWaitPriority.self, SetRecall.self, EndRecall.self, NoteCall.self, NoteLetters.self,
     BookSeries.self, SetHours.self, CloseDays.self, OpenDays.self, AddAuthorisation.self, ChangeAuthorisation.self,
     Arrive.self, WalkIn.self, CheckIn.self, CallPatient.self, PutInRoom.self, ReturnToWaiting.self, StartWithProvider.self,
     SendOut.self, ComeBack.self, QuoteWait.self, SetPriority.self, ChangeTurn.self, SendToCheckout.self, CheckOut.self, LeaveUnseen.self,

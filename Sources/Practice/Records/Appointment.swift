@@ -96,7 +96,11 @@ package struct Appointment: Record {
   /// How long one may be, in minutes.
   package static let lengths = 5...360
 
-  package var filed: Filed { Filed(day: day, patient: patient) }
+  package var filed: Filed { Filed(day: day, patient: patient, goesOn: isUnsettled) }
+  /// Something of it is still to be done whatever day it is: someone has to be told, or a hold ends.
+  private var isUnsettled: Bool {
+    slot == .held || (toTell != nil && (slot == .booked || slot == .confirmed || slot == .noShow))
+  }
   package var end: ClockTime { start + minutes }
 
   /// Whether it keeps others off its time just now: a hold that is over blocks nobody.

@@ -101,7 +101,7 @@ extension Office {
 
   /// Everyone who has to be told something about an appointment from a day on: of a day first, then by the clock.
   package func toTell(_ about: CallAttempt.About, from day: Day, days: Int = 62) -> [Appointment] {
-    (0..<days).flatMap { filed(Appointment.self, on: day.advanced(by: $0)) }
+    (0..<days).flatMap { goingOn(Appointment.self, on: day.advanced(by: $0)) }
       .filter { $0.toTell == about && ($0.slot == .booked || $0.slot == .confirmed) }
       .sorted { ($0.day, $0.start, $0.id) < ($1.day, $1.start, $1.id) }
   }

@@ -101,3 +101,12 @@ extension Office {
       wayPast: "take payment, or overbook with the reason it is waived", with: record.reference)
   }
 }
+
+extension Office {
+  /// Missed in the last thirty days by someone for whom a step of the ladder is due that nobody took.
+  package func missed(to today: Day) -> [Appointment] {
+    (0...30).flatMap { goingOn(Appointment.self, on: today.advanced(by: -$0)) }.filter { appointment in
+      appointment.slot == .noShow && appointment.toTell == .noShow && noShowLadder(of: appointment.patient, on: today).step >= .letter
+    }.sorted { ($0.day, $0.start, $0.id) > ($1.day, $1.start, $1.id) }
+  }
+}

@@ -55,7 +55,9 @@ package struct WaitingBoard: Hashable, Sendable {
       }
     }
     late = office.providers.sorted.compactMap { provider in
-      guard let minutes = behind[provider.id], minutes >= Self.worthSaying else { return nil }
+      // What was said at the desk counts for more than what the queue looks like; on time again is said as well.
+      let said = office.delayRecord(of: provider.id, on: day)?.minutes
+      guard let minutes = said ?? behind[provider.id], minutes >= Self.worthSaying else { return nil }
       return Late(provider: provider.title, minutes: (minutes + 2) / 5 * 5)
     }
   }

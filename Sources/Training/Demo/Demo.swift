@@ -37,6 +37,7 @@ package struct Demo: Sendable {
     maker.bookDays()
     maker.recordHistory()
     maker.verifyAhead()
+    maker.waitAndRecall()
     maker.liveToday()
     maker.restrict()
     return (maker.office, maker.journal)

@@ -28,8 +28,8 @@ struct DemoMaker {
 
   /// Does what someone at the desk would do. A refusal leaves the office as it is: chance may ask for the impossible.
   @discardableResult
-  mutating func act(_ verb: any Verb, at now: Moment, by: String = "maria") -> Entry? {
-    guard let entry = try? office.apply(Change(verb), demo.context(now, by: by)) else { return nil }
+  mutating func act(_ verb: any Verb, at now: Moment, by: String = "maria", happened: Moment? = nil) -> Entry? {
+    guard let entry = try? office.apply(Change(verb, happened: happened), demo.context(now, by: by)) else { return nil }
     journal.append(entry)
     return entry
   }

@@ -9,6 +9,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     newPatient = "new patient", audit, auditRow = "audit row", dayClose = "day close", disclosure, asOf = "as of",
     paletteTime = "palette time", goingBack = "going back"
   case unsavedRows = "unsaved rows", unsaved
+  case freed = "freed time", waitlist, recalls, callRound = "call round", callList = "call list", absence = "provider out"
   case shield, restricted = "restricted record"
   case figures
   case month, week, providerColumns = "provider columns", findTime = "find time", noTime = "no time", series, hours, closedDays =
@@ -24,8 +25,36 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     "\(rawValue.split(separator: " ").joined(separator: "-"))-\(size)\(glyphs == .ascii ? "-ascii" : "")"
   }
 
+  /// Where it plays: some need people who wait.
+  var office: Office {
+    switch self {
+    case .freed, .waitlist, .recalls, .callRound, .callList, .absence: Waiting.office
+    default: Example.office
+    }
+  }
+
   func play(_ desk: Receptionist) {
     switch self {
+    case .freed:
+      desk.select("smith jane")
+      desk.press("x")
+      desk.pick("patient: cannot come")
+    case .waitlist: desk.press("I")
+    case .recalls:
+      desk.press("G")
+      desk.pick("recalls that are due")
+    case .callRound:
+      desk.press("G")
+      desk.pick("recalls that are due")
+      desk.press(.enter)
+    case .callList:
+      desk.press("G")
+      desk.pick("missed appointments")
+    case .absence:
+      desk.press("Y")
+      desk.pick("Dr Lin is out")
+      desk.type("sick")
+      desk.press(.enter)
     case .unsavedRows, .unsaved:
       desk.disk = .full
       desk.select("hernandez")

@@ -66,12 +66,22 @@ extension Draft {
         "here", "\(patient.name.listed) is \(visit.state.spoken) since \(visit.since?.time.shown ?? "?")",
         wayPast: "check out that visit first, or end emergency", with: visit.reference)
     }
-    let ahead = office.filed(Appointment.self, of: patient.id).filter { $0.day >= today && ($0.slot == .booked || $0.slot == .confirmed) }
+    let ahead = office.filed(Appointment.self, of: patient.id).filter {
+      $0.day >= today && ($0.slot == .booked || $0.slot == .confirmed || $0.slot == .held)
+    }
     for appointment in ahead {
       try edit(appointment.id) {
         $0.slot = .cancelledByClinic
         $0.cancelReason = "the patient died"
+        $0.toTell = nil
       }
+    }
+    let day = today, by = context.by
+    for entry in office.filed(WaitlistEntry.self, of: patient.id) where entry.isOpen {
+      try edit(entry.id) { ($0.ending, $0.endedOn, $0.endedBy) = (.died, day, by) }
+    }
+    for recall in office.filed(Recall.self, of: patient.id) where recall.isOpen {
+      try edit(recall.id) { ($0.ending, $0.endedOn, $0.endedBy) = (.died, day, by) }
     }
   }
 }

@@ -46,11 +46,12 @@ package struct SetRecall: Verb {
         "twice", "\(person.name.listed) is to come for that by \(twin.due.shown)", wayPast: "set recall with the recall, to change it",
         with: twin.reference)
     }
+    let since = draft.happened.day
     draft.add(
       Recall {
         $0.patient = patient
         $0.type = type
-        $0.since = today
+        $0.since = since
         $0.by = by
         fill(&$0)
         $0.due = due
@@ -108,7 +109,9 @@ extension Office {
   /// Recalls that are due by a day, the longest due first; those with an appointment made are not among them.
   package func recallsDue(by day: Day) -> [Recall] {
     (0...48).flatMap { filed(Recall.self, on: Recall.pile(day).advanced(byMonths: -$0)) }
-      .filter { $0.isOpen && $0.due <= day && !isAnswered($0, on: day) }.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+      .filter { $0.isOpen && $0.due <= day && !isAnswered($0, on: day) && isPatient($0.patient) }.sorted {
+        ($0.due, $0.id) < ($1.due, $1.id)
+      }
   }
 
   /// All open recalls that come due in the next two years, or were due in the last four.
@@ -122,4 +125,7 @@ extension Office {
     guard let booked: Appointment = self[recall.bookedAs] else { return false }
     return (booked.slot == .booked || booked.slot == .confirmed) && booked.day >= day
   }
+
+  /// Alive, and not put away.
+  private func isPatient(_ id: PatientID) -> Bool { self[id].map { $0.deceased == nil && !$0.archived } ?? false }
 }

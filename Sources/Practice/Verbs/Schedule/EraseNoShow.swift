@@ -41,6 +41,7 @@ extension Draft {
         record.overbooked = "\(why); the \(other.start.shown) appointment holds the time too"
       }
       record.slot = .booked
+      record.toTell = nil
     }
   }
 }

@@ -19,6 +19,7 @@ package struct ExcuseNoShow: Verb {
       guard record.slot == .noShow else { throw Refusal("not a no-show", "this appointment is \(record.slot.label)") }
       guard record.excused.isEmpty else { throw Refusal("excused already", "it is excused: \(record.excused)") }
       record.excused = reason.trimmed
+      record.toTell = nil
     }
   }
 }

@@ -22,6 +22,7 @@ package struct MarkNoShow: Verb {
           wayPast: "cancel appointment, if they called", with: record.reference)
       }
       record.slot = .noShow
+      record.toTell = .noShow
     }
     try draft.mustNotBeHere(old)
     try draft.waitAgain(for: old, wishes: false)

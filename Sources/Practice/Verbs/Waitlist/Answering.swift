@@ -2,7 +2,8 @@ extension Draft {
   /// A booking answers what waited for it: the wish that it names or one of the same kind, and a recall that is near.
   mutating func answer(_ booked: Appointment) throws(Refusal) {
     let today = today, by = context.by
-    for entry in office.filed(WaitlistEntry.self, of: booked.patient) where entry.isOpen && entry.type == booked.type {
+    if let before = booked.movedFrom { try follow(before, to: booked) }
+    for entry in office.filed(WaitlistEntry.self, of: booked.patient, where: \.goesOn) where entry.isOpen && entry.type == booked.type {
       if booked.waitlist != entry.id {
         if let have: Appointment = office[entry.appointment], (have.day, have.start) <= (booked.day, booked.start) {
           // Moved to a later day they still wait, now from there; another appointment after the one they have answers nothing.
@@ -20,7 +21,7 @@ extension Draft {
         $0.bookedAs = booked.id
       }
     }
-    for recall in office.filed(Recall.self, of: booked.patient) where recall.isOpen {
+    for recall in office.filed(Recall.self, of: booked.patient, where: \.goesOn) where recall.isOpen {
       let isMoved = recall.bookedAs != nil && recall.bookedAs == booked.movedFrom
       let isFree = recall.type == booked.type && !office.isAnswered(recall, on: today) && recall.due <= booked.day.advanced(by: 90)
       guard isMoved || isFree else { continue }
@@ -36,6 +37,16 @@ extension Draft {
           $0.endedBy = by
         }
       }
+    }
+  }
+
+  /// What an appointment had answered is answered by the one that it was moved to.
+  private mutating func follow(_ before: AppointmentID, to booked: Appointment) throws(Refusal) {
+    for entry in office.filed(WaitlistEntry.self, of: booked.patient) where entry.ending == .booked && entry.bookedAs == before {
+      try edit(entry.id) { $0.bookedAs = booked.id }
+    }
+    for recall in office.filed(Recall.self, of: booked.patient) where recall.ending == .booked && recall.bookedAs == before {
+      try edit(recall.id) { $0.bookedAs = booked.id }
     }
   }
 

@@ -54,7 +54,7 @@ package struct PutOnWaitlist: Verb {
     if let died = person.deceased { throw Refusal("deceased", "\(person.name.listed) died on \(died.iso)", with: person.reference) }
     if person.archived { throw Refusal("archived", "\(person.name.listed) is archived", wayPast: "change patient to bring them back") }
     if kind.gone { throw Refusal("type not in use", "visits of the kind \(kind.name) are not given any more", with: kind.reference) }
-    let today = draft.today, by = draft.context.by
+    let since = draft.happened.day, by = draft.context.by
     let appointment = appointment ?? draft.office.nextBooking(of: patient, type: type, from: draft.context.now)?.id
     if let twin = draft.office.filed(WaitlistEntry.self, of: patient).first(where: {
       $0.isOpen && $0.type == type && $0.providers == providers && $0.weekdays == weekdays && $0.part == part
@@ -67,7 +67,7 @@ package struct PutOnWaitlist: Verb {
       WaitlistEntry {
         $0.patient = patient
         $0.type = type
-        $0.since = today
+        $0.since = since
         $0.by = by
         fill(&$0)
         $0.appointment = appointment

@@ -2,10 +2,10 @@ import Canvas
 import Practice
 
 /// Those who left today without being seen and whom nobody has reached: the number large, one key an outcome, and on to the next.
-package struct CallRound: Screen {
+package struct CallBackRound: Screen {
   package enum Action: Hashable, Sendable { case comesToday, rebook, message, noAnswer, elsewhere, clinician, words, card, leave }
 
-  package static let name = "call round"
+  package static let name = "call-back round"
 
   package static let keys: [Binding<Action>] = [
     Binding(.char("1"), action: .comesToday, label: "comes today", "reached: comes back today", verb: CallBack.self),

@@ -1,5 +1,5 @@
 /// What one more patient would do to a provider's day: the minutes that it adds to each later patient's wait.
-package struct Harm: Hashable, Sendable {
+package struct KnockOn: Hashable, Sendable {
   package struct Later: Hashable, Sendable {
     package var visit: VisitID?
     package var appointment: AppointmentID?
@@ -16,7 +16,7 @@ package struct Harm: Hashable, Sendable {
     self.overtime = overtime
   }
 
-  /// All minutes that others wait for this: what "the least harm" is told by.
+  /// All minutes that others wait for this.
   package var total: Int { later.reduce(0) { $0 + $1.minutes } }
 
   /// After "it": "adds about 12 min to each of 4 later patients (17 at most); the day ends 10 min later"
@@ -33,17 +33,17 @@ package struct Harm: Hashable, Sendable {
 
 extension Office {
   /// What booking a visit of a type at a time would do to those who come after, found by forecasting the day with it and without.
-  package func harm(
-    ofFitting type: VisitTypeID, minutes: Int, with provider: ProviderID, on day: Day, at start: ClockTime, now: Moment, pace: Pace? = nil
-  ) -> Harm {
+  package func knockOn(
+    of type: VisitTypeID, minutes: Int, with provider: ProviderID, on day: Day, at start: ClockTime, now: Moment, pace: Pace? = nil
+  ) -> KnockOn {
     let pace = pace ?? self.pace(before: day)
     let state = forecastState(of: provider, on: day, now: now, pace: pace)
     let extra = DayForecast.Person(type: type, planned: minutes, due: start.minutes * 60, arrived: nil)
-    return Harm(without: DayForecast(state, pace), with: DayForecast(state.adding(extra), pace), extra: extra)
+    return KnockOn(without: DayForecast(state, pace), with: DayForecast(state.adding(extra), pace), extra: extra)
   }
 }
 
-extension Harm {
+extension KnockOn {
   /// Compares two forecasts of one day, of which the second has one person more.
   package init(without: DayForecast, with: DayForecast, extra: DayForecast.Person) {
     var before: [DayForecast.Person: Int] = [:]
