@@ -301,12 +301,12 @@ package struct BookScreen: Screen {
       minutes = end - start
     case .needs(let room, let things): (self.room, needs) = (room, things)
     }
-    if case .minutes = answer {
-    } else if case .end = answer {
-    } else if case .needs = answer {
-    } else {
+    // A reason, a length or a room leaves the time under the cursor where it is.
+    switch answer {
+    case .day, .opening:
       list = ListState()
       shownDay = nil
+    default: break
     }
     refresh(view)
     return []

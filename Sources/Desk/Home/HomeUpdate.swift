@@ -159,7 +159,8 @@ extension Home {
       }
       guard let row = slots.first(where: { $0.identity == slotAt }) else { return [] }
       return Lifting.put(lifted, at: Opening(provider: row.provider, day: day(view), start: row.start), view)
-    case .findTime: return [.open(FindTime(subject.patient.map { [$0] } ?? [], view))]
+    // Whoever asks is most often on the telephone and not under the cursor: the patient is asked for afterwards.
+    case .findTime: return [.open(FindTime([], view))]
     case .calendar:
       let at = slots.first { $0.identity == slotAt }
       return [.open(CalendarScreen(day(view), onlyProvider ?? (focus == .schedule ? at?.provider : nil), lifted: lifted, view))]

@@ -51,9 +51,12 @@ package struct HoursScreen: Screen {
     let text = HoursText(view.office, today: view.today)
     let dates = view.office.templates.sorted.filter { $0.provider == provider && !$0.gone }.compactMap(\.day).filter { $0 >= view.today }
     let keys = (1...7).map { HoursKey(weekday: $0) } + dates.sorted().map { HoursKey($0) }
-    lines = keys.map { key in
+    lines = keys.map { key -> Line in
       let now = text.write(view.office.template(key, of: provider), key.days)
-      return Line(key: key, field: TextField(now), was: now)
+      var field = TextField(now)
+      // A long line shows how it begins.
+      field.cursor = 0
+      return Line(key: key, field: field, was: now)
     }
     lines.append(Line(key: nil, field: TextField(), was: ""))
     focus = min(focus, lines.count - 1)
