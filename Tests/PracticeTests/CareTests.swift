@@ -52,6 +52,8 @@ import Training
     book.reason = "pain in my chest"
     let walk = WalkIn { [desk] in ($0.patient, $0.provider, $0.type, $0.reason) = (ada, desk.lin, desk.followUp, "pain in my chest") }
     #expect(desk.rule(book) == "red flag" && desk.rule(walk) == "red flag")
+    let wish = PutOnWaitlist { [desk] in ($0.patient, $0.type, $0.reason) = (ada, desk.followUp, "pain in my chest") }
+    #expect(desk.rule(wish) == "red flag", "nor does it go on a list that waits")
     let item: OpenItemID = desk.made(desk.does(RaiseRedFlag { ($0.patient, $0.words) = (ada, "pain in my chest") }))
     #expect(desk.office[item]?.signs == ["chest pain"] && desk.rule(book) == "red flag", "raised is not answered")
     #expect(desk.rule(CloseItem { ($0.item, $0.outcome) = (item, "told them to rest") }) == "no clinician", "a desk gives no advice")

@@ -42,6 +42,9 @@ package struct PutOnWaitlist: Verb {
     if let latest, latest < (earliest ?? draft.today) {
       throw Refusal("when", "a wish of no use after \(latest.shown) could never be met", field: "latest")
     }
+    // A wish may wait for weeks; words that must not wait come before a clinician first.
+    let whose: PatientID? = patient ?? entry.flatMap { draft.office[$0] }?.patient
+    _ = try draft.mustBeCleared(reason, whose.map { [$0] } ?? [])
     if let entry {
       try draft.edit(entry) { (record) throws(Refusal) in
         try record.mustWait()
