@@ -50,7 +50,7 @@ extension Office {
         let opening = Opening(provider: plan.provider, day: now.day, start: max(stretch.start, now.time.onGrid))
         switch stretch.use {
         case .closed: continue
-        case .open, .sameDayOnly:
+        case .open, .kept:
           fits.append(
             UrgentFit(
               opening: opening, harm: harm(ofFitting: minutes, at: opening),
