@@ -256,7 +256,7 @@ package struct Desk: Sendable {
   /// How long the loop may sleep, in milliseconds, before the desk wants to look again: soon while panes still have to follow
   /// the cursor, else until the clocks on the screen move on.
   package var patience: Int {
-    if (layers[0].screen as? Home)?.isBehind == true || (!knowsPeople && layers[0].screen is Home) { return 180 }
+    if (layers[0].screen as? Home)?.isBehind == true { return 180 }
     return min(60_000 - now.milliseconds % 60_000, views.due(now) ?? .max, untilLock ?? .max)
   }
 
