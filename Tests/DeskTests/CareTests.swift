@@ -15,7 +15,7 @@ struct CareStories {
     desk.wait(minutes: 60)
     #expect(desk.sees("round due (O)"))
     desk.startCounting()
-    desk.press("O")
+    desk.press(".")
     desk.press(.enter)
     #expect(desk.strokes == 2 && desk.office.rounds.sorted.count == 1 && !desk.sees("round due"))
   }
@@ -23,7 +23,7 @@ struct CareStories {
   @Test("what it finds wrong is said in words, becomes an open item, and is closed with what was done", arguments: Size.usual)
   func trouble(_ size: Size) {
     let desk = Receptionist(Example.office, size)
-    desk.press("O")
+    desk.press(".")
     desk.press(.down, .down)
     desk.press("p")
     desk.type("cups are out")
@@ -143,7 +143,7 @@ struct CareStories {
     desk.press("x")
     desk.pick("patient: cannot come")
     desk.select("hernandez")
-    desk.press("F")
+    desk.press("^")
     #expect(desk.sees("pushes nobody") && desk.sees("least harm first"))
     desk.press(.enter)
     let booked = desk.appointments("Hernandez").last

@@ -7,7 +7,7 @@ import Testing
   @Test("F says how the shown day went, Tab the seven days up to it, and s hands it over as a table")
   func byKeys() {
     let desk = Receptionist(Example.demo)
-    desk.press("F")
+    desk.press("%")
     #expect(desk.sees("Figures") && desk.sees("seen") && desk.sees("9 of 10"))
     desk.press(.tab)
     #expect(desk.sees("7 days"))
@@ -22,7 +22,7 @@ import Testing
   @Test("an office without hours and patients says so and where to look")
   func empty() {
     let desk = Receptionist(Example.empty)
-    desk.press("F")
+    desk.press("%")
     #expect(desk.sees("Nobody had hours or patients"))
   }
 

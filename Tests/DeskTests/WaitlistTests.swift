@@ -114,7 +114,7 @@ struct WaitlistTests {
   @Test("the list is filtered by words, added to, changed and taken from, each with few keys", arguments: Size.usual)
   func list(_ size: Size) throws {
     let desk = Receptionist(Waiting.office, size)
-    desk.press("I")
+    desk.press("J")
     #expect(desk.sees("3 waiting") && desk.cursorLine?.contains("Rossi") == true)
     desk.press("/")
     desk.type("stew after")
@@ -145,7 +145,7 @@ struct WaitlistTests {
   @Test("a call round goes from one to the next by itself, with one key an outcome, and keeps every attempt", arguments: Size.usual)
   func round(_ size: Size) throws {
     let desk = Receptionist(Waiting.office, size)
-    desk.press("G")
+    desk.press("#")
     desk.pick("recalls that are due")
     #expect(desk.sees("3 recalls") && desk.cursorLine?.contains("Müller") == true)
     desk.press(.enter)
@@ -167,7 +167,7 @@ struct WaitlistTests {
   @Test("recall letters are printed, one page each, without what it is for, and kept as sent")
   func letters() throws {
     let desk = Receptionist(Waiting.office)
-    desk.press("G")
+    desk.press("#")
     desk.pick("recalls that are due")
     desk.press("P")
     let paper = try #require(desk.printed.last)

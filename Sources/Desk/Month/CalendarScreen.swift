@@ -16,7 +16,7 @@ package struct CalendarScreen: Screen {
     Binding(.tab, action: .view, label: "month/week/day", "turns between the month, a provider's week and the day by providers"),
     Binding(.char("m"), action: .book, label: "book", "makes an appointment in the open time under the cursor", verb: Book.self),
     Binding(
-      .char("e"), action: .lift, label: "lift/put", "picks the appointment under the cursor up, or puts down the one that is",
+      .char("-"), action: .lift, label: "lift/put", "picks the appointment under the cursor up, or puts down the one that is",
       verb: Reschedule.self),
     Binding(.char("{"), action: .providerBefore, "the provider before, or everyone"),
     Binding(.char("}"), action: .providerAfter, label: "provider", "the next provider, or everyone"),

@@ -15,7 +15,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
   case month, week, providerColumns = "provider columns", findTime = "find time", noTime = "no time", series, hours, closedDays =
     "closed days"
   case inTheWay = "in the way", slotCode = "slot code"
-  case story = "waiting story", round = "comfort round", openItems = "open items", callRound = "call round", redFlag = "red flag"
+  case story = "waiting story", round = "comfort round", openItems = "open items", callBackRound = "call-back round", redFlag = "red flag"
   case fitIn = "fit in", coverage, toVerify = "to verify", duplicates
 
   var description: String { rawValue }
@@ -39,16 +39,16 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.select("smith jane")
       desk.press("x")
       desk.pick("patient: cannot come")
-    case .waitlist: desk.press("I")
+    case .waitlist: desk.press("J")
     case .recalls:
-      desk.press("G")
+      desk.press("#")
       desk.pick("recalls that are due")
     case .callRound:
-      desk.press("G")
+      desk.press("#")
       desk.pick("recalls that are due")
       desk.press(.enter)
     case .callList:
-      desk.press("G")
+      desk.press("#")
       desk.pick("missed appointments")
     case .absence:
       desk.press("Y")
@@ -124,19 +124,19 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.select("smith john")
       desk.press("e")
     case .round:
-      desk.press("O")
+      desk.press(".")
       desk.press(.down)
       desk.press("p")
       desk.type("heater is off")
       desk.press(.enter)
     case .openItems:
-      desk.press("O")
+      desk.press(".")
       desk.press(.down)
       desk.press("p")
       desk.type("heater is off")
       desk.press(.enter, .enter)
       desk.press(",")
-    case .callRound:
+    case .callBackRound:
       desk.select("cohen")
       desk.press("L")
       desk.pick("waited too long")
@@ -148,7 +148,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.press(.enter)
     case .fitIn:
       desk.select("hernandez")
-      desk.press("F")
+      desk.press("^")
     case .coverage:
       desk.select("smith jane")
       desk.press("ix")
@@ -234,7 +234,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.press("S")
       desk.press(.down, .down, .enter, .enter)
     case .figures:
-      desk.press("F")
+      desk.press("%")
       desk.press(.tab, .tab)
     case .help: desk.press("?")
     case .palette:
