@@ -142,6 +142,7 @@ struct CareStories {
     desk.select("hernandez")
     desk.press("x")
     desk.pick("patient: cannot come")
+    desk.press(.escape)
     desk.select("hernandez")
     desk.press("^")
     #expect(desk.sees("pushes nobody") && desk.sees("least harm first"))
@@ -264,7 +265,7 @@ struct OnFileStories {
     desk.press("S")
     desk.press(.down, untilCursorOn: "payers")
     desk.press(.enter, .enter)
-    desk.press(.tab, .tab, .tab)
+    desk.press(.tab, .tab, .tab, .tab)
     desk.type("20, Gold/Sick visit 40")
     desk.press(.enter)
     let rules = desk.office.payers.sorted[0].copays

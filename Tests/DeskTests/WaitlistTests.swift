@@ -187,7 +187,7 @@ struct WaitlistTests {
     desk.press("[")
     desk.press(.enter)
     let booked = try #require(desk.appointments("Rossi").last)
-    desk.press(.escape, .char("G"))
+    desk.press(.escape, .char("#"))
     desk.pick("to remind of")
     for _ in 0..<5 where !desk.sees("To remind of \(booked.day.shown)") { desk.press("]") }
     #expect(desk.cursorLine?.contains("Rossi") == true)

@@ -22,13 +22,14 @@ struct AbsenceTests {
     var desk = TestOffice()
     let usual = desk.booked(desk.patient("A", "Usual"), 10, 0)
     var urgent = desk.booking([desk.patient("B", "Urgent")], 11, 0)
-    urgent.reason = "chest pain when climbing stairs"
+    urgent.reason = "biopsy result to talk about"
     desk.does(urgent)
     // Osei has only one place near ten.
     _ = desk.booked(desk.patient("C", "Other"), 10, 0, desk.osei)
     let plan = desk.office.absencePlan(desk.lin, on: desk.today, from: nil, now: desk.now)
     #expect(plan.map { desk.office[$0.appointment.patient]!.name.given } == ["Urgent", "Usual"])
-    #expect(plan[0].why == ["reason says chest"] && plan[0].place == Opening(provider: desk.osei, day: desk.today, start: ClockTime(11, 0)))
+    #expect(
+      plan[0].why == ["reason says biopsy"] && plan[0].place == Opening(provider: desk.osei, day: desk.today, start: ClockTime(11, 0)))
     #expect(plan[1].appointment.id == usual && plan[1].place?.provider == desk.osei)
     #expect(Set(plan.compactMap(\.place)).count == plan.count)
   }
