@@ -34,7 +34,7 @@ private final class Clerk {
   func add(_ family: String, notTheSame: Bool = false) -> PatientID? {
     var new = person(family)
     new.notTheSame = notTheSame
-    switch ask(new) {
+    return switch ask(new) {
     case .saved(let entry), .held(let entry, _): entry.edits.new.first.flatMap { PatientID($0.reference.id) }
     case .refused, .failed: nil
     }

@@ -34,6 +34,9 @@ package struct Likeness: Hashable, Sendable {
     return guarded == nil ? part : min(part, isOfGenerations ? Self.mostForGenerations : Self.mostForTwins)
   }
 
+  /// How many things agree: a name that is like another's is not yet a person.
+  package var agreeing: Int { evidence.count { $0.points > 0 } }
+
   private var isOfGenerations = false
 
   package init(_ a: Patient, _ b: Patient, members: (Set<String>, Set<String>) = ([], [])) {

@@ -40,7 +40,8 @@ package struct AddPatient: Verb {
           wayPast: "notTheSame, if it is someone else", who: [.frontDesk, .manager], with: twin.reference))
     }
     let today = draft.today, by = draft.context.by
-    if !notTheSame, let pair = draft.office.duplicates(of: wanted).first(where: { $0.likeness.percent >= Likeness.likely }),
+    if !notTheSame,
+      let pair = draft.office.duplicates(of: wanted).first(where: { $0.likeness.percent >= Likeness.likely && $0.likeness.agreeing > 1 }),
       let other: Patient = draft.office[pair.a == .unnumbered ? pair.b : pair.a]
     {
       let evidence = pair.likeness.evidence.filter { $0.points > 0 }.map(\.line).joined(separator: ", ")
