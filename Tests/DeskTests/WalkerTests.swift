@@ -10,7 +10,7 @@ import Training
 @Suite("A hand that presses anything") struct WalkerTests {
   static let isLong = PropertyTests.isLong
   /// So many keys are a walk; then another hand begins at another desk.
-  static let keys = isLong ? 2000 : 90
+  static let keys = isLong ? 2000 : 60
   static let walks: [Int] = {
     if let one = ProcessInfo.processInfo.environment["ANTEROOM_SEED"].flatMap({ Int($0) }) { return [one] }
     return Array(1...(isLong ? 500 : 3))

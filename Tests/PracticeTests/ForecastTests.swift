@@ -78,7 +78,7 @@ import Training
       let pace = Pace(learnt, came: came, missed: missed)
       let usual = learnt.map(\.wait).reduce(0, +) / max(1, learnt.count)
       var forecast = 0, average = 0, count = 0
-      for number in 100..<130 {
+      for number in 100..<112 {
         var dice = Dice(seed: UInt64(1000 * world + number)), again = dice
         let day = policy.day(number, nature: nature, dice: &dice)
         let booked = policy.booked(&again)

@@ -101,7 +101,7 @@ struct PropertyTests {
       if index < 3 { desk.insured(person) }
     }
     var did: [String: Int] = [:]
-    for step in 0..<(Self.isLong ? 1200 : 300) {
+    for step in 0..<(Self.isLong ? 1200 : 180) {
       if dice.chance(25) { desk.later(dice.chance(90) ? dice.number(0...12) : -dice.number(1...30)) }
       if dice.chance(1) { desk.now = Moment(desk.now.day.advanced(by: 1), ClockTime(8, 30), offset: -300) }
       desk.by = dice.chance(80) ? "maria" : "james"
