@@ -25,8 +25,10 @@ struct ShieldTests {
     return names.first { $0.split { !$0.isLetter }.allSatisfy(words.contains) && screen.contains($0) }
   }
 
+  private static let usualSizes: [Size] = PropertyTests.isLong ? [.small, .huge, Size(60, 16)] : [.small]
+
   private func expectMasked(
-    _ desk: Receptionist, _ what: String, _ names: [String] = clinic, sizes: [Size] = PropertyTests.isLong ? [.small, .huge, Size(60, 16)] : [.small]
+    _ desk: Receptionist, _ what: String, _ names: [String] = clinic, sizes: [Size] = usualSizes
   ) {
     for size in sizes {
       desk.resize(size)
