@@ -6,7 +6,7 @@ import Testing
 @Suite("Whatever anyone does")
 struct PropertyTests {
   static let isLong = ProcessInfo.processInfo.environment["ANTEROOM_LONG"] == "1"
-  static let seeds = Array(1...(isLong ? 300 : 5))
+  static let seeds = Array(1...(isLong ? 300 : 3))
 
   /// What a person could do now: half of it sensible, half of it anything.
   private func action(_ desk: TestOffice, _ dice: inout TestDice) -> any Verb {
@@ -101,7 +101,7 @@ struct PropertyTests {
       if index < 3 { desk.insured(person) }
     }
     var did: [String: Int] = [:]
-    for step in 0..<(Self.isLong ? 1200 : 180) {
+    for step in 0..<(Self.isLong ? 1200 : 300) {
       if dice.chance(25) { desk.later(dice.chance(90) ? dice.number(0...12) : -dice.number(1...30)) }
       if dice.chance(1) { desk.now = Moment(desk.now.day.advanced(by: 1), ClockTime(8, 30), offset: -300) }
       desk.by = dice.chance(80) ? "maria" : "james"
