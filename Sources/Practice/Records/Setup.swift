@@ -149,6 +149,10 @@ package struct Payer: Record {
   /// The number that electronic claims carry.
   package var electronic = ""
   package var phone = ""
+  /// How its members' numbers look: 9 for a digit, A for a letter, ? for either, anything else as it is; several are parted by a blank.
+  package var memberIDs = ""
+  /// Days after the date of service within which a claim must be there; 0 is not known.
+  package var filingDays = 0
   /// Pays for a visit only if somebody referred the patient.
   package var needsReferral = false
   package var gone = false
@@ -161,7 +165,8 @@ package struct Payer: Record {
     Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("electronic", \.electronic, "payer ID for claims"),
     Field("phone", \.phone), Field("needsReferral", \.needsReferral, "pays only with a referral"),
     Field("gone", \.gone, "not used any more"),
-    Field("copays", \.copays, "by plan and kind of visit"),
+    Field("copays", \.copays, "by plan and kind of visit"), Field("memberIDs", \.memberIDs, "how member numbers look, 9 digit, A letter"),
+    Field("filingDays", \.filingDays, "days within which claims must be there; 0 not known"),
   ]
 }
 
@@ -180,12 +185,21 @@ package struct Fee: Record {
   package var words = ""
   package var price = Cents.zero
   package var gone = false
+  /// For whose patients it is the price; nothing means everyone for whom there is no price of their own.
+  package var payer: PayerID?
+  /// The first and the last date of service for which it is the price; nothing means always, until further notice.
+  package var from: Day?
+  package var to: Day?
+  /// What the payer has agreed to pay for one unit; nothing if that is not known.
+  package var allowed: Cents?
 
   package init() {}
 
   package static let fields: [Field<Fee>] = [
     Field("id", \.id), Field("v", \.v), Field("section", \.section), Field("code", \.code, "CPT or HCPCS"), Field("words", \.words),
-    Field("price", \.price), Field("gone", \.gone, "not offered any more"),
+    Field("price", \.price), Field("gone", \.gone, "not offered any more"), Field("payer", \.payer, "for whose patients"),
+    Field("from", \.from, "first date of service"), Field("to", \.to, "last date of service"),
+    Field("allowed", \.allowed, "what the payer agreed to pay"),
   ]
 }
 

@@ -98,6 +98,8 @@ package struct Visit: Record {
   package var calls: [LogLine] = []
   /// The words that must not wait were put before a clinician, who said that they may be taken in.
   package var cleared: OpenItemID?
+  /// Why there is nothing to bill, where a visit ends without a superbill.
+  package var noBill = ""
 
   package init() {}
 
@@ -109,7 +111,7 @@ package struct Visit: Record {
     Field("superbill", \.superbill), Field("quoted", \.quoted), Field("outcome", \.outcome), Field("nextStep", \.nextStep),
     Field("emergency", \.emergency), Field("past", \.past), Field("urgency", \.urgency, "as a clinician judged it"),
     Field("turn", \.turn, "a place given by hand"), Field("calls", \.calls, "calls that did not reach them"),
-    Field("cleared", \.cleared, "the red flag that a clinician cleared"),
+    Field("cleared", \.cleared, "the red flag that a clinician cleared"), Field("noBill", \.noBill, "why there is nothing to bill"),
   ]
 
   package var filed: Filed { Filed(day: day, patient: patient, goesOn: state.isHere) }
