@@ -55,6 +55,10 @@ package enum Mend: Hashable, Sendable {
   case addDiagnosis([String])
   case addModifier(line: Int, String)
   case removeModifier(line: Int, String)
+  /// All modifiers of a line, where their order is what matters.
+  case setModifiers(line: Int, [String])
+  /// Ticks one more service.
+  case addService(String)
   case setUnits(line: Int, Int)
   case setPointers(line: Int, String)
   case setCode(line: Int, String)
@@ -82,6 +86,8 @@ package enum Mend: Hashable, Sendable {
     case .addDiagnosis(let codes): codes.count == 1 ? "add \(codes[0])" : codes.isEmpty ? "find the code" : "add one of \(codes.count)"
     case .addModifier(_, let modifier): "add modifier \(modifier)"
     case .removeModifier(_, let modifier): "take modifier \(modifier) off"
+    case .setModifiers(_, let modifiers): "write \(modifiers.joined(separator: " "))"
+    case .addService(let code): "add \(code)"
     case .setUnits(_, let units): "make it \(units) unit\(units == 1 ? "" : "s")"
     case .setPointers(_, let letters): "point at \(letters)"
     case .setCode(_, let code): "make it \(code)"
