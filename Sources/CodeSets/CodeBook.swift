@@ -8,11 +8,14 @@ package struct CodeBook: Sendable {
   package var code: @Sendable (_ code: String, _ day: Day) -> CodeHit?
   /// What the person should know about the codes of that date: another edition is searched, a file cannot be read.
   package var notice: @Sendable (_ day: Day) -> String?
+  /// What rules of coding ask about a date of service.
+  package var facts: CodeFacts
 
   package init(
     find: @escaping @Sendable (String, Day, Int) -> [CodeHit], code: @escaping @Sendable (String, Day) -> CodeHit?,
-    notice: @escaping @Sendable (Day) -> String?
+    notice: @escaping @Sendable (Day) -> String?, facts: CodeFacts = .none
   ) {
+    self.facts = facts
     self.find = find
     self.code = code
     self.notice = notice
@@ -32,7 +35,7 @@ package struct CodeBook: Sendable {
       notice: { day in
         let notices = shelf.notices(on: day)
         return notices.isEmpty ? nil : notices.joined(separator: "; ")
-      })
+      }, facts: CodeFacts(shelf))
   }
 
   /// Opens the files for a day, for a thread that has time: the first search of the desk then waits for nothing.

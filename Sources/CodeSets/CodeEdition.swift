@@ -14,6 +14,10 @@ package struct CodeEdition: Hashable, Sendable {
 
   package static let icd = "ICD-10-CM"
   package static let hcpcs = "HCPCS II"
+  /// As the office gets it from the AMA, or types it.
+  package static let cpt = "CPT"
+  /// The name of an edition that is a choice of codes: what it lacks may be a code all the same.
+  package static let starter = "starter"
 
   package init(kind: String, name: String, from: Day, to: Day?, billable: Int) {
     self.kind = kind
@@ -22,6 +26,9 @@ package struct CodeEdition: Hashable, Sendable {
     self.to = to
     self.billable = billable
   }
+
+  /// Whether a code that is not in it is none.
+  package var isWhole: Bool { name != Self.starter }
 
   package func isInForce(on day: Day) -> Bool { day >= from && to.map { day <= $0 } ?? true }
 
@@ -32,13 +39,13 @@ package struct CodeEdition: Hashable, Sendable {
   package var title: String { "\(kind) \(name) (\(dates))" }
 
   /// The form of data files that this Anteroom writes and reads.
-  static let format = 1
+  static let format = 2
   private static let mark = "anteroom codes"
 
-  /// The first line of a data file.
-  var line: String {
+  /// The first line of a data file. Form 2 has codes with days of their own.
+  func line(format: Int) -> String {
     let end = to.map { "to \($0.iso)" } ?? "no end"
-    return "\(Self.mark)\tformat \(Self.format)\t\(kind)\t\(name)\tfrom \(from.iso)\t\(end)\t\(billable) billable"
+    return "\(Self.mark)\tformat \(format)\t\(kind)\t\(name)\tfrom \(from.iso)\t\(end)\t\(billable) billable"
   }
 
   init(line: Substring) throws(CodeFault) {
@@ -60,5 +67,16 @@ package struct CodeEdition: Hashable, Sendable {
       throw CodeFault("the last day on the first line is \"\(parts[5])\", which makes no sense after \(from.iso)", line: 1)
     }
     self.init(kind: String(parts[2]), name: String(parts[3]), from: from, to: to, billable: billable)
+  }
+}
+
+extension CodeShape {
+  /// The kind of set that a code belongs to: diagnoses are known by their point, or by being three characters long.
+  static func set(of code: String) -> String? {
+    switch service(code) {
+    case .hcpcs, .dental: CodeEdition.hcpcs
+    case .some: CodeEdition.cpt
+    case nil: isDiagnosis(tidyDiagnosis(code)) ? CodeEdition.icd : nil
+    }
   }
 }

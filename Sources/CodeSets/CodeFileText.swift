@@ -1,9 +1,13 @@
+import Practice
+
 /// Writes a data file of codes; `sample-data/codes/FORMAT.md` says what each line means.
 struct CodeFileText {
   private var tables: [SeventhTable] = []
   private var body: [UInt8] = []
   /// How many codes were written, those with 7th characters once.
   private(set) var codes = 0
+
+  private var format = 1
 
   init() { body.reserveCapacity(5 << 20) }
 
@@ -20,10 +24,12 @@ struct CodeFileText {
   /// A heading that is no code: "chapter" or "block".
   mutating func heading(_ word: String, _ name: String, _ title: String) { line(word, name, title) }
 
-  /// A code; `table` if a table begins to apply at it.
-  mutating func code(_ code: String, _ title: String, table: Int?) {
+  /// A code; `table` if a table begins to apply at it, `life` if it has days of its own.
+  mutating func code(_ code: String, _ title: String, table: Int?, life: CodeLife = CodeLife()) {
     codes += 1
-    if let table { line(code, title, "t\(table + 1)") } else { line(code, title) }
+    if life != CodeLife() { format = 2 }
+    let parts = [code, title, table.map { "t\($0 + 1)" }, life.from.map { "from \($0.iso)" }, life.to.map { "to \($0.iso)" }]
+    line(parts.compactMap(\.self))
   }
 
   /// A note under the line before.
@@ -32,7 +38,7 @@ struct CodeFileText {
   /// All of it, with its first and its last line.
   func finish(_ edition: CodeEdition) -> [UInt8] {
     var head = CodeFileText()
-    head.line(edition.line)
+    head.line(edition.line(format: format))
     for (index, table) in tables.enumerated() {
       head.line(["table", "t\(index + 1)"] + table.rows.flatMap { [String($0.character), $0.words] })
     }

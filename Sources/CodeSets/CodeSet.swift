@@ -66,14 +66,28 @@ package struct CodeSet: Sendable {
   package func children(of code: Code) -> [Code] {
     guard code.seventh == nil else { return [] }
     if let rows = sevenths(code.node) { return rows.indices.map { self.code(at: code.node, seventh: $0) } }
-    return nodes.indices.dropFirst(code.node + 1).prefix { $0 < end(of: code.node) }.filter { nodes[$0].parent == code.node }
-      .map { self.code(at: $0) }
+    return below(code.node).map { self.code(at: $0) }
+  }
+
+  /// The places right below one.
+  func below(_ place: Int) -> [Int] {
+    var found: [Int] = []
+    var next = place + 1
+    let end = end(of: place)
+    while next < end {
+      if nodes[next].parent == Int32(place) { found.append(next) }
+      next += 1
+    }
+    return found
   }
 
   /// The notes that stand at a code itself, not those of its parents.
-  package func notes(of code: Code) -> [CodeNote] {
+  package func notes(of code: Code) -> [CodeNote] { notes(at: code.node) }
+
+  /// The notes that stand at a place.
+  func notes(at place: Int) -> [CodeNote] {
     var notes: [CodeNote] = []
-    var at = Int(nodes[code.node].titleEnd)
+    var at = Int(nodes[place].titleEnd)
     func pastLine() { while at < bytes.count, bytes[at] != newline { at += 1 } }
     pastLine()
     while at + 1 < bytes.count, bytes[at + 1] == tab {

@@ -106,11 +106,22 @@ struct CodeSetReader {
     } else if edition.kind == CodeEdition.icd, key.count > 3 {
       throw fault("the code \(key.dotted) comes without its category", start)
     }
-    if titleEnd < end { node.table = try tableNumber(bytes[(titleEnd + 1)..<end], start) }
+    if titleEnd < end { try extras(titleEnd + 1, end, start, &node) }
     order.append((key.packed, Int32(nodes.count)))
     path.append(nodes.count)
     phrase(title, titleEnd, isTerm: false)
     nodes.append(node)
+  }
+
+  /// What stands after the title: the table of 7th characters, and the days of a code that has its own.
+  private func extras(_ from: Int, _ end: Int, _ start: Int, _ node: inout CodeSet.Node) throws(CodeFault) {
+    for part in bytes[from..<end].split(separator: tab, omittingEmptySubsequences: false) {
+      if part.first == UInt8(ascii: "t"), part.dropFirst().first != UInt8(ascii: "o") {
+        node.table = try tableNumber(part, start)
+      } else if CodeSet.lifeDay(part) == nil {
+        throw fault("\"\(String(decoding: part, as: UTF8.self))\" is neither a table nor a day", start)
+      }
+    }
   }
 
   /// Only the other names are read now; all notes stay where they are until someone asks.

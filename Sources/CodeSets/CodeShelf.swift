@@ -66,6 +66,47 @@ package final class CodeShelf: Sendable {
     }
   }
 
+  /// The edition of a kind that is in force on a day, and no other: what a claim is judged by.
+  package func set(_ kind: String, on day: Day) -> CodeSet? {
+    state.withLock { state in
+      _ = Self.kinds(&state, files)
+      while let place = Self.place(state.volumes ?? [], kind, day), state.volumes?[place].edition.isInForce(on: day) == true {
+        if let set = Self.open(&state, place) { return set }
+      }
+      return nil
+    }
+  }
+
+  /// The edition of a kind that is in force on a day, or else the one that is nearest: for what may be said with its name.
+  func nearest(_ kind: String, to day: Day) -> CodeSet? {
+    state.withLock { state in
+      _ = Self.kinds(&state, files)
+      while let place = Self.place(state.volumes ?? [], kind, day) {
+        if let set = Self.open(&state, place) { return set }
+      }
+      return nil
+    }
+  }
+
+  /// The editions of a kind that are here, each with the days for which it is asked: until the next one takes over.
+  func reigns(_ kind: String) -> [(set: CodeSet, first: Day, last: Day?)] {
+    state.withLock { state in
+      _ = Self.kinds(&state, files)
+      var sets: [CodeSet] = []
+      // From the back, since one that cannot be read is taken off the shelf.
+      for place in (state.volumes ?? []).indices.reversed() where state.volumes?[place].edition.kind == kind {
+        if let set = Self.open(&state, place) { sets.append(set) }
+      }
+      sets.sort { $0.edition.from < $1.edition.from }
+      return sets.indices.map { place in
+        let edition = sets[place].edition
+        let next = sets.indices.first { $0 > place && sets[$0].edition.from > edition.from && sets[$0].edition.isWhole }
+        let end = next.map { sets[$0].edition.from.advanced(by: -1) }
+        return (sets[place], edition.from, [edition.to, end].compactMap(\.self).min())
+      }
+    }
+  }
+
   private static func missing(_ edition: CodeEdition, _ day: Day) -> String {
     "no \(edition.kind) edition for \(day.iso) is here; searching \(edition.name) (\(edition.dates))"
   }
@@ -90,10 +131,11 @@ package final class CodeShelf: Sendable {
   private static func place(_ volumes: [Volume], _ kind: String, _ day: Day) -> Int? {
     let places = volumes.indices.filter { volumes[$0].edition.kind == kind }
     func latest(_ places: [Int]) -> Int? {
-      // The first of those that begin on the same day.
+      // A choice of codes only where there is nothing whole, and the first of those that begin on the same day.
       places.reduce(nil) { best, next in
         guard let best else { return next }
-        return volumes[next].edition.from > volumes[best].edition.from ? next : best
+        let a = volumes[best].edition, b = volumes[next].edition
+        return a.isWhole == b.isWhole ? (b.from > a.from ? next : best) : b.isWhole ? next : best
       }
     }
     return latest(places.filter { volumes[$0].edition.isInForce(on: day) }) ?? latest(places.filter { volumes[$0].edition.from <= day })

@@ -27,7 +27,7 @@ import Testing
   func faults() {
     #expect(refusal("").contains("not a data file of codes"))
     #expect(refusal("code\twords\n").contains("not a data file of codes"))
-    #expect(refusal("anteroom codes\tformat 2\tx\n").contains("newer Anteroom"))
+    #expect(refusal("anteroom codes\tformat 3\tx\n").contains("newer Anteroom"))
     #expect(refusal(Self.head.replacing("to 2026", with: "to 2020") + "0 billable\nend\n").contains("makes no sense"))
     #expect(refusal(Self.head + "1 billable\nA00\tCholera\nend\n") == "it was read")
     #expect(refusal(Self.head + "2 billable\nA00\tCholera\nend\n").contains("tells of 2 billable codes, and there are 1"))

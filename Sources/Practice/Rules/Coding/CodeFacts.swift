@@ -5,7 +5,8 @@ package struct CodeFacts: Sendable {
   package var standing: @Sendable (_ code: String, _ day: Day) -> CodeStanding
   /// The note by which two diagnoses are never coded together (Excludes1 at one of them or above it), whichever is named first.
   package var excludes: @Sendable (_ one: String, _ other: String, _ day: Day) -> CodeBond?
-  /// What a diagnosis wants before it (Code first), for each note at the code or above it.
+  /// What a diagnosis wants before it (Code first), for each note at the code or above it. A note with a list of conditions is one, and
+  /// wants one of them.
   package var first: @Sendable (_ code: String, _ day: Day) -> [CodeBond]
   /// What should be coded besides (Use additional code), for each note at the code or above it.
   package var additional: @Sendable (_ code: String, _ day: Day) -> [CodeBond]
@@ -55,7 +56,8 @@ package enum CodeStanding: Hashable, Sendable {
 
 /// A note that binds a diagnosis to others.
 package struct CodeBond: Hashable, Sendable {
-  /// The code, category, block or chapter at which the note stands: "E10".
+  /// The code, category, block or chapter at which the note stands: "E10"; "E10 of April 2026" if no edition for the day is here and the
+  /// note is the nearest one's.
   package var at: String
   /// The note in full.
   package var words: String
@@ -66,6 +68,16 @@ package struct CodeBond: Hashable, Sendable {
     self.at = at
     self.words = words
     self.codes = codes
+  }
+
+  /// Whether a diagnosis is one of those that the note names: `E08` names E08.9, `O10-O11` names O11.3.
+  package func names(_ code: String) -> Bool {
+    let plain = code.filter { $0 != "." }
+    return codes.contains { named in
+      let ends = named.split(separator: "-").map { $0.filter { $0 != "." } }
+      guard let from = ends.first, let to = ends.last else { return false }
+      return plain >= from && (plain <= to || plain.hasPrefix(to))
+    }
   }
 }
 
