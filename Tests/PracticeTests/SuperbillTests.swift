@@ -106,6 +106,7 @@ struct SuperbillTests {
     let second = desk.walkIn(ada)
     desk.checkedIn(second)
     let new = desk.office[second]!.superbill!
+    #expect(desk.office.copy(for: desk.office[new]!)?.newPrices.map(\.words) == ["99214 $184.00 -> $200.00"])
     desk.does(CopyLastVisit(new))
     let line = desk.office[new]!.lines[0]
     #expect(line.units == 2 && line.modifiers == ["25"] && line.pointers == "BA" && line.fee == Cents(20_000))
@@ -113,6 +114,12 @@ struct SuperbillTests {
     #expect(desk.rule(CopyLastVisit(new)) == "not empty")
     desk.does(Undo())
     desk.does(ChangeSetting(.fees, id: "f2", now: ["gone": .flag(true)]))
-    #expect(desk.rule(CopyLastVisit(new)) == "not in the fee schedule")
+    let plan = desk.office.copy(for: desk.office[new]!)
+    #expect(plan?.lines.isEmpty == true && plan?.leftOut.first?.why.hasPrefix("has no price") == true)
+    desk.does(CopyLastVisit { ($0.superbill, $0.without, $0.from) = (new, ["E11.9"], old) })
+    #expect(desk.office[new]?.diagnoses.map(\.code) == ["I10"] && desk.office[new]?.lines.isEmpty == true)
+    desk.does(Undo())
+    #expect(desk.rule(CopyLastVisit { ($0.superbill, $0.without) = (new, ["E11.9", "I10"]) }) == "nothing to copy")
+    #expect(desk.rule(CopyLastVisit { ($0.superbill, $0.from) = (new, new) }) == "changed meanwhile")
   }
 }

@@ -20,13 +20,13 @@ struct UndoAllTests {
 
   static func seen(_ desk: inout TestOffice) -> VisitID { desk.walkIn(desk.patient()) }
 
-  private static func ready(_ desk: inout TestOffice) -> VisitID {
+  static func ready(_ desk: inout TestOffice) -> VisitID {
     let visit = seen(&desk)
     desk.checkedIn(visit)
     return visit
   }
 
-  private static func bill(_ desk: inout TestOffice) -> SuperbillID {
+  static func bill(_ desk: inout TestOffice) -> SuperbillID {
     let visit = ready(&desk)
     let bill = desk.office[visit]!.superbill!
     desk.does(desk.found(bill, "E11.9"))
@@ -49,7 +49,7 @@ struct UndoAllTests {
   }
 
   static let deeds: [Deed] =
-    careDeeds + scheduleDeeds + whenPlansBreak + [
+    careDeeds + scheduleDeeds + whenPlansBreak + billDeeds + [
       Deed(LiftRestriction.self) { desk in LiftRestriction { [ada = opened(&desk).patient] in $0.patient = ada } },
       Deed(ReviewOpening.self) { desk in
         // Nobody reviews what they opened themselves.
@@ -277,7 +277,7 @@ struct UndoAllTests {
     #expect(entry.did == deed.name)
     if desk.rule(Undo()) != "done" {
       let refusal = desk.refusal(Undo())
-      let ways = ["void", "refund", "take the payment again", "open", "restore the backup", "change it", "again", "strike"]
+      let ways = ["void", "refund", "take the payment again", "open", "restore the backup", "change it", "again", "strike", "amend"]
       #expect(refusal.rule == "not undone" && ways.contains { refusal.full.contains($0) }, "\(deed.name): \(refusal.full)")
       return
     }

@@ -81,7 +81,7 @@ enum Told {
 
   /// What was put on a superbill or taken off it.
   private static func codes(_ entry: Entry) -> String? {
-    guard [AddService.name, RemoveService.name, AddDiagnosis.name, RemoveDiagnosis.name].contains(entry.did),
+    guard [AddService.name, RemoveService.name, AddDiagnosis.name, RemoveDiagnosis.name, ReplaceDiagnosis.name].contains(entry.did),
       let edit = entry.edits.set.first(where: { $0.reference.kind == .superbills })
     else { return nil }
     let isService = entry.did == AddService.name || entry.did == RemoveService.name

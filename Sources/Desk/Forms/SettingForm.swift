@@ -13,7 +13,7 @@ struct SettingForm: FormKind {
 
   /// What a field of a setting is, so that it can be typed and read.
   enum Sort: Sendable {
-    case text, list, whole, maybe, cents, yes, provider, weekday, day, blocks, time, types, nobody, copays
+    case text, list, whole, maybe, cents, maybeCents, payer, yes, provider, weekday, day, blocks, time, types, nobody, copays
     case words([String])
   }
 
@@ -94,10 +94,15 @@ struct SettingForm: FormKind {
     case .payers:
       return [
         ("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("needsReferral", "Needs a referral", .yes),
-        ("copays", "Copays", .copays), gone,
+        ("memberIDs", "Member numbers look like", .text), ("filingDays", "Claims within, days", .whole), ("copays", "Copays", .copays),
+        gone,
       ]
     case .fees:
-      return [("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents), gone]
+      return [
+        ("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents),
+        ("payer", "For patients of", .payer), ("from", "First date of service", .day), ("to", "Last date of service", .day),
+        ("allowed", "Payer agreed to pay", .maybeCents), gone,
+      ]
     case .commonDiagnoses: return [("code", "Code", .text), ("words", "Words", .text), gone]
     default:
       return [
@@ -138,6 +143,10 @@ struct SettingForm: FormKind {
       case .maybe: return FormInput(path, label, start: value.whole.map(String.init) ?? "", example: "as in the practice")
       case .copays: return FormInput(path, label, start: CopayText.write(value, view), example: "PPO 25, PPO/Sick visit 40, /Physical 0")
       case .cents: return FormInput(path, label, start: value.whole.map { Cents($0).shown } ?? "", example: "128.00")
+      case .maybeCents: return FormInput(path, label, start: value.whole.map { Cents($0).shown } ?? "", example: "if known")
+      case .payer:
+        return FormInput(
+          path, label, start: value.text.flatMap { PayerID($0) }.flatMap { view.office[$0]?.name } ?? "", choices: Choices.payers(view))
       case .list:
         return FormInput(
           path, label, start: (value.list ?? []).compactMap(\.text).joined(separator: ", "),
@@ -187,6 +196,8 @@ struct SettingForm: FormKind {
           throw FormProblem(path, "a price is an amount, 128 or 128.50")
         }
         value = cents.datum
+      case .maybeCents: value = try values.cents(path)?.datum ?? .null
+      case .payer: value = view.office.payers.sorted.first { $0.name == values.text(path) }?.id.datum ?? .null
       case .provider:
         guard let provider = view.office.providers.sorted.first(where: { $0.short == values.text(path) }) else {
           throw FormProblem(path, "which provider?")
@@ -227,7 +238,9 @@ struct SettingForm: FormKind {
     let fields = whole.fields
     func text(_ name: String) -> String { fields[name].text ?? "" }
     switch whole.reference.kind {
-    case .fees: return "\(text("code"))  \(text("words"))  $\(Cents(fields["price"].whole ?? 0).shown)  (\(text("section")))"
+    case .fees:
+      guard let fee = try? Fee(fields) else { return text("code") }
+      return "\(fee.code)  \(fee.words)  $\(fee.price.shown)\(fee.circumstances(in: view.office))  (\(fee.section))"
     case .commonDiagnoses: return "\(text("code"))  \(text("words"))"
     case .templates:
       let when = fields["day"].text ?? Weekdays.name(fields["weekday"].whole) ?? "on no day"

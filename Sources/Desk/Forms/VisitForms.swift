@@ -113,6 +113,8 @@ enum Choices {
     return all.count == 1 ? all.first ?? "" : ""
   }
 
+  static func payers(_ view: View) -> [String] { view.office.payers.sorted.filter { !$0.gone }.map(\.name) }
+
   static func types(_ view: View) -> [String] { view.office.visitTypes.sorted.filter { !$0.gone }.map(\.name) }
 
   static func provider(_ values: FormValues, _ view: View) throws(FormProblem) -> ProviderID {

@@ -12,6 +12,8 @@ package enum Verbs {
     CallBack.self, EnterInError.self,
     MoveVisit.self, RecordPastVisit.self,
     AddDiagnosis.self, RemoveDiagnosis.self, AddService.self, ChangeService.self, RemoveService.self, CopyLastVisit.self,
+    MoveDiagnosis.self, ReplaceDiagnosis.self, JustifyServices.self, RepriceSuperbill.self, ChangeSuperbill.self,
+    SignSuperbill.self, AmendSuperbill.self, HoldSuperbill.self, ReleaseSuperbill.self, NotePaper.self,
     TakePayment.self, VoidReceipt.self, RefundReceipt.self, ReopenSuperbill.self,
     MakeRound.self, NoteItem.self, CloseItem.self, RaiseRedFlag.self, AnswerRedFlag.self,
     MergePatients.self, UnmergePatients.self, TellApart.self,

@@ -156,7 +156,12 @@ extension Superbill {
   var masked: Superbill {
     var copy = self
     copy.diagnoses = diagnoses.map { _ in Diagnosis(hidden, "") }
-    for index in copy.lines.indices { (copy.lines[index].code, copy.lines[index].words) = (hidden, "") }
+    for index in copy.lines.indices {
+      (copy.lines[index].code, copy.lines[index].words) = (hidden, "")
+      (copy.lines[index].note, copy.lines[index].drug) = ("", nil)
+    }
+    (copy.followUp, copy.referral, copy.hold) = (blank(followUp), blank(referral), blank(hold))
+    for index in copy.amendments.indices { copy.amendments[index].text = blank(copy.amendments[index].text) }
     return copy
   }
 }

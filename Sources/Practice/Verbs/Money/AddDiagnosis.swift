@@ -16,10 +16,7 @@ package struct AddDiagnosis: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let code = CodeShape.tidyDiagnosis(code)
-    guard CodeShape.isDiagnosis(code) else {
-      throw Refusal(
-        "not a diagnosis code", "\"\(self.code)\" is not shaped like an ICD-10-CM code (a letter, a digit, then E11.9 or S93.401A)")
-    }
+    try CodeShape.mustBeDiagnosis(code, typed: self.code)
     let known = draft.office.commonDiagnoses.sorted.first { $0.code == code }?.words ?? ""
     try draft.edit(superbill) { (bill) throws(Refusal) in
       try bill.mustBeOpen()
@@ -31,21 +28,5 @@ package struct AddDiagnosis: Verb {
       }
       bill.diagnoses.append(Diagnosis(code, words.isEmpty ? known : words))
     }
-  }
-}
-
-extension Superbill {
-  func mustBeOpen() throws(Refusal) {
-    guard stage == .open else {
-      throw Refusal("superbill closed", "superbill \(id.number) is \(stage.label)", wayPast: wayToReopen, who: whoReopens, with: reference)
-    }
-  }
-
-  /// The line with this number, counted from 1.
-  func index(_ line: Int) throws(Refusal) -> Int {
-    guard line >= 1, line <= lines.count else {
-      throw Refusal("no such line", "superbill \(id.number) has \(lines.count) lines, no line \(line)")
-    }
-    return line - 1
   }
 }

@@ -9,6 +9,8 @@ package struct AddService: Verb {
   package var modifiers: [String] = []
   package var units: Int?
   package var pointers = ""
+  /// For one unit, where the fee schedule has no price for it.
+  package var fee: Cents?
   /// The code was not on the superbill when it was ticked: a second line of it would be somebody else's first.
   package var once = false
 
@@ -17,15 +19,16 @@ package struct AddService: Verb {
   package static let fields: [Field<AddService>] = [
     Field("superbill", \.superbill, optional: false), Field("code", \.code, "CPT or HCPCS, from the fee schedule", optional: false),
     Field("modifiers", \.modifiers), Field("units", \.units), Field("pointers", \.pointers, "letters of the diagnoses"),
+    Field("fee", \.fee, "for one unit, where the fee schedule has none"),
     Field("once", \.once, "refused if the code is on the superbill already"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let code = code.trimmed.uppercased()
-    guard let fee = draft.office.fees.sorted.first(where: { $0.code == code && !$0.gone }) else {
-      throw Refusal(
-        "not in the fee schedule", "\(code) has no price in the fee schedule", wayPast: "add it under settings, fees", who: [.manager])
-    }
+    let sheet = try draft.get(superbill)
+    let priced = draft.office.fee(code, on: sheet)
+    guard CodeShape.isService(code), let price = priced?.price ?? fee else { throw draft.office.noPrice(code, on: sheet) }
+    let words = priced?.words ?? ""
     try draft.edit(superbill) { (bill) throws(Refusal) in
       try bill.mustBeOpen()
       if once, let index = bill.lines.firstIndex(where: { $0.code == code }) {
@@ -34,14 +37,28 @@ package struct AddService: Verb {
       guard bill.lines.count < 50 else { throw Refusal("fifty lines", "a claim carries fifty lines, and all are used") }
       var line = ServiceLine()
       line.code = code
-      line.words = fee.words
-      line.fee = fee.price
+      line.words = words
+      line.fee = price
       line.units = units ?? 1
       line.modifiers = modifiers.map { $0.uppercased() }
       line.pointers = pointers.isEmpty ? (bill.diagnoses.isEmpty ? "" : "A") : pointers.uppercased()
       try line.mustBeRight(on: bill)
       bill.lines.append(line)
     }
+  }
+}
+
+extension Office {
+  /// That a service cannot be charged on a superbill, and where its price would come from.
+  func noPrice(_ code: String, on bill: Superbill) -> Refusal {
+    guard CodeShape.isService(code) else {
+      return Refusal("not a service code", "\"\(code)\" is not shaped like a CPT or HCPCS code (99213, J1100)")
+    }
+    let other = fees.sorted.first { $0.code == code && !$0.gone }
+    let when = other.map { " on \(bill.day.shown) for this patient, only \($0.described(in: self))" } ?? ""
+    return Refusal(
+      "not in the fee schedule", "\(code) has no price in the fee schedule\(when)", wayPast: "add it under settings, fees",
+      who: [.manager])
   }
 }
 
@@ -57,6 +74,8 @@ extension ServiceLine {
     guard Set(modifiers).count == modifiers.count else { throw Refusal("twice", "a modifier is on the line twice") }
     guard pointers.count <= 4 else { throw Refusal("four pointers", "a line points at no more than four diagnoses") }
     guard Set(pointers).count == pointers.count else { throw Refusal("twice", "a line points at one diagnosis twice") }
+    guard note.count <= 50 else { throw Refusal("note", "a note on a line has at most 50 letters, not \(note.count)", field: "note") }
+    if let drug { try drug.mustBeRight() }
     for letter in pointers where !Superbill.letters.prefix(bill.diagnoses.count).contains(letter) {
       throw Refusal("points at nothing", "there is no diagnosis \(letter) on the superbill")
     }

@@ -17,17 +17,8 @@ package struct RemoveDiagnosis: Verb {
     let code = CodeShape.tidyDiagnosis(code)
     try draft.edit(superbill) { (bill) throws(Refusal) in
       try bill.mustBeOpen()
-      guard let index = bill.diagnoses.firstIndex(where: { $0.code == code }) else {
-        throw Refusal("no such diagnosis", "\(code) is not on the superbill")
-      }
-      bill.diagnoses.remove(at: index)
-      for line in bill.lines.indices {
-        bill.lines[line].pointers = String(
-          bill.lines[line].pointers.compactMap { letter -> Character? in
-            guard let old = Superbill.letters.firstIndex(of: letter), old != index else { return nil }
-            return Superbill.letters[old > index ? old - 1 : old]
-          })
-      }
+      _ = try bill.index(of: code)
+      bill.takeOff(code)
     }
   }
 }

@@ -18,10 +18,7 @@ package struct RemoveService: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     try draft.edit(superbill) { (bill) throws(Refusal) in
       try bill.mustBeOpen()
-      let index = try bill.index(line)
-      guard bill.lines[index].code == code else {
-        throw Refusal("changed meanwhile", "line \(line) is \(bill.lines[index].code) now, not \(code)", with: bill.reference)
-      }
+      let index = try bill.index(line, code: code)
       bill.lines.remove(at: index)
     }
   }

@@ -201,9 +201,7 @@ enum SettingRules {
         throw Refusal("not a service code", "\"\(fee.code)\" is not shaped like a CPT or HCPCS code", field: "code")
       }
       guard (.zero ... .most).contains(fee.price) else { throw Refusal("amount", "$\(fee.price.shown) is not a price", field: "price") }
-      if let twin = office.fees.sorted.first(where: { $0.code == fee.code && $0.id != fee.id && !$0.gone }), !fee.gone {
-        throw Refusal("twice", "\(fee.code) has a price already: \(twin.words) $\(twin.price.shown)", with: twin.reference, field: "code")
-      }
+      try check(fee, in: office)
     case let diagnosis as CommonDiagnosis:
       guard CodeShape.isDiagnosis(diagnosis.code) else {
         throw Refusal("not a diagnosis code", "\"\(diagnosis.code)\" is not shaped like an ICD-10-CM code", field: "code")

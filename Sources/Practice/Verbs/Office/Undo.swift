@@ -102,6 +102,7 @@ extension Draft {
     }
     back.new = entry.edits.gone
     let touched = back.references
+    try mustKeepSignatures(back.set)
     let old = office
     try take(back)
     try mustKeepManager(of: old)

@@ -26,6 +26,8 @@ package struct MoveVisit: Verb {
     if right.archived { throw Refusal("archived", "\(right.name.listed) is archived", wayPast: "change patient to bring them back") }
     try draft.mustHaveRoom(for: visit, of: right)
     let office = draft.office
+    // A clinician signed for what was found in someone else.
+    if let bill: Superbill = office[visit.superbill], bill.isSigned, bill.stage == .open { try bill.mustBeOpen() }
     let wrong = visit.patient
     let own = office.filed(Appointment.self, of: right.id).filter {
       $0.day == visit.day && ($0.slot == .booked || $0.slot == .confirmed || $0.slot == .noShow) && office.visit(for: $0.id) == nil
