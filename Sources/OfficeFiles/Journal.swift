@@ -212,7 +212,10 @@ final class Journal {
   }
 
   private func readLine(_ bytes: ArraySlice<UInt8>, _ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop? {
-    guard let line = JournalLine(bytes) else { return .broken("is not as it was written (its fingerprint does not fit)", certain: false) }
+    guard let line = JournalLine(bytes) else {
+      if let form = JournalLine.newerForm(bytes) { return .newer(form) }
+      return .broken("is not as it was written (its fingerprint does not fit)", certain: false)
+    }
     if place.offset == 0, let doubt, place.segment > doubt.segment, line.seq <= doubt.from { self.doubt = nil }
     if repeating, line.seq <= seq, line.seq > 0 {
       guard try knows(line) else { return .broken("repeats line \(line.seq) of the office with other words", certain: true) }

@@ -19,6 +19,7 @@ struct JournalLine: Sendable {
   var format: Int { fields["format"].whole ?? 0 }
   var durable: Int { Entry.durable(fields) }
 
+  private static let formMark = Array("{\"format\":".utf8)
   private static let prevMark = Array(",\"prev\":\"".utf8)
   private static let hashMark = Array(",\"hash\":\"".utf8)
   private static let end = Array("\"}\n".utf8)
@@ -63,17 +64,8 @@ struct JournalLine: Sendable {
   /// Reads a line whose seals are whole; nothing if a single byte of it is not as it was written.
   init?(_ line: ArraySlice<UInt8>) {
     guard line.count <= Self.longest else { return nil }
-    // All that the fingerprint does not cover is compared as it stands, so that no byte is free to change.
-    func places(_ hash: Int, _ prev: Int) -> (hash: Range<Int>, prev: Range<Int>)? {
-      guard line.count > hash + prev + Self.hashFrame + Self.prevFrame + 2 else { return nil }
-      let hashAt = line.endIndex - Self.hashFrame - hash, prevAt = hashAt - Self.prevFrame - prev
-      guard line[hashAt..<hashAt + 9].elementsEqual(Self.hashMark), line.suffix(3).elementsEqual(Self.end),
-        line[prevAt..<prevAt + 9].elementsEqual(Self.prevMark)
-      else { return nil }
-      return (hashAt + 9..<hashAt + 9 + hash, prevAt + 9..<prevAt + 9 + prev)
-    }
-    let short = places(Seal.length, Seal.shortLength)
-    guard let place = short ?? places(Self.genesis.count, Self.genesis.count) else { return nil }
+    let short = Self.seals(of: line, Seal.length, Seal.shortLength)
+    guard let place = short ?? Self.seals(of: line, Self.genesis.count, Self.genesis.count) else { return nil }
     let hash = SHA256.hex(line[..<(place.hash.lowerBound - 9)])
     guard line[place.hash].elementsEqual(short == nil ? hash : Seal.whole(hash)) else { return nil }
     guard let datum = try? JSONText.read(line.dropLast(), limit: Self.longest), let fields = datum.fields else { return nil }
@@ -81,6 +73,29 @@ struct JournalLine: Sendable {
     prev = Array(line[place.prev])
     self.hash = hash
     self.fields = fields
+  }
+
+  /// Where the fingerprints stand in a line, if it has them in that length. All that they do not cover is compared as it stands, so that
+  /// no byte is free to change.
+  private static func seals(of line: ArraySlice<UInt8>, _ hash: Int, _ prev: Int) -> (hash: Range<Int>, prev: Range<Int>)? {
+    guard line.count > hash + prev + hashFrame + prevFrame + 2 else { return nil }
+    let hashAt = line.endIndex - hashFrame - hash, prevAt = hashAt - prevFrame - prev
+    guard line[hashAt..<hashAt + 9].elementsEqual(hashMark), line.suffix(3).elementsEqual(end),
+      line[prevAt..<prevAt + 9].elementsEqual(prevMark)
+    else { return nil }
+    return (hashAt + 9..<hashAt + 9 + hash, prevAt + 9..<prevAt + 9 + prev)
+  }
+
+  /// The form that a line says it has, where that is a newer one with seals of another shape, which cannot be proven here. A line with
+  /// seals as they are known that does not come to them is damaged, whatever it says.
+  static func newerForm(_ line: ArraySlice<UInt8>) -> Int? {
+    guard line.starts(with: formMark), seals(of: line, Seal.length, Seal.shortLength) == nil,
+      seals(of: line, genesis.count, genesis.count) == nil
+    else { return nil }
+    let digits = line.dropFirst(formMark.count).prefix { (48...57).contains($0) }
+    guard (1...6).contains(digits.count), line.dropFirst(formMark.count + digits.count).first == UInt8(ascii: ",") else { return nil }
+    let form = digits.reduce(0) { $0 * 10 + Int($1 - 48) }
+    return form > Entry.format ? form : nil
   }
 
   /// The whole lines in a stretch of bytes whose own seals are whole, whatever stands between them.

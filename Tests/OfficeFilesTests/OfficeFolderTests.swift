@@ -263,6 +263,26 @@ import Testing
     #expect(again.add("Room 2").fault?.kind == .newerFormat)
   }
 
+  @Test("A line of a newer form whose seals have another shape is newer, and not damaged; one byte changed in a known line is damage")
+  func newerSeals() throws {
+    let test = TestFolder()
+    let office = try OfficeFolder.create(at: test.office)
+    office.add("Room 1")
+    let whole = test.bytes("journal/000001.jsonl")
+    test.put("journal/000001.jsonl", whole + Array("{\"format\":9,\"seq\":2,\"sealed\":\"in another way\"}\n".utf8))
+    #expect { try office.refresh() } throws: { ($0 as? FileFault)?.kind == .newerFormat }
+    let again = try OfficeFolder(opening: test.office)
+    #expect(again.isReadOnly && again.notices[0].contains("newer Anteroom (form 9"))
+    office.add("Room 2")
+    var changed = whole
+    let form = try #require(changed.firstIndex(of: UInt8(ascii: ":")))
+    changed[form + 1] = UInt8(ascii: "9")
+    test.put("journal/000001.jsonl", changed)
+    try? FileManager.default.removeItem(atPath: test.office + "/snapshot")
+    let damaged = try OfficeFolder(opening: test.office)
+    #expect(damaged.whyBlocked?.kind == .damaged)
+  }
+
   @Test("A whole line that does not fit the office stops writing and leaves the office as it was before")
   func unfit() throws {
     let test = TestFolder()
