@@ -3,6 +3,7 @@ import Practice
 
 /// The files that let a desk go on when the screens are dark. No file's name says who is in it.
 package struct DowntimePack: Sendable {
+  /// One of the pack's texts, with its name.
   package struct File: Sendable {
     package var name: String
     package var text: String

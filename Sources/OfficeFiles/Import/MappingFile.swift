@@ -2,6 +2,7 @@ import Practice
 
 /// A file of `ours = theirs` lines that says which column is what.
 package struct MappingFile: Sendable {
+  /// Which column of the file is which field of ours.
   package struct Line: Sendable {
     package var number: Int
     package var ours: String

@@ -63,6 +63,7 @@ package struct AuditQuery: Hashable, Sendable {
 
 /// One thing that was done: a line of the journal or of the access file.
 package struct AuditEvent: Hashable, Sendable {
+  /// A line of the journal or of the access file.
   package enum Said: Hashable, Sendable {
     case journal(Entry)
     case access(AccessEvent)

@@ -3,6 +3,7 @@ package struct Appointment: Record {
   package static let kind = Kind.appointments
   package static var table: TablePath<Appointment> { \.appointments }
 
+  /// What became of the time that it holds: the slot axis.
   package enum Slot: String, Word {
     case booked, confirmed, cancelledByPatient, cancelledByClinic, rescheduled, noShow, done
     /// Kept until a minute for someone who was asked and rings back; then given up.

@@ -3,6 +3,7 @@ package struct Authorisation: Record {
   package static let kind = Kind.authorisations
   package static var table: TablePath<Authorisation> { \.authorisations }
 
+  /// Whether it is a payer's leave or another doctor's referral.
   package enum Sort: String, Word { case authorisation, referral }
 
   package var id = AuthorisationID.unnumbered

@@ -16,6 +16,7 @@ package struct CallAttempt: Fielded, Hashable {
     }
   }
 
+  /// By what somebody was tried.
   package enum Way: String, Word { case phone, text, letter }
 
   /// What came of it.

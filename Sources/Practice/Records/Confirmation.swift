@@ -52,6 +52,7 @@ package struct Confirmation: Fielded, Hashable {
 
 /// A paper put before the patient: signed, or refused with the reason kept (45 CFR 164.520(c)(2)(ii) for the privacy notice).
 package struct Consent: Fielded, Hashable {
+  /// A paper that patients sign.
   package enum Paper: String, Word {
     case treatment, financialPolicy, privacyNotice
 

@@ -20,6 +20,7 @@ package struct Address: Fielded, Hashable {
 
 /// A telephone number and what may be done with it.
 package struct Phone: Fielded, Hashable {
+  /// Where a number rings.
   package enum Use: String, Word { case mobile, home, work, other }
   package var number = ""
   package var use = Use.mobile
@@ -61,6 +62,7 @@ package struct Contact: Fielded, Hashable {
   /// What may be said to them: `appointments, bills, results`; empty means nothing.
   package var mayHear: [Subject] = []
 
+  /// What may be spoken about.
   package enum Subject: String, Word { case appointments, bills, results, everything }
 
   package init() {}
@@ -73,6 +75,7 @@ package struct Contact: Fielded, Hashable {
 
 /// A pinned note that the desk must see at the right time, and no longer than needed.
 package struct Alert: Fielded, Hashable {
+  /// Where the desk is told of it.
   package enum Place: String, Word { case booking, arrival, call }
   package var text = ""
   package var shownAt: [Place] = []

@@ -3,10 +3,13 @@ package struct Coverage: Record {
   package static let kind = Kind.coverages
   package static var table: TablePath<Coverage> { \.coverages }
 
+  /// Which insurer pays first.
   package enum Order: String, Word { case primary, secondary, tertiary }
+  /// What the payer said of it the last time it was asked.
   package enum Standing: String, Word { case unverified, active, inactive }
   /// How the payer was asked.
   package enum Asking: String, Word { case phone, portal, electronic }
+  /// Whose policy it is, from the patient's side.
   package enum Holder: String, Word { case patient, spouse, parent, other }
 
   package var id = CoverageID.unnumbered

@@ -4,6 +4,7 @@ package struct OpenItem: Record {
   package static let kind = Kind.openItems
   package static var table: TablePath<OpenItem> { \.openItems }
 
+  /// What it came from.
   package enum Sort: String, Word {
     case incident, comfort, redFlag
 

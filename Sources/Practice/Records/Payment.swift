@@ -3,6 +3,7 @@ package struct Payment: Record {
   package static let kind = Kind.payments
   package static var table: TablePath<Payment> { \.payments }
 
+  /// What a receipt is for the drawer: money in, taken back, or given back.
   package enum Sort: String, Word {
     /// Money taken in.
     case payment
@@ -12,6 +13,7 @@ package struct Payment: Record {
     case refund
   }
 
+  /// How it was paid.
   package enum Means: String, Word { case cash, check, card, other }
 
   package var id = PaymentID.unnumbered

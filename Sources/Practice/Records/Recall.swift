@@ -3,6 +3,7 @@ package struct Recall: Record {
   package static let kind = Kind.recalls
   package static var table: TablePath<Recall> { \.recalls }
 
+  /// Why it is no longer open.
   package enum Ending: String, Word {
     case booked, notNeeded, declined, elsewhere, unreachable, died, error
 

@@ -115,6 +115,7 @@ package struct ScheduleTemplate: Record {
     Field("gone", \.gone, "not in force"),
   ]
 
+  /// A stretch of the hours, and what is booked in it.
   package struct Block: Fielded, Hashable {
     package var from = ClockTime(9, 0)
     package var to = ClockTime(12, 0)

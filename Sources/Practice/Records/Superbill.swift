@@ -3,6 +3,7 @@ package struct Superbill: Record {
   package static let kind = Kind.superbills
   package static var table: TablePath<Superbill> { \.superbills }
 
+  /// Whether it is still written on.
   package enum Stage: String, Word {
     case open, checkedOut, void
 
@@ -128,6 +129,7 @@ package struct DrugGiven: Fielded, Hashable {
 
 /// A step of the printed superbill on its way through the office.
 package struct PaperStep: Fielded, Hashable {
+  /// Where the sheet is.
   package enum Stage: String, Word {
     case printed, withProvider, returned, entered, missing
 

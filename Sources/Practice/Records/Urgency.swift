@@ -1,5 +1,6 @@
 /// How soon someone has to be seen, as a clinician judged it.
 package struct Urgency: Fielded, Hashable {
+  /// How soon, the most pressing first.
   package enum Level: String, Word, Comparable {
     case emergency, urgent, soon
 

@@ -3,6 +3,7 @@ package struct Visit: Record {
   package static let kind = Kind.visits
   package static var table: TablePath<Visit> { \.visits }
 
+  /// Where the person is on the way through the office.
   package enum State: String, Word {
     case arrived, ready, called, roomed, withProvider, checkout, left, leftUnseen, emergency, error
 

@@ -10,6 +10,7 @@ package struct WaitlistEntry: Record {
     package static func < (a: Priority, b: Priority) -> Bool { a.rank < b.rank }
   }
 
+  /// A part of the day that would suit.
   package enum Part: String, Word {
     case any, morning, afternoon
 

@@ -1,5 +1,6 @@
 /// A stretch of days in which nothing, or too much, pays first.
 package struct CoverageTrouble: Hashable, Sendable {
+  /// Days without coverage, or with two of one order.
   package enum Sort: Hashable, Sendable { case gap, overlap }
 
   package var sort: Sort

@@ -1,5 +1,6 @@
 /// A stretch of a provider's day: an appointment, time that can be booked, or time that cannot.
 package struct PlannedStretch: Hashable, Sendable {
+  /// What a stretch of a provider's day is given to.
   package enum Use: Hashable, Sendable {
     /// Appointments that hold this time; more than one where it is overbooked.
     case taken([AppointmentID])
@@ -183,6 +184,7 @@ package struct DayPlan: Sendable {
     obstacles(start, minutes, type: type, except: except).first
   }
 
+  /// What is in the way of a booking.
   package enum Obstacle: Equatable, Sendable {
     case taken(Appointment, count: Int)
     case outsideHours

@@ -1,5 +1,6 @@
 /// What the office does about missed appointments, step by step: a letter, then a deposit, then someone looks at it.
 package struct NoShowLadder: Hashable, Sendable {
+  /// What a missed appointment brings, one above the other.
   package enum Step: Int, Hashable, Sendable, Comparable {
     case none, letter, deposit, review
     package static func < (a: Step, b: Step) -> Bool { a.rawValue < b.rawValue }

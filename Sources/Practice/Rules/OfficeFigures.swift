@@ -1,5 +1,6 @@
 /// How some days went: what a manager asks at the end of one.
 package struct OfficeFigures: Sendable, Equatable {
+  /// How one provider's hours and visits went.
   package struct OfProvider: Sendable, Equatable {
     package var provider: ProviderID
     /// Minutes of the hours given to patients.
@@ -56,6 +57,7 @@ package struct OfficeFigures: Sendable, Equatable {
   /// By the hour in which they came: how many, and how long they waited on average.
   package let hours: [Hour]
 
+  /// Those seen in one hour of the day, and what they waited on the average.
   package struct Hour: Sendable, Equatable {
     package var hour: Int
     package var seen: Int

@@ -13,6 +13,7 @@ package struct WaitingBoard: Hashable, Sendable {
     package var ahead = 0
   }
 
+  /// A provider who is behind, and by how many minutes, for the people who wait.
   package struct Late: Hashable, Sendable {
     package var provider: String
     /// In steps of five.

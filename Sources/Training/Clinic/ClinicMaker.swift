@@ -5,6 +5,7 @@ import Practice
 /// Each visit lives in a small office of its own, with the set-up, its patient and what belongs to it. So a line costs the same
 /// whether it is the first or the ten-millionth, and no more is at hand than what goes on.
 package struct ClinicMaker {
+  /// How many patients and visits, over how many days.
   package struct Size: Sendable {
     package var patients = 100_000
     package var visits = 1_000_000

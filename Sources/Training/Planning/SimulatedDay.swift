@@ -37,6 +37,7 @@ package struct Nature: Sendable {
 
 /// A day of one provider, played through: when everyone came, began and was done.
 package struct SimulatedDay: Sendable {
+  /// A patient of the simulated day, as the way of booking placed them.
   package struct Booked: Hashable, Sendable {
     /// The appointed time, in minutes since midnight.
     package var due: Int

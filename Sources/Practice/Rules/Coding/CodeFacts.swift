@@ -83,6 +83,7 @@ package struct CodeBond: Hashable, Sendable {
 
 /// The sides of a diagnosis.
 package struct CodeSides: Hashable, Sendable {
+  /// Which side of the body a code is for.
   package enum Side: String, Hashable, Sendable { case right, left, both, unsaid }
 
   /// What the code itself says.

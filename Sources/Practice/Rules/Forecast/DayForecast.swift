@@ -38,6 +38,7 @@ package struct DayForecast: Sendable {
     }
   }
 
+  /// One patient of the day as the forecast sees them.
   package struct Row: Hashable, Sendable {
     package var person: Person
     /// Seconds since midnight.

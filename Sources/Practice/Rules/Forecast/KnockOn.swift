@@ -1,5 +1,6 @@
 /// What one more patient would do to a provider's day: the minutes that it adds to each later patient's wait.
 package struct KnockOn: Hashable, Sendable {
+  /// Someone whose wait grows, and by how much.
   package struct Later: Hashable, Sendable {
     package var visit: VisitID?
     package var appointment: AppointmentID?

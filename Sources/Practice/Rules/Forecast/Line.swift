@@ -1,6 +1,7 @@
 /// A line of people before one provider, and when each is seen: the arithmetic under the forecast and under the simulated day.
 /// Seconds since midnight.
 package struct Line: Sendable {
+  /// Someone in the line before a provider.
   package struct Person: Hashable, Sendable {
     /// Whatever tells them apart.
     package var id: Int

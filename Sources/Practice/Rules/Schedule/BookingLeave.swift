@@ -51,6 +51,7 @@ extension BookingChecks {
 }
 
 extension Office {
+  /// Whether there is leave from outside for a visit.
   package enum LeaveState: Hashable, Sendable {
     case good
     case usedUp(Int)

@@ -13,6 +13,7 @@ package enum Density {
 
 /// One day of a provider, or of several together, as a line of characters.
 package struct DensityLine: Hashable, Sendable {
+  /// One character of the month.
   package struct Cell: Hashable, Sendable {
     /// A blank where nobody works.
     package var sign: Character = " "

@@ -10,6 +10,7 @@ package struct HoursFault: Error, Hashable, Sendable {
 
 /// One line of hours as text: "Mon @East 0800-1200 1111SS2222  1300-1700/20 open".
 package struct HoursLine: Hashable, Sendable {
+  /// The days that a line of hours is for.
   package enum Days: Hashable, Sendable {
     /// 1 is Monday.
     case weekdays([Int])

@@ -37,6 +37,7 @@ package struct SlotQuery: Hashable, Sendable {
 
 /// Why there is no free time: how many slots each rule took away, the first rule against a slot being the one that counts.
 package struct WhyNone: Hashable, Sendable {
+  /// What can take a slot away.
   package enum Rule: String, CaseIterable, Sendable {
     case closed, full, limit, wrongType, later, tooShort, patient, room, thing
 

@@ -6,6 +6,7 @@ package struct NoteEmergency: Verb {
   package static var isForEveryTrainee: Bool { true }
   package static let movesOnly = true
 
+  /// A line of the emergency card.
   package enum Step: String, Word { case place, clinicianTold, clinicianHere, called911, ambulanceHere, seen, words, whose }
 
   package var emergency = EmergencyID.unnumbered

@@ -1,5 +1,6 @@
 /// What became of one row of an import, and what is worth saying about it.
 package struct ImportOutcome: Hashable, Sendable {
+  /// What becomes of a row.
   package enum Fate: Hashable, Sendable {
     case imported, alreadyThere, rejected
   }

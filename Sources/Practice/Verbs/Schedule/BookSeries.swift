@@ -4,6 +4,7 @@ package struct BookSeries: Verb {
   package static let sentence = "books a patient again and again, every so many days, weeks or months, in one change"
   package static let who: [StaffRole] = .deskAndClinic
 
+  /// What the distance of a series is counted in.
   package enum Unit: String, Word { case days, weeks, months }
 
   /// One time of the series.

@@ -4,6 +4,7 @@ package struct CancelAppointment: Verb {
   package static let sentence = "cancels an appointment with its reason and frees the time"
   package static let who: [StaffRole] = .desk
 
+  /// Who cancels.
   package enum Side: String, Word { case patient, clinic }
 
   package var appointment = AppointmentID.unnumbered

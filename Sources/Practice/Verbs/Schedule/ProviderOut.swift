@@ -17,6 +17,7 @@ package struct ProviderOut: Verb {
     }
   }
 
+  /// What becomes of one patient of the provider who is out.
   package struct Step: Fielded, Hashable {
     package var appointment = AppointmentID.unnumbered
     package var way = Way.call
