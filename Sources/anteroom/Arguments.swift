@@ -8,7 +8,8 @@ struct Arguments {
     case create(path: String)
     case importPatients(path: String), importAppointments(path: String)
     case backup(path: String), restore(path: String, folder: String)
-    case importCodes(path: String)
+    case importCodes(path: String), importTickPage(path: String)
+    case print(words: [String])
     case codes(query: String)
     case bench(words: [String])
     case downtime(path: String)
@@ -58,6 +59,8 @@ struct Arguments {
   var output: String?
   /// Which edition `import codes` reads, where the file's name does not say.
   var edition: String?
+  /// How wide the paper of `print` is.
+  var paper = 80
   /// The date of service that `codes` asks about.
   var on: Day?
   /// How many days a downtime pack has.
@@ -148,6 +151,12 @@ struct Arguments {
       case "--provider": provider = try value(option, attached)
       case "--type": visitType = try value(option, attached)
       case "--to": output = try value(option, attached)
+      case "--columns":
+        let text = try value(option, attached)
+        guard let width = Int(text), [80, 132].contains(width) else {
+          throw Fault(sentence: "--columns takes 80 or 132, not \"\(text)\"")
+        }
+        paper = width
       case "--edition": edition = try value(option, attached)
       case "--on":
         let text = try value(option, attached)
@@ -216,6 +225,7 @@ struct Arguments {
       try none()
       verb = .simulate
     case "bench": verb = .bench(words: Array(rest))
+    case "print": verb = try Self.printing(rest)
     case "import": verb = try Self.reading(rest)
     case "codes":
       guard !rest.isEmpty else { throw Fault(sentence: "codes takes what to look for: a code or words") }
@@ -235,20 +245,31 @@ struct Arguments {
     default:
       throw Fault(
         sentence:
-          "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup, restore, downtime, figures, simulate and bench are"
+          "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup, restore, downtime, print, figures, simulate and bench are"
       )
     }
   }
 
+  /// What is to go on paper.
+  private static func printing(_ words: ArraySlice<String>) throws(Fault) -> Verb {
+    guard words.count == 2, let what = words.first, ["superbill", "receipt"].contains(what) else {
+      throw Fault(sentence: "print takes what goes on paper and its number: superbill 49, or receipt 1042")
+    }
+    return .print(words: Array(words))
+  }
+
   /// What is to be read in, and from where.
   private static func reading(_ words: ArraySlice<String>) throws(Fault) -> Verb {
-    guard let what = words.first else { throw Fault(sentence: "import takes what it is to read: patients, appointments or codes") }
+    guard let what = words.first else {
+      throw Fault(sentence: "import takes what it is to read: patients, appointments, codes or tick-page")
+    }
     guard words.count == 2, let path = words.last else { throw Fault(sentence: "import \(what) takes one file") }
     switch what {
     case "patients": return .importPatients(path: path)
     case "appointments": return .importAppointments(path: path)
     case "codes": return .importCodes(path: path)
-    default: throw Fault(sentence: "import reads patients, appointments or codes, not \"\(what)\"")
+    case "tick-page": return .importTickPage(path: path)
+    default: throw Fault(sentence: "import reads patients, appointments, codes or tick-page, not \"\(what)\"")
     }
   }
 }

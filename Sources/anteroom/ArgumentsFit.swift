@@ -11,6 +11,8 @@ extension Arguments {
     case .audit: fitting = office + ["--patient", "--person", "--from", "--to", "--kind", "--csv", "--limit"]
     case .figures: fitting = ["--data", "--demo", "--seed", "--at", "--from", "--to", "--csv"]
     case .simulate: fitting = ["--data", "--demo", "--seed", "--at", "--provider", "--days", "--on", "--csv"]
+    case .print: fitting = office + ["--columns", "--to"]
+    case .importTickPage: fitting = office + ["--dry-run"]
     case .create: fitting = ["--group"]
     case .downtime: fitting = ["--data", "--on", "--days"]
     case .actions: fitting = ["--json"]
@@ -41,6 +43,8 @@ extension Arguments.Verb {
     case .create: "init"
     case .bench: "bench"
     case .downtime: "downtime"
+    case .print: "print"
+    case .importTickPage: "import tick-page"
     default: "\(self)"
     }
   }

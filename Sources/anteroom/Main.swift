@@ -41,6 +41,8 @@ import OfficeFiles
       case .create(let path): try InitVerb.run(path, arguments)
       case .speak: return try DoVerb.run(arguments)
       case .importCodes(let path): try ImportCodesVerb.run(path, arguments)
+      case .importTickPage(let path): return try TickPageVerb.run(path, arguments)
+      case .print(let words): return try PrintVerb.run(words, arguments)
       case .codes(let query): return try CodesVerb.run(query, arguments)
       case .check: return try CheckVerb.run(arguments)
       case .importPatients(let path): return try ImportVerb.patients(path, arguments)

@@ -13,10 +13,19 @@ enum SampleFiles {
           + (Places.shareNote ?? "ANTEROOM_SHARE may say where (anteroom --where)"))
     }
     do throws(Misfit) {
-      return try SampleData { (name) throws(Misfit) in
+      var data = try SampleData { (name) throws(Misfit) in
         guard let bytes = Places.bytes("\(folder)/\(name)", atMost: 16 << 20) else { throw Misfit("a file that can be read", at: [name]) }
         do throws(JSONFault) { return try JSONText.read(bytes) } catch { throw Misfit("JSON (\(error.sentence))", at: [name]) }
       }
+      for name in SampleData.tickPageFiles { data.tickPages.append(try page(name, in: folder)) }
+      return data
     } catch { throw .failed("the sample data in \(folder) cannot be used: \(error.sentence)") }
+  }
+
+  private static func page(_ name: String, in folder: String) throws(Misfit) -> TickSheet {
+    guard let bytes = Places.bytes("\(folder)/\(name)", atMost: 1 << 20), let text = String(validating: bytes, as: UTF8.self) else {
+      throw Misfit("a file that can be read", at: [name])
+    }
+    do throws(TickFault) { return try TickText.read(text) } catch { throw Misfit("a tick page (\(error.full))", at: [name]) }
   }
 }

@@ -9,7 +9,8 @@ import Training
 struct KeyTests {
   /// Every list of keys with the name of its screen.
   static let screens: [(name: String, keys: [[Key]], sentences: [String])] = [
-    list(Home.self), list(FindPatient.self), list(PatientCard.self), list(BookScreen.self), list(CheckInScreen.self), list(TickPage.self),
+    list(Home.self), list(FindPatient.self), list(PatientCard.self), list(BookScreen.self), list(CheckInScreen.self), list(BillScreen.self),
+    list(PapersOut.self),
     list(FormScreen.self), list(PickScreen.self), list(ReceiptsScreen.self), list(EmergencyCard.self), list(SettingsScreen.self),
     list(HelpScreen.self), list(PaletteScreen.self), list(ThemePicker.self), list(CodeFinder.self), list(AuditScreen.self),
     list(AuditEventScreen.self), list(GlassScreen.self), list(SignInScreen.self), list(PINScreen.self), list(UnsavedScreen.self),

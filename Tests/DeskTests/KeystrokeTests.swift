@@ -85,7 +85,7 @@ struct KeystrokeTests {
     desk.select("okafor")
     desk.startCounting()
     desk.press("bab")
-    desk.press(.tab)
+    desk.press(.right)
     desk.press("b")
     desk.press(.enter)
     desk.press("ddn")

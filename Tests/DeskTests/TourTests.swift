@@ -35,8 +35,8 @@ import Training
         desk.press("b")
       } else if words.contains("Tick one.") {
         desk.press("b")
-      } else if words.contains("Tab goes") {
-        desk.press(.tab)
+      } else if words.contains("right arrow goes") {
+        desk.press(.right)
         desk.press("b")
       } else if words.contains("goes back to the desk") {
         desk.press(.escape)

@@ -48,6 +48,12 @@ extension UndoAllTests {
       desk.does(HoldSuperbill { ($0.superbill, $0.reason) = (bill, "waits for the lab") })
       return ReleaseSuperbill { $0.superbill = bill }
     },
+    Deed(SetTickPage.self) { _ in
+      SetTickPage {
+        $0.page.name = "Feet"
+        $0.page.diagnoses = [TickRow("", "L60.0", "ingrown nail")]
+      }
+    },
     Deed(NotePaper.self) { desk in
       let bill = bill(&desk)
       return NotePaper { $0.superbill = bill }

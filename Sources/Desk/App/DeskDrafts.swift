@@ -66,7 +66,7 @@ extension Resumable {
 /// Screens from their drafts.
 enum Resumed {
   static let all: [any Resumable.Type] = [
-    FindPatient.self, CodeFinder.self, CheckInScreen.self, BookScreen.self, TickPage.self, PatientCard.self, ReceiptsScreen.self,
+    FindPatient.self, CodeFinder.self, CheckInScreen.self, BookScreen.self, BillScreen.self, PatientCard.self, ReceiptsScreen.self,
     EmergencyCard.self, HoursScreen.self, FindTime.self, SeriesScreen.self,
     OpenItemsScreen.self, RedFlagCard.self, CoverageScreen.self,
     FreedScreen.self, CallRound.self, AbsenceScreen.self,

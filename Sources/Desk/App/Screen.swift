@@ -91,7 +91,8 @@ extension Screen {
   package func whyMasked(_ action: Action, _ view: View) -> String? { nil }
 
   package func hints(_ view: View) -> [Hint] {
-    Self.keys.filter { !$0.label.isEmpty }.map { binding in
+    // What has no key is typed in the palette.
+    Self.keys.filter { !$0.label.isEmpty && !$0.keys.isEmpty }.map { binding in
       Hint(key: binding.keys.first?.shown ?? "", label: binding.label, off: off(binding.action, view) != nil)
     }
   }
@@ -128,7 +129,8 @@ extension Screen {
   static var lines: [KeyLine] {
     keys.map {
       KeyLine(
-        screen: name, keys: $0.keys.map(\.shown).joined(separator: ", "), label: $0.label, sentence: $0.sentence, verb: $0.verb?.name)
+        screen: name, keys: $0.keys.isEmpty ? ":\($0.label)" : $0.keys.map(\.shown).joined(separator: ", "), label: $0.label,
+        sentence: $0.sentence, verb: $0.verb?.name)
     }
   }
 

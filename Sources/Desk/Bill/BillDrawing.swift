@@ -9,7 +9,7 @@ enum BillDrawing {
   }
 
   static func draw(
-    _ bill: Superbill, _ view: View, selected: Int?, on canvas: inout Canvas, in rect: Rect, brief: Bool, ticking: Bool = false
+    _ bill: Superbill, _ view: View, selected: Int?, on canvas: inout Canvas, in rect: Rect, brief: Bool
   ) {
     var row = rect.row
     let left = rect.column + 1
@@ -28,7 +28,7 @@ enum BillDrawing {
       return
     }
     if bill.diagnoses.isEmpty, bill.lines.isEmpty {
-      line([Span(ticking ? "nothing ticked yet: each letter ticks its line" : "nothing ticked yet; b opens the tick page", .dim)])
+      line([Span("nothing ticked yet; b opens the tick page", .dim)])
     }
     // The total keeps its row, so the lists give way to it, and each says of how many it shows what.
     let room = rect.rows - 1

@@ -137,7 +137,7 @@ package struct PatientCard: Screen {
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
-    case .bill: return openBill(view).map { [.open(TickPage($0.id))] } ?? []
+    case .bill: return openBill(view).map { [.open(BillScreen($0.id))] } ?? []
     case .checkOut: return openBill(view).map { bill in [.open(FormScreen(CheckOutForm { $0.visit = bill.visit }, view))] } ?? []
     case .print:
       guard let record = view.office[patient] else { return [] }

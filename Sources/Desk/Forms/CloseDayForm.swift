@@ -23,6 +23,12 @@ struct CloseDayForm: FormKind {
         "Closed at \(last.at.time.shown) by \(last.by)\(since > 0 ? "; \(since) receipt\(since == 1 ? "" : "s") since then" : ""): once more corrects it."
       )
     }
+    let papers = view.office.papersOut(on: day)
+    if !papers.isEmpty {
+      let missing = papers.count { $0.paperStage == .missing }
+      lines.append(
+        "\(papers.count) printed superbills are not entered\(missing > 0 ? ", \(missing) of them missing" : ""): :papers lists them.")
+    }
     return lines
   }
 

@@ -43,7 +43,7 @@ struct PastVisitForm: FormKind {
 
   func after(_ entry: Entry, _ view: View) -> [Effect] {
     let bill = entry.edits.new.first { $0.reference.kind == .superbills }.flatMap { SuperbillID($0.reference.id) }
-    return [.close] + (bill.map { [.open(TickPage($0))] } ?? [])
+    return [.close] + (bill.map { [.open(BillScreen($0))] } ?? [])
   }
 }
 

@@ -1,7 +1,8 @@
 /// Every key of every screen: the source of the README's table and of `anteroom actions`.
 package enum KeyTable {
   package static let all: [KeyLine] =
-    Home.lines + GlobalKeys.lines + FindPatient.lines + PatientCard.lines + BookScreen.lines + CheckInScreen.lines + TickPage.lines
+    Home.lines + GlobalKeys.lines + FindPatient.lines + PatientCard.lines + BookScreen.lines + CheckInScreen.lines + BillScreen.lines
+    + PapersOut.lines
     + CodeFinder.lines
     + FormScreen.lines + PickScreen.lines + ReceiptsScreen.lines + EmergencyCard.lines + SettingsScreen.lines + HelpScreen.lines
     + PaletteScreen.lines + ThemePicker.lines + AuditScreen.lines + AuditEventScreen.lines + UnsavedScreen.lines + GlassScreen.lines

@@ -38,7 +38,8 @@ extension Home {
       return
     }
     canvas.box(
-      rect, title: BillDrawing.title(bill, patient), note: bill.stage.label, focused: focused)
+      rect, title: BillDrawing.title(bill, patient),
+      note: BillHead.note(bill, view.findings(of: bill)), focused: focused)
     BillDrawing.draw(bill, view, selected: focused ? billList.selected : nil, on: &canvas, in: inner, brief: layout.isStrip(.bill))
     if focused, canvas.cursor == nil { canvas.cursor = Spot(row: inner.row, column: inner.column) }
   }

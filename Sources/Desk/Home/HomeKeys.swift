@@ -6,7 +6,7 @@ extension Home {
     case nextTask, step, arrive, arriveFamily, checkIn, call, room, withProvider, away, checkout, bill, book, walkIn, find, card, receipts,
       pay
     case move, cancel, confirm, noShow, leftUnseen, callBack, wrongPatient, error, quote, backToWaiting, pastVisit, settings, closeDay
-    case print
+    case print, papers
     case nextPane, previousPane, schedule, today, dayBefore, dayAfter, providerBefore, providerAfter, otherDay
     case glass, openings, figures
     case calendar, findTime, lift
@@ -96,6 +96,7 @@ extension Home {
     Binding(
       .char("V"), action: .openings, "looks through the restricted records that were opened today, for managers", verb: ReviewOpening.self),
     Binding(.char("%"), action: .figures, "how the day went: hours used, waits, starts on time, no-shows"),
+    Binding(action: .papers, label: "papers", "the printed superbills of the day that are not entered, and where each is"),
     Binding(
       .char("S"), action: .settings, "providers, rooms, visit types, hours, payers, fees, people, policies", verb: ChangeSetting.self,
       isForAll: true, isLooking: true),
@@ -157,7 +158,7 @@ extension Home {
     case .bill:
       return needsVisit { visit in
         guard let bill: Superbill = view.office[visit.superbill] else { return "no superbill yet: check-in (c) begins it" }
-        return bill.stage == .open ? nil : "superbill \(bill.id.shown) is \(bill.stage.label)"
+        return bill.stage == .void ? "superbill \(bill.id.shown) is \(bill.stage.label)" : nil
       }
     case .card, .receipts, .pay: return noPatient()
     case .move:
@@ -218,6 +219,7 @@ extension Home {
       }
       return nil
     case .walkIn: return Self.lacks(view, hours: false)
+    case .papers: return nil
     case .closeDay:
       return day(view) > view.today ? "\(day(view).shown) is still to come; t goes to today" : nil
     case .offer:

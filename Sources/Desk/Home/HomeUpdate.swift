@@ -132,7 +132,7 @@ extension Home {
       guard let visit else { return [] }
       let isReady = view.office.obstacleToCheckOut(visit) == nil
       return isReady ? [.open(FormScreen(CheckOutForm { $0.visit = visit.id }, view))] : [.change(SendToCheckout(visit.id))]
-    case .bill: return view.office[visit?.superbill].map { [.open(TickPage($0.id))] } ?? []
+    case .bill: return view.office[visit?.superbill].map { [.open(BillScreen($0.id))] } ?? []
     case .book:
       if let open = subject.open { return [.open(FindPatient(.book(open)))] }
       guard let patient = subject.patient else { return [.open(FindPatient(.book(nil)))] }
@@ -170,6 +170,7 @@ extension Home {
     case .offer:
       if let open = subject.open { return [.open(FreedScreen(open))] }
       return subject.appointment.map { appointment in [.open(FreedScreen(FreeSlot { $0.appointment = appointment.id }))] } ?? []
+    case .papers: return [.open(PapersOut(day(view)))]
     case .waitlist: return [.open(WaitlistScreen())]
     case .rounds: return [.open(Picks.rounds(view))]
     case .outOrLate: return [.open(Picks.outOrLate(provider(view), view))]

@@ -1,16 +1,19 @@
 import Canvas
 import Practice
 
-/// Pages of text, 80 columns wide, each with what it is, how old it is and its number at its head.
+/// Pages of text, 80 columns wide if nothing else is said, each with what it is, how old it is and its number at its head.
 package struct Sheets: Sendable {
   /// Whose office, in which words and when: at the head of each page.
   let practice: String
   let title: String
   /// "printed 23 Nov 2026 10:42 by maria"
   let note: String
+  /// How wide the paper is.
+  let columns: Int
   private var pages: [[String]] = [[]]
 
-  package init(_ title: String, practice: String, note: String) {
+  package init(_ title: String, practice: String, note: String, columns: Int = PaperText.columns) {
+    self.columns = columns
     self.title = title
     self.practice = practice.isEmpty ? "Anteroom" : practice
     self.note = note
@@ -18,7 +21,7 @@ package struct Sheets: Sendable {
 
   /// Lines that stay on one page together, where a page is long enough for them.
   package mutating func add(_ lines: [String]) {
-    let lines = lines.flatMap { TextWidth.columns($0) <= PaperText.columns ? [$0] : TextWrap.lines($0, columns: PaperText.columns) }
+    let lines = lines.flatMap { TextWidth.columns($0) <= columns ? [$0] : TextWrap.lines($0, columns: columns) }
     var rest = lines[...]
     while !rest.isEmpty {
       let room = Self.room - pages[pages.count - 1].count
@@ -45,16 +48,18 @@ package struct Sheets: Sendable {
     let full = pages.last?.isEmpty == true && pages.count > 1 ? Array(pages.dropLast()) : pages
     let sheets = full.enumerated().map { index, lines in
       let number = "page \(index + 1) of \(full.count)"
-      let head = [Sheets.ends(practice, title), Sheets.ends(note, number), String(repeating: "-", count: PaperText.columns), ""]
+      let head = [
+        Sheets.ends(practice, title, columns), Sheets.ends(note, number, columns), String(repeating: "-", count: columns), "",
+      ]
       return (head + lines).map { Sheets.trimmed($0) }.joined(separator: "\n") + "\n"
     }
     return PaperText.clean(sheets.joined(separator: PaperText.newPage))
   }
 
   /// Something at the left and something at the right of one line.
-  static func ends(_ left: String, _ right: String) -> String {
-    let right = TextWidth.clip(PlainText.shown(right), to: PaperText.columns / 2 + 8)
-    let room = PaperText.columns - TextWidth.columns(right) - 1
+  static func ends(_ left: String, _ right: String, _ columns: Int = PaperText.columns) -> String {
+    let right = TextWidth.clip(PlainText.shown(right), to: columns / 2 + 8)
+    let room = columns - TextWidth.columns(right) - 1
     return TextWidth.pad(PlainText.shown(left), to: max(0, room)) + " " + right
   }
 
@@ -64,9 +69,9 @@ package struct Sheets: Sendable {
   }
 
   /// "      coverage  Harbor Health ..." with what is longer below it.
-  static func labelled(_ label: String, _ text: String) -> [String] {
+  static func labelled(_ label: String, _ text: String, _ columns: Int = PaperText.columns) -> [String] {
     guard !text.isEmpty else { return [] }
-    return TextWrap.lines(text, columns: PaperText.columns - 17).enumerated().map { index, part in
+    return TextWrap.lines(text, columns: columns - 17).enumerated().map { index, part in
       TextWidth.pad(index == 0 ? label : "", to: 15, alignRight: true) + "  " + part
     }
   }

@@ -77,7 +77,7 @@ package struct MemoKey: Hashable, Sendable {
   /// Whether it is about one patient and not about a whole day.
   package var isOfPatient: Bool {
     switch question {
-    case .flags, .alikes: true
+    case .flags, .alikes, .findings: true
     case .busy, .filed, .people, .cards: false
     }
   }
@@ -91,5 +91,7 @@ package struct MemoKey: Hashable, Sendable {
     case people, cards
     /// What the desk is told of a patient on the day, and how many others of the day are taken for them.
     case flags(PatientID, Alert.Place), alikes(PatientID)
+    /// What rules of coding find on a superbill.
+    case findings(SuperbillID)
   }
 }

@@ -61,6 +61,9 @@ package struct PracticeSettings: Record {
   package var noShowReview = 3
   package var noShowAmount = Cents(2500)
 
+  /// Pages of diagnoses and services to tick, by specialty; the office's own prices and diagnoses are a page besides.
+  package var tickPages: [TickSheet] = []
+
   package init() {}
 
   package static let fields: [Field<PracticeSettings>] = [
@@ -89,5 +92,6 @@ package struct PracticeSettings: Record {
     Field("noShowReview", \.noShowReview, "missed until a manager looks; 0 never"),
     Field("noShowAmount", \.noShowAmount, "the deposit"),
     Field("travelMinutes", \.travelMinutes, "minutes between two of the office's places"),
+    Field("tickPages", \.tickPages, "pages to tick, by specialty"),
   ]
 }

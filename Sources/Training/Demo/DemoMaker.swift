@@ -92,6 +92,7 @@ struct DemoMaker {
             $0.price = fee.price
           }), at: then)
     }
+    for page in data.tickPages { act(SetTickPage { $0.page = page }, at: then, by: Demo.person) }
     for diagnosis in data.diagnoses {
       set(
         ChangeSetting(

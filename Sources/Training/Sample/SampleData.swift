@@ -8,6 +8,14 @@ package struct SampleData: Sendable {
   package var fees: [SampleFee] = []
   package var diagnoses: [SampleDiagnosis] = []
 
+  /// The pages to tick by specialty, which whoever reads the files may put beside them.
+  package var tickPages: [TickSheet] = []
+
+  /// The files of those pages.
+  package static let tickPageFiles = [
+    "family-medicine", "pediatrics", "ob-gyn", "cardiology", "dermatology", "orthopedics", "behavioral-health",
+  ].map { "tick-pages/\($0).txt" }
+
   /// The files that it is made of.
   package static let files = ["practice.json", "patients.json", "reasons.json", "fees.json", "diagnoses.json"]
 

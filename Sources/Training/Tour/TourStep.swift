@@ -74,7 +74,9 @@ struct TourStep: Sendable {
       TourStep(words: "A letter ticks a diagnosis, and the letter again takes it off. / finds any other code by words. Tick one.") {
         $0.diagnoses > 0
       },
-      TourStep(words: "Tab goes to the services. Tick one, an office visit for example; it points at diagnosis A.") { $0.services > 0 },
+      TourStep(words: "The right arrow goes to the services. Tick one, an office visit for example; it points at diagnosis A.") {
+        $0.services > 0
+      },
       TourStep(words: "Everything ticked is saved already. Enter or Esc goes back to the desk.") { $0.screen == "desk" },
       TourStep(words: "The visit is over: d brings \(name) to the checkout.") { $0.has(.checkout) },
       TourStep(

@@ -202,7 +202,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     case .tickPage:
       desk.select("okafor")
       desk.press("bab")
-      desk.press(.tab)
+      desk.press(.right)
       desk.press("bf")
     case .checkout:
       desk.select("petrov")
