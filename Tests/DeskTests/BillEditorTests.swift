@@ -73,7 +73,7 @@ struct BillEditorTests {
     desk.press(.enter)
     #expect(desk.answer.contains("at most three decimals"))
     desk.overwrite("1.5")
-    desk.tab("ml")
+    desk.tab("mm")
     desk.press(.tab)
     desk.type("left arm")
     desk.press(.enter)
@@ -152,7 +152,7 @@ struct BillEditorTests {
     desk.press("P")
     desk.pick("to the printer, 132")
     #expect(bill(desk).paperStage == .printed)
-    let papers = desk.errands().compactMap { if case .print(let paper) = $0.errand { paper } else { nil } }
+    let papers = desk.printed
     #expect(papers.count == 1 && papers[0].text.contains("81003") && papers[0].title == "superbill \(bill(desk).id.number)")
     desk.press("F")
     desk.pick("with provider")

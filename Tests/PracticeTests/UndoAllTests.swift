@@ -289,7 +289,7 @@ struct UndoAllTests {
     #expect(told.hasPrefix("taken back: \(deed.name)"), "\(told)")
     let isSpecific =
       told.contains("Okafor, Ada") || told.contains("Petrov") || told.contains("room 9")
-      || told.contains("hours of Lin") || told.contains("practice Test")
+      || told.contains("hours of Lin") || told.contains("set tick page Feet")
     #expect(isSpecific, "\(told)")
     desk.does(Redo())
     #expect(everything(desk.office, without: ["v"]) == after, "\(deed.name) done again")

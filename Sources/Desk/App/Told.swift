@@ -30,6 +30,7 @@ enum Told {
     var words = entry.did
     let references = entry.edits.references
     if entry.did == ChangeSetting.name, let reference = references.first { words += ": \(setting(reference, entry, office, view))" }
+    if entry.did == SetTickPage.name, let edit = entry.edits.set.first { words += " \(tickPage(edit))" }
     if entry.did == SetHours.name, let first = references.first(where: { $0.kind == .templates }) {
       words += ", \(setting(first, entry, office, view))\(references.count > 1 ? ", \(references.count) days" : "")"
     }
@@ -77,6 +78,13 @@ enum Told {
       words += " (happened \(happened.day == view.today ? "" : happened.day.short + ", ")\(happened.time.shown))"
     }
     return words
+  }
+
+  /// The name of the tick page that was put up, changed or taken down.
+  private static func tickPage(_ edit: Edits.Edit) -> String {
+    let was = edit.was["tickPages"].items ?? [], now = edit.now["tickPages"].items ?? []
+    let page = now.first { !was.contains($0) } ?? was.first { !now.contains($0) }
+    return page?.fields?["name"].text ?? ""
   }
 
   /// What was put on a superbill or taken off it.

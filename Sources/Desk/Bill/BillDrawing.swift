@@ -66,11 +66,12 @@ enum BillDrawing {
     line(hidden + totals(bill, view))
   }
 
-  static func totals(_ bill: Superbill, _ view: View) -> [Span] {
+  static func totals(_ bill: Superbill, _ view: View, brief: Bool = false) -> [Span] {
     let account = view.office.account(of: bill.patient)
     let share = bill.stage == .open ? view.office.patientShare(of: bill) : bill.patientShare
-    var spans = [Span("total $\(bill.total.shown)  ", .money), Span("patient $\(share.shown)  ", .money)]
-    if account.credit > .zero { spans.append(Span("credit $\(account.credit.shown)  ", .good)) }
+    var spans = [Span("total $\(bill.total.shown)  ", .money)]
+    if !brief { spans.append(Span("patient $\(share.shown)  ", .money)) }
+    if !brief, account.credit > .zero { spans.append(Span("credit $\(account.credit.shown)  ", .good)) }
     let owed = account.balance + (bill.stage == .open ? share : .zero)
     spans.append(
       Span(owed > .zero ? "due $\(owed.shown)" : owed < .zero ? "over $\((-owed).shown)" : "due $0", owed > .zero ? .alert : .good))

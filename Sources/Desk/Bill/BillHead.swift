@@ -7,7 +7,7 @@ enum BillHead {
     let office = view.office
     let place = PlaceOfService.words(bill.placeOfService) ?? "no such place"
     let provider = office[bill.provider]?.title ?? "nobody"
-    let where_ = [Span("\(bill.day.shown)  \(provider)  ", .text), Span("\(bill.placeOfService) \(place)  ", .text)]
+    let where_ = [Span("\(bill.day.iso)  \(provider)  ", .text), Span("\(bill.placeOfService) \(place)  ", .text)]
     return [where_ + coverage(bill, view), standing(bill, view) + [Span("  ", .text)] + money(bill, view), course(bill, view)]
   }
 
@@ -15,7 +15,9 @@ enum BillHead {
     let office = view.office
     guard let coverage: Coverage = office[bill.coverage] else { return [Span("self-pay", .flag)] + leave(bill, view) }
     let isIn = coverage.covers(bill.day)
-    let words = [office[coverage.payer]?.name ?? "unknown payer", coverage.plan, coverage.member].filter { !$0.isEmpty }
+    let words = [office[coverage.payer]?.name ?? "unknown payer", view.columns < 110 ? "" : coverage.plan, coverage.member].filter {
+      !$0.isEmpty
+    }
     let doubt = !isIn ? " not in force then" : coverage.standing == .inactive ? " not active" : ""
     return [Span(words.joined(separator: " "), doubt.isEmpty ? .text : .flag), Span(doubt, .flag)] + leave(bill, view)
   }
@@ -42,7 +44,9 @@ enum BillHead {
     } else if copay > .zero, office[visit.type]?.noCopay != true {
       spans.append(Span("copay $\(copay.shown) not taken  ", .flag))
     }
-    let balance = office.account(of: bill.patient).balance
+    // What was taken at this visit waits for its superbill and is no credit of before.
+    let before = office.account(of: bill.patient).balance + taken, isOpen = bill.stage == .open
+    let balance = isOpen ? before : office.account(of: bill.patient).balance
     if balance != .zero { spans.append(Span("\(balance > .zero ? "owes" : "credit") $\(Cents(abs(balance.count)).shown)", .money)) }
     return spans
   }

@@ -23,19 +23,19 @@ package struct BillScreen: Screen {
   package static let name = "superbill"
 
   package static let keys: [Binding<Action>] = [
-    Binding(.tab, action: .nextFinding, label: "next finding", "goes to the next thing that the rules of coding find on it"),
+    Binding(.tab, action: .nextFinding, label: "finding", "goes to the next thing that the rules of coding find on it"),
     Binding(.backTab, action: .previousFinding, "goes to the finding before"),
     Binding(.char("."), action: .mend, label: "mend", "mends the finding that is shown, the likeliest way", isForAll: true),
     Binding(.char(","), action: .mends, label: "ways", "all ways to mend the finding that is shown"),
     Binding(.char("E"), action: .source, "where the rule of the finding is written"),
     Binding(
-      .right, .left, .char(" "), action: .side, label: "other side", "goes from diagnoses to services and back, and from the sheet to both"),
+      .right, .left, .char(" "), action: .side, label: "side", "goes from diagnoses to services and back, and from the sheet to both"),
     Binding(.pageDown, action: .nextPage, label: "page", "turns to the next page of the side that letters tick"),
     Binding(.pageUp, action: .previousPage, "turns to the page before"),
     Binding(.char("]"), action: .nextSheet, label: "specialty", "turns to the tick page of the next specialty"),
     Binding(.char("["), action: .previousSheet, "turns to the tick page before"),
     Binding(
-      .char("="), action: .copyLast, label: "as last visit", "copies diagnoses and services of the last visit, at the prices of this one",
+      .char("="), action: .copyLast, label: "as last", "copies diagnoses and services of the last visit, at the prices of this one",
       verb: CopyLastVisit.self),
     Binding(.char("/"), action: .typed, label: "by code", "finds any code by its letters or by words", verb: AddDiagnosis.self),
     Binding(.char("+"), action: .moreUnits, label: "units", "one unit more on the line under the cursor", verb: ChangeService.self),

@@ -44,22 +44,24 @@ extension BillScreen {
     let isBlank = bill.diagnoses.isEmpty && bill.lines.isEmpty
     let services = bill.lines.isEmpty ? "no service yet" : bill.lines.map { "\($0.code) \($0.pointers)".trimmed }.joined(separator: "  ")
     let codes = "\(bill.diagnoses.map(\.code).joined(separator: " "))  \(services)"
-    let totals = BillDrawing.totals(bill, view), width = totals.map { TextWidth.columns($0.text) }.reduce(0, +)
+    let totals = BillDrawing.totals(bill, view, brief: true), width = totals.map { TextWidth.columns($0.text) }.reduce(0, +)
     let room = max(0, rect.columns - width - 3)
     canvas.put(
-      TextWidth.clip(isBlank ? "nothing ticked yet: each letter ticks its line" : codes, to: room, more: canvas.glyphs.more), row: rect.row,
-      column: rect.column + 1, role: isBlank ? .dim : .code)
+      TextWidth.clip(isBlank ? "" : codes, to: room, more: canvas.glyphs.more), row: rect.row, column: rect.column + 1, role: .code)
     canvas.put(totals, row: rect.row, column: rect.column + max(0, rect.columns - width - 1), limit: min(width, rect.columns))
-    guard rect.rows > 1, !isBlank else { return }
-    canvas.put(findingLine(canvas.glyphs), row: rect.row + 1, column: rect.column + 1, limit: rect.columns - 1)
+    guard rect.rows > 1 else { return }
+    let blank = [Span("nothing ticked yet: each letter ticks its line", .dim)]
+    canvas.put(isBlank ? blank : findingLine, row: rect.row + 1, column: rect.column + 1, limit: rect.columns - 1)
   }
 
-  /// "error A: E11 is a heading (Tab)"
-  private func findingLine(_ glyphs: Glyphs) -> [Span] {
+  /// "error at A, 1 of 3: E11 is a heading"
+  private var findingLine: [Span] {
     guard let shown else { return [Span("the rules find nothing", .good)] }
+    let count = findings.count > 1 ? ", \(finding + 1) of \(findings.count)" : ""
     return [
       Span(
-        "\(shown.weight.label)\(placeWords(shown.place)): ", shown.weight == .error ? .problem : shown.weight == .warning ? .flag : .dim),
+        "\(shown.weight.label)\(placeWords(shown.place))\(count): ",
+        shown.weight == .error ? .problem : shown.weight == .warning ? .flag : .dim),
       Span(shown.sentence, .text),
     ]
   }

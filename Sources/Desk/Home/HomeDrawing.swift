@@ -21,7 +21,7 @@ extension Home {
     // An office on its first day begins with its set-up.
     if Self.lacks(view, hours: true) != nil { hints = [Hint(key: "S", label: "set up the office")] }
     if let step = nextStep(view) { hints.append(Hint(key: "Enter", label: step.label, off: off(step.action, view) != nil)) }
-    let useful = Self.keys.filter { !$0.label.isEmpty && $0.action != .nextTask && $0.action != .step }
+    let useful = Self.keys.filter { !$0.label.isEmpty && !$0.keys.isEmpty && $0.action != .nextTask && $0.action != .step }
     hints += useful.compactMap { binding in
       // The bar shows what works on this row; `?` shows the rest with the reasons.
       off(binding.action, view) == nil ? Hint(key: binding.keys.first?.shown ?? "", label: binding.label) : nil

@@ -10,6 +10,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     paletteTime = "palette time", goingBack = "going back"
   case unsavedRows = "unsaved rows", unsaved
   case freed = "freed time", waitlist, recalls, callRound = "call round", callList = "call list", absence = "provider out"
+  case billSheet = "superbill sheet", billLine = "service line", billHead = "superbill head", papersOut = "papers out"
   case shield, restricted = "restricted record"
   case figures
   case month, week, providerColumns = "provider columns", findTime = "find time", noTime = "no time", series, hours, closedDays =
@@ -204,6 +205,24 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.press("bab")
       desk.press(.right)
       desk.press("bf")
+    case .billSheet:
+      Scene.tickPage.play(desk)
+      desk.press(.down)
+      desk.press("b")
+    case .billLine:
+      Scene.billSheet.play(desk)
+      desk.press(.enter)
+    case .billHead:
+      Scene.billSheet.play(desk)
+      desk.press("V")
+    case .papersOut:
+      Scene.billSheet.play(desk)
+      desk.press("P")
+      desk.pick("to the printer, 80")
+      desk.press(.escape, .escape)
+      desk.press(":")
+      desk.type("papers")
+      desk.press(.enter)
     case .checkout:
       desk.select("petrov")
       desk.press("d")
