@@ -94,7 +94,7 @@ struct SettingForm: FormKind {
     case .payers:
       return [
         ("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("needsReferral", "Needs a referral", .yes),
-        ("memberIDs", "Member numbers look like", .text), ("filingDays", "Claims within, days", .whole), ("copays", "Copays", .copays),
+        ("copays", "Copays", .copays), ("memberIDs", "Member numbers look like", .text), ("filingDays", "Claims within, days", .whole),
         gone,
       ]
     case .fees:
