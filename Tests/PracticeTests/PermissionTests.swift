@@ -24,6 +24,7 @@ import Testing
     "move diagnosis": "FBCMT--", "replace diagnosis": "FBCMT--", "justify services": "FBCMT--", "re-price superbill": "FBCMT--",
     "change superbill": "FBCMT--", "sign superbill": "--C----", "amend superbill": "--C----", "hold superbill": "FBCMT--",
     "release superbill": "FBCMT--", "note paper superbill": "FBCMT--",
+    "nothing to bill": "FBCMT--", "make estimate": "FB-MT--", "hand over estimate": "FB-MT--",
     "raise emergency": "FBCMTA-", "note emergency": "FBCMT--", "end emergency": "FBCMT--",
     "import patients": "F--M---", "import appointments": "F--M---",
     "set priority": "--C----", "change turn": "F-CMT--", "comfort round": "F-CMT--", "note open item": "FBCMT--",

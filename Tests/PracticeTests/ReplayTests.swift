@@ -5,7 +5,7 @@ import Testing
 @Suite("Records, verbs and the journal")
 struct ReplayTests {
   static let parts: [any Fielded.Type] = [
-    BookSeries.Occurrence.self,
+    BookSeries.Occurrence.self, MakeEstimate.Expected.self,
     RoundProblem.self, Urgency.self, Turn.self, PlanCopay.self, Merging.self, Merging.Moved.self,
     CallAttempt.self, FreeSlot.Asked.self, ProviderOut.Step.self,
     PersonName.self, Address.self, Phone.self, Guarantor.self, Contact.self, Alert.self, Confirmation.self, Consent.self, Tender.self,
@@ -16,7 +16,7 @@ struct ReplayTests {
   static let records: [any Fielded.Type] = [
     Patient.self, Coverage.self, Appointment.self, Visit.self, Superbill.self, Payment.self, Emergency.self, RecordOpening.self,
     WaitlistEntry.self, Recall.self, ProviderDelay.self, SlotCode.self, Closure.self, Resource.self, Authorisation.self,
-    OpenItem.self, ComfortRound.self,
+    OpenItem.self, ComfortRound.self, Estimate.self, OfficeRule.self,
     PracticeSettings.self, Disclosure.self, DayClose.self,
     StaffMember.self,
     Provider.self, Room.self, VisitType.self, ScheduleTemplate.self, Payer.self, Fee.self, CommonDiagnosis.self,

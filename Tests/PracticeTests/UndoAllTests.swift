@@ -49,7 +49,7 @@ struct UndoAllTests {
   }
 
   static let deeds: [Deed] =
-    careDeeds + scheduleDeeds + whenPlansBreak + billDeeds + [
+    careDeeds + scheduleDeeds + whenPlansBreak + billDeeds + chargeDeeds + [
       Deed(LiftRestriction.self) { desk in LiftRestriction { [ada = opened(&desk).patient] in $0.patient = ada } },
       Deed(ReviewOpening.self) { desk in
         // Nobody reviews what they opened themselves.

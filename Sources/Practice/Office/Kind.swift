@@ -4,9 +4,10 @@ package enum Kind: String, Word, Comparable {
   case patients, coverages, appointments, visits, superbills, payments, emergencies
   case disclosures, dayCloses, openings
   case waitlist, recalls, delays, authorisations
-  case openItems, rounds
+  case openItems, rounds, estimates
   // How the office is set up
   case practices, staff, providers, rooms, visitTypes, templates, payers, fees, commonDiagnoses, slotCodes, closures, resources
+  case officeRules
 
   /// The letters an id of this kind starts with.
   package var prefix: String {
@@ -39,6 +40,8 @@ package enum Kind: String, Word, Comparable {
     case .slotCodes: "l"
     case .closures: "z"
     case .resources: "q"
+    case .officeRules: "b"
+    case .estimates: "j"
     }
   }
 
@@ -73,6 +76,8 @@ package enum Kind: String, Word, Comparable {
     case .slotCodes: "slot code"
     case .closures: "closure"
     case .resources: "thing that is booked"
+    case .officeRules: "rule of the office"
+    case .estimates: "estimate"
     }
   }
 
@@ -80,7 +85,7 @@ package enum Kind: String, Word, Comparable {
   package var isSetting: Bool {
     switch self {
     case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings,
-      .waitlist, .recalls, .delays, .authorisations, .openItems, .rounds:
+      .waitlist, .recalls, .delays, .authorisations, .openItems, .rounds, .estimates:
       false
     default: true
     }

@@ -30,6 +30,8 @@ package struct Office: Sendable {
   package var slotCodes = Records<SlotCode>()
   package var closures = Records<Closure>()
   package var resources = Records<Resource>()
+  package var officeRules = Records<OfficeRule>()
+  package var estimates = Records<Estimate>()
 
   /// The `seq` of the last line of the journal that this office has taken.
   package internal(set) var seq = 0

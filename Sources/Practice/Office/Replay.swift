@@ -165,6 +165,8 @@ struct Shelving: Sendable {
     case .slotCodes: slotCodes
     case .closures: closures
     case .resources: resources
+    case .officeRules: officeRules
+    case .estimates: estimates
     }
   }
 
@@ -196,6 +198,8 @@ struct Shelving: Sendable {
   private static let slotCodes = Shelving(SlotCode.self)
   private static let closures = Shelving(Closure.self)
   private static let resources = Shelving(Resource.self)
+  private static let officeRules = Shelving(OfficeRule.self)
+  private static let estimates = Shelving(Estimate.self)
 }
 
 extension Datum {

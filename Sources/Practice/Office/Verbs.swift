@@ -15,6 +15,7 @@ package enum Verbs {
     MoveDiagnosis.self, ReplaceDiagnosis.self, JustifyServices.self, RepriceSuperbill.self, ChangeSuperbill.self,
     SignSuperbill.self, AmendSuperbill.self, HoldSuperbill.self, ReleaseSuperbill.self, NotePaper.self,
     TakePayment.self, VoidReceipt.self, RefundReceipt.self, ReopenSuperbill.self,
+    NothingToBill.self, MakeEstimate.self, HandOverEstimate.self,
     MakeRound.self, NoteItem.self, CloseItem.self, RaiseRedFlag.self, AnswerRedFlag.self,
     MergePatients.self, UnmergePatients.self, TellApart.self,
     RaiseEmergency.self, NoteEmergency.self, EndEmergency.self,

@@ -63,6 +63,8 @@ package struct PracticeSettings: Record {
 
   /// Pages of diagnoses and services to tick, by specialty; the office's own prices and diagnoses are a page besides.
   package var tickPages: [TickSheet] = []
+  /// The office's own tests are done under a certificate of waiver, and most of them are billed with QW.
+  package var labWaived = false
 
   package init() {}
 
@@ -93,5 +95,6 @@ package struct PracticeSettings: Record {
     Field("noShowAmount", \.noShowAmount, "the deposit"),
     Field("travelMinutes", \.travelMinutes, "minutes between two of the office's places"),
     Field("tickPages", \.tickPages, "pages to tick, by specialty"),
+    Field("labWaived", \.labWaived, "own tests under a CLIA certificate of waiver"),
   ]
 }

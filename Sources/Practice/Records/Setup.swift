@@ -193,6 +193,8 @@ package struct Fee: Record {
   package var to: Day?
   /// What the payer has agreed to pay for one unit; nothing if that is not known.
   package var allowed: Cents?
+  /// Stands for more of another service and is never billed alone.
+  package var addOn = false
 
   package init() {}
 
@@ -200,7 +202,7 @@ package struct Fee: Record {
     Field("id", \.id), Field("v", \.v), Field("section", \.section), Field("code", \.code, "CPT or HCPCS"), Field("words", \.words),
     Field("price", \.price), Field("gone", \.gone, "not offered any more"), Field("payer", \.payer, "for whose patients"),
     Field("from", \.from, "first date of service"), Field("to", \.to, "last date of service"),
-    Field("allowed", \.allowed, "what the payer agreed to pay"),
+    Field("allowed", \.allowed, "what the payer agreed to pay"), Field("addOn", \.addOn, "only beside another service"),
   ]
 }
 

@@ -6,7 +6,7 @@ package enum Checks {
     ("receipts have no gaps", receiptsHaveNoGaps), ("money adds up", moneyAddsUp), ("coverages do not overlap", coveragesDoNotOverlap),
     ("records belong together", recordsBelongTogether), ("superbills are right", superbillsAreRight),
     ("day closes add up", dayClosesAddUp),
-    ("restricted records open with a reason", openingsHaveReasons),
+    ("restricted records open with a reason", openingsHaveReasons), ("estimates are whole", estimatesAreWhole),
   ]
 
   /// All findings about the records at hand.
@@ -190,6 +190,12 @@ package enum Checks {
       }
     }
     for given in office.authorisations.sorted { nobody(given.patient, given.reference) }
+    for estimate in office.estimates.sorted {
+      nobody(estimate.patient, estimate.reference)
+      if let id = estimate.appointment {
+        find(office[id]?.patient != estimate.patient, "\(estimate.id) is for another patient's \(id)", estimate.reference)
+      }
+    }
     for emergency in office.emergencies.sorted {
       guard let visit = emergency.visit else { continue }
       find(office[visit]?.patient != emergency.patient, "emergency \(emergency.id) is in another patient's visit", emergency.reference)
@@ -260,6 +266,7 @@ extension Office {
     gather(WaitlistEntry.self, into: &part)
     gather(Recall.self, into: &part)
     gather(Authorisation.self, into: &part)
+    gather(Estimate.self, into: &part)
     return part
   }
 }

@@ -18,6 +18,7 @@ extension Office {
     masked.authorisations.mask = { $0.masked }
     masked.openItems.mask = { $0.masked }
     masked.rounds.mask = { $0.masked }
+    masked.estimates.mask = { $0.masked }
     let plain = shelf
     // What was worked out or read before was made of names, and nothing made of initials may be taken for them later.
     masked.shelf.memo = nil
@@ -43,6 +44,7 @@ extension Office {
       case .authorisations: return read { (given: Authorisation) in given.masked }
       case .openItems: return read { (item: OpenItem) in item.masked }
       case .rounds: return read { (round: ComfortRound) in round.masked }
+      case .estimates: return read { (estimate: Estimate) in estimate.masked }
       default: return plain.record(reference)
       }
     }
@@ -246,6 +248,16 @@ extension Recall {
     copy.what = blank(what)
     copy.endedWhy = blank(endedWhy)
     copy.attempts = attempts.map(\.masked)
+    return copy
+  }
+}
+
+extension Estimate {
+  var masked: Estimate {
+    var copy = self
+    (copy.what, copy.elsewhere) = (blank(what), blank(elsewhere))
+    copy.diagnoses = diagnoses.map { _ in Diagnosis(hidden, "") }
+    for index in copy.lines.indices { (copy.lines[index].code, copy.lines[index].words) = (hidden, "") }
     return copy
   }
 }

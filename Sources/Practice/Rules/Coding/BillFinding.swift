@@ -18,6 +18,15 @@ package struct BillFinding: Hashable, Sendable {
       case .reminder: "note"
       }
     }
+
+    /// The whole word, for lists.
+    package var word: String {
+      switch self {
+      case .error: "error"
+      case .warning: "warning"
+      case .reminder: "reminder"
+      }
+    }
   }
 
   /// Where on the sheet it is; counted from 0.

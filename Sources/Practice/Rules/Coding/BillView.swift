@@ -9,6 +9,8 @@ package struct BillView: Sendable {
   package let coverage: Coverage?
   package let payer: Payer?
   package let provider: Provider?
+  package let visit: Visit?
+  package let type: VisitType?
 
   package init(_ bill: Superbill, in office: Office, _ facts: CodeFacts, today: Day) {
     self.bill = bill
@@ -19,33 +21,40 @@ package struct BillView: Sendable {
     coverage = office[bill.coverage]
     payer = office[coverage?.payer]
     provider = office[bill.provider]
+    visit = office[bill.visit]
+    type = office[visit?.type]
   }
 }
 
-/// One rule of coding: it looks at a superbill and says what it finds. It never stops the others.
-package struct CodingRule: Sendable {
-  /// Short, and the same in every finding: "needs a 7th character".
-  package let name: String
-  /// Where it is written: "ICD-10-CM guidelines I.C.19.a", "CMS NCCI", "X12 837P 2400 SV107".
-  package let source: String
-  /// What it asks, in a sentence without a full stop, for `anteroom rules`.
-  package let sentence: String
-  package let find: @Sendable (BillView) -> [BillFinding]
+extension BillView {
+  var day: Day { bill.day }
+  var age: Int? { patient?.age(on: day) }
+  var lines: [(place: Int, line: ServiceLine)] { bill.lines.enumerated().map { ($0, $1) } }
+  /// The diagnoses' codes, A first.
+  var codes: [String] { bill.diagnoses.map(\.code) }
+  /// Told by the name that the office gave it: a payer has no kind of its own.
+  var isMedicare: Bool { payer?.name.lowercased().contains("medicare") ?? false }
 
-  package init(_ name: String, source: String, _ sentence: String, find: @escaping @Sendable (BillView) -> [BillFinding]) {
-    self.name = name
-    self.source = source
-    self.sentence = sentence
-    self.find = find
+  /// Which diagnoses a line points at, those that are there.
+  func pointed(_ line: ServiceLine) -> [Int] {
+    line.pointers.compactMap { letter in Superbill.letters.firstIndex(of: letter).flatMap { codes.indices.contains($0) ? $0 : nil } }
+  }
+
+  /// Who did a line.
+  func who(_ line: ServiceLine) -> Provider? { line.provider.flatMap { office[$0] } ?? provider }
+
+  /// "A, J06.9"
+  func named(_ index: Int) -> String {
+    "\(Superbill.letters.indices.contains(index) ? "\(Superbill.letters[index]), " : "")\(codes[index])"
+  }
+
+  /// What the patient was billed for on the same day on other sheets.
+  var othersOfTheDay: [Superbill] {
+    office.filed(Superbill.self, of: bill.patient) { $0.day == day }.filter { $0.id != bill.id && $0.day == day && $0.stage != .void }
   }
 }
 
-/// All rules of coding, in the order in which their findings are shown.
-package enum CodingRules {
-  package static let all: [CodingRule] = []
-
-  /// What all rules find on a superbill: errors first, then from the top of the sheet down.
-  package static func findings(_ view: BillView) -> [BillFinding] {
-    all.flatMap { $0.find(view) }.enumerated().sorted { ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset) }.map(\.element)
-  }
+extension BillView {
+  /// The row of the fee schedule for a service: the payer's own before everyone's, one with dates before one without.
+  func fee(_ code: String) -> Fee? { office.fee(code, on: bill) }
 }

@@ -48,6 +48,13 @@ extension BookingChecks {
     let balance = office.account(of: ask.wanted.patient).balance
     return balance > .zero ? [.warning("balance", "$\(balance.shown) is owed", wayPast: "take payment")] : []
   }
+
+  static func estimate(_ ask: BookingAsk, _ office: Office) -> [BookingProblem] {
+    guard office.isSelfPay(ask.wanted.patient, on: ask.wanted.day),
+      let due = GoodFaith.due(booked: ask.now.day, for: ask.wanted.day, in: office)
+    else { return [] }
+    return [.warning("estimate", "nobody covers them that day: a good-faith estimate is due by \(due.shown)", wayPast: "make estimate")]
+  }
 }
 
 extension Office {

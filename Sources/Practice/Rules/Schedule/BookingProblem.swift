@@ -55,6 +55,7 @@ package enum BookingChecks {
     ("the room is free", roomIsFree), ("what is needed is free", thingsAreFree), ("the slot takes such visits", codeFits),
     ("the time is open for booking", isReleased), ("an authorisation has units left", isAuthorised),
     ("somebody referred the patient", isReferred), ("the no-show policy allows it", ladderAllows), ("the balance is known", balance),
+    ("who pays themselves gets an estimate", estimate),
   ]
 
   /// All that is in the way, and all that should be known, in order.

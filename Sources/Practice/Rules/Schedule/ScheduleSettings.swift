@@ -10,6 +10,7 @@ extension SettingRules {
       if !thing.gone, let twin = office.resources.sorted.first(where: { $0.id != thing.id && !$0.gone && $0.name == thing.name }) {
         throw Refusal("twice", "there is one called \(thing.name) already", with: twin.reference, field: "name")
       }
+    case let rule as OfficeRule: try check(rule, in: office)
     default: break
     }
   }

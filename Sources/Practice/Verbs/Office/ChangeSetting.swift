@@ -1,7 +1,7 @@
 /// Adds or changes a record of the office's set-up: a provider, a room, a price, a policy.
 package struct ChangeSetting: Verb {
   package static let name = "change setting"
-  package static let sentence = "adds or changes a provider, room, visit type, template, payer, fee, person or policy"
+  package static let sentence = "adds or changes a provider, room, visit type, template, payer, fee, person, rule or policy"
   package static let who: [StaffRole] = .manager
 
   package var kind = Kind.rooms
@@ -43,8 +43,9 @@ package struct ChangeSetting: Verb {
     case .slotCodes: try change(SlotCode.self, in: &draft)
     case .closures: try change(Closure.self, in: &draft)
     case .resources: try change(Resource.self, in: &draft)
+    case .officeRules: try change(OfficeRule.self, in: &draft)
     case .patients, .coverages, .appointments, .visits, .superbills, .payments, .emergencies, .disclosures, .dayCloses, .openings,
-      .waitlist, .recalls, .delays, .authorisations, .openItems, .rounds:
+      .waitlist, .recalls, .delays, .authorisations, .openItems, .rounds, .estimates:
       throw Refusal("not a setting", "\(kind.rawValue) are not part of the set-up")
     }
   }

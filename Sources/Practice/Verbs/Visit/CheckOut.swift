@@ -49,6 +49,7 @@ package struct CheckOut: Verb {
     let words = [noCharge.trimmed, unpaid.trimmed].filter { !$0.isEmpty }.joined(separator: "; ")
     try draft.edit(visit.id) {
       $0.nextStep = next.trimmed
+      if bill.lines.isEmpty { $0.noBill = noCharge.trimmed }
       if !words.isEmpty { $0.outcome = [$0.outcome, words].filter { !$0.isEmpty }.joined(separator: "; ") }
     }
     if let appointment = visit.appointment { try draft.edit(appointment) { $0.slot = .done } }

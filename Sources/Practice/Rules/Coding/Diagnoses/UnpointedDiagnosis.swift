@@ -1,0 +1,15 @@
+extension CodingRules {
+  static let unpointedDiagnosis = CodingRule(
+    "unpointed diagnosis", .warning, source: "CMS-1500 item 24E", "every diagnosis is the reason of some service"
+  ) { view, find in
+    for (index, code) in view.codes.enumerated() where index < Superbill.letters.count {
+      let letter = Superbill.letters[index]
+      if isExternal(code) || view.bill.lines.contains(where: { $0.pointers.contains(letter) }) { continue }
+      // The visit is about everything; where there is none, the first line that has room.
+      let free = view.lines.filter { $0.line.pointers.count < 4 }
+      let line = free.first { Services.isVisit($0.line.code) } ?? free.first
+      let mend = line.map { [Mend.setPointers(line: $0.place, $0.line.pointers + String(letter))] } ?? []
+      find.say("no service points at \(view.named(index))", at: .diagnosis(index), mends: mend + [.replaceDiagnosis(index, with: [])])
+    }
+  }
+}
