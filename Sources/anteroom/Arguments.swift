@@ -13,7 +13,7 @@ struct Arguments {
     case codes(query: String)
     case bench(words: [String])
     case downtime(path: String)
-    case figures, simulate
+    case figures, simulate, rules
   }
 
   struct Fault: Error {
@@ -221,6 +221,9 @@ struct Arguments {
     case "figures":
       try none()
       verb = .figures
+    case "rules":
+      try none()
+      verb = .rules
     case "simulate":
       try none()
       verb = .simulate
@@ -245,7 +248,7 @@ struct Arguments {
     default:
       throw Fault(
         sentence:
-          "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup, restore, downtime, print, figures, simulate and bench are"
+          "there is no verb \"\(first)\": init, do, actions, check, head, audit, import, codes, backup, restore, downtime, print, figures, rules, simulate and bench are"
       )
     }
   }

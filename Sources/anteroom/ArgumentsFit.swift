@@ -10,6 +10,7 @@ extension Arguments {
     case .head: fitting = ["--data"]
     case .audit: fitting = office + ["--patient", "--person", "--from", "--to", "--kind", "--csv", "--limit"]
     case .figures: fitting = ["--data", "--demo", "--seed", "--at", "--from", "--to", "--csv"]
+    case .rules: fitting = ["--data", "--demo", "--seed", "--at", "--json"]
     case .simulate: fitting = ["--data", "--demo", "--seed", "--at", "--provider", "--days", "--on", "--csv"]
     case .print: fitting = office + ["--columns", "--to"]
     case .importTickPage: fitting = office + ["--dry-run"]

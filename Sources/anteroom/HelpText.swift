@@ -24,6 +24,7 @@ enum HelpText {
       anteroom import tick-page FILE         puts up a page of diagnoses and services to tick, of a specialty (manager); --dry-run only reads it
       anteroom print superbill N             a superbill, or a receipt by its number, as text; --columns 80|132, --to FILE
       anteroom codes QUERY [--on DATE]       finds codes by code or words, for a date of service; --limit N rows
+      anteroom rules [--json]                every rule that a superbill is held against, with its source, and the office's own
       anteroom figures [--from DAY] [--to DAY] how the days went: hours used, waits, starts on time, no-shows; --csv
       anteroom simulate [--provider NAME]    plays days of a provider through, booked in other ways: idle time, overtime, waits; --days N --seed N --csv
       anteroom bench make DIR                makes a large clinic with years of visits: --patients N --visits N --days N --seed N --at TIME

@@ -50,6 +50,7 @@ import OfficeFiles
       case .audit: return try AuditVerb.run(arguments)
       case .head: return try HeadVerb.run(arguments)
       case .figures: try FiguresVerb.run(arguments)
+      case .rules: try RulesVerb.run(arguments)
       case .simulate: try SimulateVerb.run(arguments)
       case .backup(let path): try BackupVerb.run(path, arguments)
       case .restore(let path, let folder): return try RestoreVerb.run(path, folder)
