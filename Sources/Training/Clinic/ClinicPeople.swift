@@ -54,7 +54,9 @@ extension ClinicMaker {
       }
     }
     for payer in practice.payers { add(Payer { ($0.name, $0.electronic, $0.phone) = (payer.name, payer.electronic, payer.phone) }) }
-    for fee in data.fees { add(Fee { ($0.section, $0.code, $0.words, $0.price) = (fee.section, fee.code, fee.words, fee.price) }) }
+    for fee in data.fees {
+      add(Fee { ($0.section, $0.code, $0.words, $0.price, $0.addOn) = (fee.section, fee.code, fee.words, fee.price, fee.addOn) })
+    }
     for diagnosis in data.diagnoses { add(CommonDiagnosis { ($0.code, $0.words) = (diagnosis.code, diagnosis.words) }) }
     setUp = office
   }

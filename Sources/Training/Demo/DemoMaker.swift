@@ -90,6 +90,7 @@ struct DemoMaker {
             $0.code = fee.code
             $0.words = fee.words
             $0.price = fee.price
+            $0.addOn = fee.addOn
           }), at: then)
     }
     for page in data.tickPages { act(SetTickPage { $0.page = page }, at: then, by: Demo.person) }

@@ -74,11 +74,13 @@ package struct SampleFee: Fielded {
   package var code = ""
   package var words = ""
   package var price = Cents.zero
+  package var addOn = false
 
   package init() {}
 
   package static let fields: [Field<SampleFee>] = [
     Field("section", \.section), Field("code", \.code), Field("words", \.words), Field("price", \.price),
+    Field("addOn", \.addOn),
   ]
 }
 
