@@ -18,7 +18,7 @@ struct KeyTests {
     list(RowStory.self), list(RoundScreen.self), list(OpenItemsScreen.self), list(CallBackRound.self), list(RedFlagCard.self),
     list(FitScreen.self), list(CoverageScreen.self), list(VerifyList.self), list(DuplicatesScreen.self),
     list(FreedScreen.self), list(WaitlistScreen.self), list(RecallScreen.self), list(CallRound.self), list(CallList.self),
-    list(AbsenceScreen.self), list(FiguresScreen.self),
+    list(AbsenceScreen.self), list(FiguresScreen.self), list(ChargesScreen.self), list(LedgerScreen.self),
     (GlobalKeys.name, GlobalKeys.keys.map(\.keys), GlobalKeys.keys.map(\.sentence)),
   ]
 

@@ -69,7 +69,7 @@ enum Resumed {
     FindPatient.self, CodeFinder.self, CheckInScreen.self, BookScreen.self, BillScreen.self, PatientCard.self, ReceiptsScreen.self,
     EmergencyCard.self, HoursScreen.self, FindTime.self, SeriesScreen.self,
     OpenItemsScreen.self, RedFlagCard.self, CoverageScreen.self,
-    FreedScreen.self, CallRound.self, AbsenceScreen.self,
+    FreedScreen.self, CallRound.self, AbsenceScreen.self, LedgerScreen.self, ChargesScreen.self,
   ]
 
   static func screen(_ draft: FormDraft, _ view: View) -> (any Screen)? {

@@ -119,6 +119,7 @@ enum Told {
     case .slotCodes: return "slot code \(text("code"))"
     case .closures: return "closure \(text("words"))"
     case .resources: return text("name")
+    case .officeRules: return "billing rule \(text("name"))"
     default: return reference.kind.rawValue
     }
   }

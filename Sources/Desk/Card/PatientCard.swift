@@ -8,7 +8,7 @@ package struct PatientCard: Screen {
     case bill, checkOut, reopen, callBack, more, guarantor, contacts, right
     case papers, edit, coverage, endCoverage, verify, timeline, duplicates, alert, unpin, book, walkIn, receipts, pay, past, family,
       disclose, restrict, print
-    case leave
+    case ledger, leave
   }
 
   package static let name = "card"
@@ -34,6 +34,7 @@ package struct PatientCard: Screen {
     Binding(.char("n"), action: .recall, "notes that the patient should come again", verb: SetRecall.self),
     Binding(.char("w"), action: .walkIn, label: "walk-in", "takes the patient in without an appointment", verb: WalkIn.self),
     Binding(.char("$"), action: .receipts, label: "receipts", "shows receipts, balance and credit"),
+    Binding(.char("L"), action: .ledger, "the account line by line, what insurance is expected to pay, estimates"),
     Binding(.char("+"), action: .pay, label: "payment", "takes a payment", verb: TakePayment.self),
     Binding(.char("P"), action: .past, "records a visit that happened unseen", verb: RecordPastVisit.self),
     Binding(
@@ -197,6 +198,7 @@ package struct PatientCard: Screen {
     case .wait: return [.open(FormScreen(WishForm { $0.patient = patient }, view))]
     case .recall: return [.open(FormScreen(RecallForm { $0.patient = patient }, view))]
     case .receipts: return [.open(ReceiptsScreen(patient))]
+    case .ledger: return [.open(LedgerScreen(patient))]
     case .pay: return [.open(FormScreen(PaymentForm { $0.patient = patient }, view))]
     case .past: return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]
     case .family:

@@ -1,4 +1,5 @@
 import Canvas
+import CodeSets
 import Practice
 
 /// The close of a day: its figures, the drawer counted against them, and a slip with the journal's fingerprint.
@@ -16,7 +17,7 @@ struct CloseDayForm: FormKind {
 
   func lines(_ view: View) -> [String] {
     let figures = view.office.figures(of: day)
-    var lines = DaySlip.money(figures) + [DaySlip.people(figures)]
+    var lines = DaySlip.money(figures) + [DaySlip.people(figures), DaySlip.charges(day, view)]
     if let last = view.office.closes(of: day).last {
       let since = figures.receipts - last.figures.receipts
       lines.append(
@@ -90,13 +91,19 @@ enum DaySlip {
     return "Seen \(figures.seen), left unseen \(figures.leftUnseen), no-shows \(figures.noShows)\(here)"
   }
 
+  /// What is still to be done until everything of the day may become a claim.
+  static func charges(_ day: Day, _ view: View) -> String {
+    let words = view.office.chargeDay(day, view.codes.facts, today: view.today).words
+    return words.isEmpty ? "Charges are complete." : "Charges: \(words)."
+  }
+
   /// As it is printed. The fingerprint stands in groups, so that it can be compared and typed.
   static func text(_ close: DayClose, _ view: View) -> String {
     var lines = [
       view.office.settings.name, "Day close \(close.day.shown)", "closed \(close.at.day.shown) \(close.at.time.shown) by \(close.by)", "",
     ]
     if !close.correction.isEmpty { lines += ["Corrects an earlier close: \(close.correction)", ""] }
-    lines += money(close.figures) + [people(close.figures), ""]
+    lines += money(close.figures) + [people(close.figures), charges(close.day, view), ""]
     lines.append("Drawer: \(close.counted.shown) counted, \(close.float.shown) from the morning, \(close.figures.cash.shown) taken in cash")
     let difference = close.overShort
     lines.append(

@@ -26,6 +26,7 @@ struct SettingForm: FormKind {
     case .staff: "people"
     case .slotCodes: "slot codes"
     case .resources: "things"
+    case .officeRules: "billing rules"
     default: kind.rawValue
     }
   }
@@ -53,7 +54,7 @@ struct SettingForm: FormKind {
         ("cancelReasons", "Reasons to cancel", .list), ("noShowMonths", "No-shows count for, months", .whole),
         ("noShowLetter", "No-shows until letter (0 never)", .whole), ("noShowDeposit", "until deposit (0 never)", .whole),
         ("noShowReview", "until a manager looks", .whole), ("noShowAmount", "Deposit", .cents),
-        ("travelMinutes", "Minutes between places", .whole),
+        ("travelMinutes", "Minutes between places", .whole), ("labWaived", "Own tests under a waiver", .yes),
         ("displayNames", "Wall display shows", .words(DisplayNames.allCases.map(\.rawValue))),
       ]
     case .providers:
@@ -90,6 +91,7 @@ struct SettingForm: FormKind {
         ("from", "From", .day), ("to", "To", .day), ("start", "From time", .time), ("end", "Until time", .time),
         ("provider", "Only", .nobody), ("words", "Why", .text), gone,
       ]
+    case .officeRules: return [("line", "Line", .whole), ("name", "Name", .text), ("text", "Rule", .text), gone]
     case .resources: return [("name", "Name", .text), ("use", "Use", .text), ("outUntil", "Out until", .day), gone]
     case .payers:
       return [
@@ -170,7 +172,7 @@ struct SettingForm: FormKind {
   }
 
   /// What a new record starts with.
-  private static func usual(_ path: String) -> String { ["minutes": "20", "limit": "0", "doubleBook": "1"][path] ?? "" }
+  private static func usual(_ path: String) -> String { ["minutes": "20", "limit": "0", "doubleBook": "1", "line": "10"][path] ?? "" }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
     let record = record(view)
@@ -267,6 +269,7 @@ struct SettingForm: FormKind {
       let hours = closure.start == nil && closure.end == nil ? "" : " \(closure.first.shown)-\(closure.until.shown)"
       return "\(closure.from.iso)\(closure.to.map { " to \($0.iso)" } ?? "")\(hours)  \(who): \(closure.words)"
         + (booked > 0 ? "  (\(booked) booked)" : "")
+    case .officeRules: return "\(fields["line"].whole ?? 0)  \(text("name")): \(text("text"))"
     case .resources: return "\(text("name"))  \(text("use"))\(text("outUntil").isEmpty ? "" : "  out until \(text("outUntil"))")"
     default: return text("name")
     }

@@ -11,4 +11,5 @@ package enum KeyTable {
     + RowStory.lines + RoundScreen.lines + OpenItemsScreen.lines + CallBackRound.lines
     + RedFlagCard.lines + FitScreen.lines + CoverageScreen.lines + VerifyList.lines + DuplicatesScreen.lines
     + FreedScreen.lines + WaitlistScreen.lines + RecallScreen.lines + CallRound.lines + CallList.lines + AbsenceScreen.lines
+    + ChargesScreen.lines + LedgerScreen.lines
 }

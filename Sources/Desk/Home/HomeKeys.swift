@@ -11,7 +11,7 @@ extension Home {
     case glass, openings, figures
     case calendar, findTime, lift
     case why, priority, round, items, verify, duplicates, fit
-    case offer, waitlist, rounds, outOrLate
+    case offer, waitlist, rounds, outOrLate, charges
   }
 
   package static let keys: [Binding<Action>] = [
@@ -95,6 +95,10 @@ extension Home {
       .char("R"), action: .glass, "opens the restricted record of the patient under the cursor, with a reason", verb: BreakGlass.self),
     Binding(
       .char("V"), action: .openings, "looks through the restricted records that were opened today, for managers", verb: ReviewOpening.self),
+    Binding(
+      .char("&"), action: .charges, "the charges of the day: sheets that are missing, unsigned, held, or have errors",
+      verb: NothingToBill.self,
+      isForAll: true, isLooking: true),
     Binding(.char("%"), action: .figures, "how the day went: hours used, waits, starts on time, no-shows"),
     Binding(action: .papers, label: "papers", "the printed superbills of the day that are not entered, and where each is"),
     Binding(
@@ -245,7 +249,7 @@ extension Home {
       guard let id = subject.patient, let patient = view.office[id] else { return noPatient() }
       if patient.restricted == nil { return "the record is not restricted" }
       return view.office.opening(of: id, by: view.context.by, on: view.today).map { "the record is open to you since \($0.at.time.shown)" }
-    case .figures: return nil
+    case .figures, .charges: return nil
     case .openings:
       if view.context.role != .manager { return "openings are looked through by managers" }
       return view.office.openingsToReview(on: view.today).isEmpty ? "no opening of today waits to be looked at" : nil

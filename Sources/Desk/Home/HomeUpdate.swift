@@ -202,6 +202,7 @@ extension Home {
     case .glass: return subject.patient.map { [.open(GlassScreen($0, then: .nothing))] } ?? []
     case .openings: return [.open(Picks.openings(view))]
     case .figures: return [.open(FiguresScreen(day(view), view))]
+    case .charges: return [.open(ChargesScreen(min(day(view), view.today)))]
     case .print:
       let list = DayList(view.office, on: day(view), of: onlyProvider)
       return Effect.print(list.sheets(note: view.paperNote), about: list.appointments.map { Reference($0.patient) })

@@ -22,6 +22,7 @@ package struct SettingsScreen: Screen {
 
   static let kinds: [Kind] = [
     .practices, .providers, .templates, .rooms, .visitTypes, .payers, .fees, .commonDiagnoses, .staff, .slotCodes, .closures, .resources,
+    .officeRules,
   ]
   var kindList = ListState()
   var recordList = ListState()

@@ -12,7 +12,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
   case freed = "freed time", waitlist, recalls, callRound = "call round", callList = "call list", absence = "provider out"
   case billSheet = "superbill sheet", billLine = "service line", billHead = "superbill head", papersOut = "papers out"
   case shield, restricted = "restricted record"
-  case figures
+  case figures, charges, ledger, estimate
   case month, week, providerColumns = "provider columns", findTime = "find time", noTime = "no time", series, hours, closedDays =
     "closed days"
   case inTheWay = "in the way", slotCode = "slot code"
@@ -157,6 +157,13 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.press(.enter)
       desk.press("t")
     case .toVerify: desk.press("I")
+    case .charges: desk.press("&")
+    case .ledger:
+      desk.select("okafor")
+      desk.press("iL")
+    case .estimate:
+      desk.select("hernandez")
+      desk.press("iLe")
     case .duplicates:
       desk.press("/")
       desk.type("rossy giulia")
