@@ -80,7 +80,7 @@ package struct ChargesScreen: Screen {
     case .after: day = day.advanced(by: 1)
     case .now: day = view.today
     case .leave: return [.close]
-    case .open: return chosen(rows(view))?.bill.map { [.open(TickPage($0))] } ?? []
+    case .open: return chosen(rows(view))?.bill.map { [.open(BillScreen($0))] } ?? []
     case .card: return chosen(rows(view)).map { [.open(PatientCard($0.patient))] } ?? []
     case .noBill: return chosen(rows(view)).map { row in [.open(FormScreen(NoBillForm { $0.visit = row.visit }, view))] } ?? []
     }
