@@ -104,6 +104,8 @@ import Testing
     let day = desk.today.advanced(by: 21)
     let booked = desk.booked(ada, 9, 0, day: day)
     #expect(desk.office.estimatesOwed(to: ada, from: desk.today).map(\.due) == [desk.today.advanced(by: 3)])
+    let problems = BookingChecks.problems(BookingAsk(desk.office[booked]!, now: desk.now, instead: booked), in: desk.office)
+    #expect(problems.contains { $0.isWarning && $0.refusal.rule == "estimate" }, "the booking says so")
     let make = MakeEstimate {
       ($0.patient, $0.appointment) = (ada, booked)
       $0.services = [MakeEstimate.Expected("99213"), MakeEstimate.Expected("81003", 2)]

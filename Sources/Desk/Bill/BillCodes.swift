@@ -5,7 +5,9 @@ import Practice
 extension View {
   /// What the rules find on a superbill as it stands.
   func findings(of bill: Superbill) -> [BillFinding] {
-    bill.stage == .void ? [] : office.findings(of: bill, codes.facts, today: today)
+    // What is masked looks wrong to every rule: the office itself is judged, and only what comes of it is shown.
+    let judged = real ?? office
+    return bill.stage == .void ? [] : judged.findings(of: judged[bill.id] ?? bill, codes.facts, today: today)
   }
 
   /// The words of a code on a day; empty if no set has it.

@@ -103,7 +103,7 @@ struct SettingForm: FormKind {
       return [
         ("section", "Section", .text), ("code", "Code", .text), ("words", "Words", .text), ("price", "Price", .cents),
         ("payer", "For patients of", .payer), ("from", "First date of service", .day), ("to", "Last date of service", .day),
-        ("allowed", "Payer agreed to pay", .maybeCents), gone,
+        ("allowed", "Payer agreed to pay", .maybeCents), ("addOn", "Only beside another", .yes), gone,
       ]
     case .commonDiagnoses: return [("code", "Code", .text), ("words", "Words", .text), gone]
     default:

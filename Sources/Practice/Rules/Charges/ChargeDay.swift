@@ -83,7 +83,7 @@ extension Office {
     if bill.stage == .open { row.troubles.append(.notCheckedOut) }
     if !bill.isSigned { row.troubles.append(.unsigned) }
     if !bill.hold.trimmed.isEmpty { row.troubles.append(.held(bill.hold)) }
-    let errors = CodingRules.findings(BillView(bill, in: self, facts, today: today)).count {
+    let errors = findings(of: bill, facts, today: today).count {
       $0.weight == .error && $0.rule != CodingRules.held.name
     }
     if errors > 0 { row.troubles.append(.errors(errors)) }
