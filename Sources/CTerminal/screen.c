@@ -19,7 +19,8 @@ static void enter(void) {
   crash_screen_is_ours(true);
   outbox_add("\033[?2004h");
   /* curses began with the rows of terminfo, 24, as scrolling margins, and a move downward ends at a margin: all rows are one region. */
-  outbox_add("\033[r");
+  char *margins = tigetstr("csr");
+  if (margins && margins != (char *)-1) outbox_add("\033[r");
   shown_cursor = -1;
 }
 
