@@ -15,9 +15,9 @@ final class BenchOffice {
   private let now: Moment
   private let work: Work
   private let patients: Int
-  private let visits: Int
+  /// The visits that are worked on: as many as a large clinic has on a day, the newest that have a superbill to be changed.
+  private let visits: [VisitID]
   private var step = 0
-  /// So many visits are worked on: those of a large clinic's day.
   private static let day = 200
 
   init(_ folder: OfficeFolder, _ seat: Desk.Seat, _ now: Moment, _ work: Work = .note) {
@@ -26,11 +26,18 @@ final class BenchOffice {
     self.now = now
     self.work = work
     patients = max(1, folder.office.patientCount)
-    visits = folder.office.numbersGiven[.visits] ?? 0
+    visits = work == .checkIn ? BenchOffice.newest(folder.office) : []
+  }
+
+  private static func newest(_ office: Office) -> [VisitID] {
+    let numbers = stride(from: office.numbersGiven[.visits] ?? 0, to: 0, by: -1)
+    let all = numbers.lazy.map { VisitID(prefix: Kind.visits.prefix, number: $0) }
+    return Array(all.filter { office[$0]?.superbill != nil }.prefix(day))
   }
 
   /// One change, decided, written and safe; says how long it took.
   func commit() throws(FileFault) -> Duration {
+    if work == .checkIn, visits.isEmpty { throw FileFault(.io, "no visit here has a superbill, so no check-in can be measured") }
     step += 1
     let number = step * 7919 + Int(getpid())
     let change = work == .note ? note(number) : checkIn(number)
@@ -56,7 +63,7 @@ final class BenchOffice {
 
   private func checkIn(_ number: Int) -> any Verb {
     var change = MeasuredCheckIn()
-    change.visit = VisitID(prefix: Kind.visits.prefix, number: max(1, visits - number % Self.day))
+    change.visit = visits[number % visits.count]
     change.mark = "\(step), \(getpid())"
     return change
   }

@@ -78,7 +78,7 @@ struct WaitlistTests {
       })
     #expect(desk.journal.count == lines + 1)
     let old = try #require(desk.office[booked])
-    #expect(old.slot == .cancelledByPatient && old.notice == 60 && desk.office.wasShortNotice(old))
+    #expect(old.slot == .cancelledByPatient && old.notice == 60 && desk.office.settings.isShortNotice(60))
     #expect(desk.office[old.movedTo].map { $0.day == desk.today.advanced(by: 1) && $0.patient == leaving } == true)
     let wish = try #require(desk.office[entry])
     let given = try #require(desk.office[wish.bookedAs])

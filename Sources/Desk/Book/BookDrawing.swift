@@ -33,18 +33,15 @@ extension BookScreen {
     inner.rows -= problems.count
     let page = max(1, inner.lastRow - row + 1)
     guard count > 0 else {
-      put(
-        "",
-        isGrid
-          ? "Nobody works on \(day.shown)." : "No free time for \(minutes * patients.count) minutes in the 120 days from \(day.shown).",
-        .dim)
+      for line in TextWrap.lines(nothing, columns: inner.columns) { put("", line, .alert) }
       canvas.cursor = Spot(row: inner.row, column: inner.column)
       return
     }
     var list = list
     list.keep(count: count, page: page)
     var lastDay: Day?
-    canvas.putCount(list.window(count: count, page: page), of: count, under: inner)
+    // On the border, whatever else stands between the list and it.
+    canvas.putCount(list.window(count: count, page: page), of: count, under: rect.inset(rows: 1, columns: 2))
     for index in list.window(count: count, page: page) where row <= inner.lastRow {
       let selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
@@ -66,6 +63,12 @@ extension BookScreen {
       }
       row += 1
     }
+  }
+
+  /// Why there is nothing to choose from.
+  private var nothing: String {
+    guard !isGrid, let why else { return "Nobody works on \(day.shown)." }
+    return "No free time for \(minutes * patients.count) minutes in the year from \(day.shown). Of \(why.looked) slots: \(why.words)."
   }
 
   private func drawStretch(

@@ -83,6 +83,7 @@ package struct BookScreen: Screen {
 
   package mutating func refresh(_ view: View) {
     let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
+    why = nil
     if isGrid {
       stretches = view.office.dayPlans(of: providers, on: day, today: view.today, now: view.now).flatMap { plan in
         plan.stretches.map { (plan.provider, $0) }

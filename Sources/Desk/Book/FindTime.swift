@@ -10,7 +10,7 @@ package struct FindTime: Screen {
   package static let keys: [Binding<Action>] = [
     Binding(
       .enter, action: .choose, label: "choose", "books the time under the cursor; asks for whom, where nobody is chosen", verb: Book.self),
-    Binding(.escape, action: .leave, label: "back", "back without choosing"),
+    Binding(.escape, action: .leave, "back without choosing"),
   ]
 
   let patients: [PatientID]

@@ -12,7 +12,7 @@ package struct SeriesScreen: Screen {
     Binding(.char("s"), action: .skip, label: "skip", "leaves the time under the cursor out, or takes it in again"),
     Binding(.char("m"), action: .move, label: "move", "moves it to the next free time; again, to the one after"),
     Binding(.char("o"), action: .keep, label: "keep", "keeps it over what is in the way, with a reason", verb: BookSeries.self),
-    Binding(.escape, action: .leave, label: "back", "back without booking"),
+    Binding(.escape, action: .leave, "back without booking"),
   ]
 
   struct Row: Sendable {

@@ -327,6 +327,7 @@ extension Home {
       sign = state == .withProvider || state == .roomed ? (glyphs.block, .busy) : (glyphs.full, .ready)
     case (_, .done), (.some, _): sign = (glyphs.check, .dim)
     case (_, .confirmed), (_, .booked): sign = (glyphs.open, .text)
+    case (_, .held) where appointment.holdsTime(at: view.now): sign = (glyphs.open, .waiting)
     default: sign = ("x", .dim)
     }
     canvas.put(sign.0, row: spot.row, column: spot.column + 8, role: sign.1)

@@ -11,7 +11,7 @@ package struct BookedScreen: Screen {
     Binding(.enter, action: .go, label: "go there", "goes to the appointment on the schedule"),
     Binding(.char("v"), action: .move, label: "move", "moves the appointment to another time", verb: Reschedule.self),
     Binding(.char("o"), action: .off, label: "call off", "calls the closure off", verb: OpenDays.self),
-    Binding(.escape, action: .leave, label: "back", "back"),
+    Binding(.escape, action: .leave, "back"),
   ]
 
   let closure: ClosureID

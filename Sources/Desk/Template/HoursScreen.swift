@@ -13,7 +13,7 @@ package struct HoursScreen: Screen {
     Binding(.backTab, .up, action: .previous, "goes to the line before"),
     Binding(.ctrl("y"), action: .copy, label: "copy above", "writes the hours of the line above into this one"),
     Binding(.ctrl("n"), action: .provider, label: "next provider", "the hours of the next provider"),
-    Binding(.escape, action: .leave, label: "back", "back; what was changed lies set aside, and Ctrl-G takes it up"),
+    Binding(.escape, action: .leave, "back; what was changed lies set aside, and Ctrl-G takes it up"),
   ]
 
   /// One line: its weekday or date, what stands there, and what is in force.

@@ -17,8 +17,9 @@ extension FreedScreen {
   func drawFreed(_ picture: FreedPicture, _ list: ListState, _ view: View, on canvas: inout Canvas, in rect: Rect) {
     let time = picture.time
     let fits = picture.candidates.count
+    let length = time.minutes > 0 ? "\(time.minutes) min" : "begun or taken"
     canvas.box(
-      rect, title: "Free: \(time.day.shown) \(time.start.shown) \(view.provider(time.provider)), \(time.minutes) min",
+      rect, title: "Free: \(time.day.shown) \(time.start.shown) \(view.provider(time.provider)), \(length)",
       note: "\(fits) on the waitlist fit\(fits == 1 ? "s" : "")", focused: true)
     let inner = rect.inset(rows: 1, columns: 2)
     var row = inner.row
@@ -65,7 +66,7 @@ extension FreedScreen {
       spans.append(Span(", \(picture.plan.by.rawValue): \(picture.plan.reason)", .text))
       let minutes = (Moment(old.day, old.start, offset: view.now.offset).milliseconds - view.now.milliseconds) / 60_000
       if minutes >= 0 {
-        let isShort = minutes < view.office.settings.shortNotice * 60
+        let isShort = view.office.settings.isShortNotice(minutes)
         let words = minutes < 120 ? "\(minutes) min" : minutes < 72 * 60 ? "\(minutes / 60) h" : "\(minutes / 1440) days"
         spans.append(Span("; notice \(words)", isShort ? .late : .dim))
         if isShort { spans.append(Span(" SHORT", .late)) }

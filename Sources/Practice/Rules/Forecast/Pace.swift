@@ -79,9 +79,6 @@ package struct Pace: Sendable, Equatable {
     if couldBegin >= Self.few { ahead = before * 2 >= couldBegin }
   }
 
-  /// How many lengths stand behind what is said of a provider and a type.
-  package func count(_ provider: ProviderID, _ type: VisitTypeID) -> Int { lengths(provider, type)?.count ?? 0 }
-
   private func lengths(_ provider: ProviderID, _ type: VisitTypeID) -> [Int]? {
     let keys = [
       Key(provider: provider, type: type), Key(provider: nil, type: type), Key(provider: provider, type: nil),

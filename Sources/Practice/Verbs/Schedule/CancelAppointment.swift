@@ -65,9 +65,7 @@ extension PracticeSettings {
   }
 }
 
-extension Office {
-  /// True where an appointment was cancelled with less notice than the office asks for.
-  package func wasShortNotice(_ appointment: Appointment) -> Bool {
-    appointment.notice.map { $0 < settings.shortNotice * 60 } ?? false
-  }
+extension PracticeSettings {
+  /// Whether so many minutes from a cancellation to the appointed time are less than the office asks for.
+  package func isShortNotice(_ minutes: Int) -> Bool { minutes < shortNotice * 60 }
 }
