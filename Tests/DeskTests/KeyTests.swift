@@ -15,7 +15,7 @@ struct KeyTests {
     list(HelpScreen.self), list(PaletteScreen.self), list(ThemePicker.self), list(CodeFinder.self), list(AuditScreen.self),
     list(AuditEventScreen.self), list(GlassScreen.self), list(SignInScreen.self), list(PINScreen.self), list(UnsavedScreen.self),
     list(CalendarScreen.self), list(FindTime.self), list(SeriesScreen.self), list(HoursScreen.self), list(BookedScreen.self),
-    list(RowStory.self), list(RoundScreen.self), list(OpenItemsScreen.self), list(CallBackRound.self), list(RedFlagCard.self),
+    list(RowStory.self), list(RoundScreen.self), list(OpenItemsScreen.self), list(RedFlagCard.self),
     list(FitScreen.self), list(CoverageScreen.self), list(VerifyList.self), list(DuplicatesScreen.self),
     list(FreedScreen.self), list(WaitlistScreen.self), list(RecallScreen.self), list(CallRound.self), list(CallList.self),
     list(AbsenceScreen.self), list(FiguresScreen.self), list(ChargesScreen.self), list(LedgerScreen.self),

@@ -6,11 +6,14 @@ struct CallItem: Fielded, Hashable {
   var appointment: AppointmentID?
   var entry: WaitlistEntryID?
   var recall: RecallID?
+  /// Someone who left without being seen.
+  var visit: VisitID?
 
   init() {}
 
   static let fields: [Field<CallItem>] = [
     Field("about", \.about), Field("appointment", \.appointment), Field("entry", \.entry), Field("recall", \.recall),
+    Field("visit", \.visit),
   ]
 
   static func appointment(_ appointment: Appointment, _ about: CallAttempt.About) -> CallItem {
@@ -21,19 +24,22 @@ struct CallItem: Fielded, Hashable {
   }
 
   func patient(_ view: View) -> PatientID? {
-    view.office[appointment]?.patient ?? view.office[entry]?.patient ?? view.office[recall]?.patient
+    view.office[appointment]?.patient ?? view.office[entry]?.patient ?? view.office[recall]?.patient ?? view.office[visit]?.patient
   }
 
-  func attempts(_ view: View) -> [CallAttempt] {
-    if let entry: WaitlistEntry = view.office[entry] { return entry.attempts }
-    if let recall: Recall = view.office[recall] { return recall.attempts }
-    return view.office[appointment]?.calls.filter { $0.about == about } ?? []
+  /// Each try so far, in words, oldest first.
+  func attempts(_ view: View) -> [String] {
+    if let entry: WaitlistEntry = view.office[entry] { return entry.attempts.map(\.words) }
+    if let recall: Recall = view.office[recall] { return recall.attempts.map(\.words) }
+    if let visit: Visit = view.office[visit] { return visit.calls.map { "\($0.at.time.shown) by \($0.by): \($0.text)" } }
+    return view.office[appointment]?.calls.filter { $0.about == about }.map(\.words) ?? []
   }
 
   /// True while somebody still has to be reached about it.
   func isOpen(_ view: View) -> Bool {
     if let entry: WaitlistEntry = view.office[entry] { return entry.isOpen }
     if let recall: Recall = view.office[recall] { return recall.isOpen && !view.office.isAnswered(recall, on: view.today) }
+    if let visit: Visit = view.office[visit] { return visit.awaitsCallBack }
     guard let appointment: Appointment = view.office[appointment] else { return false }
     switch about {
     case .noShow: return appointment.slot == .noShow && appointment.toTell == .noShow
@@ -42,8 +48,18 @@ struct CallItem: Fielded, Hashable {
     }
   }
 
-  func note(_ outcome: CallAttempt.Outcome, number: String, note: String) -> NoteCall {
-    NoteCall {
+  func note(_ outcome: CallAttempt.Outcome, number: String, note: String) -> any Verb {
+    if visit != nil {
+      let words: String =
+        switch outcome {
+        case .reached: "comes back today"
+        case .declined: "went elsewhere, or needs nothing"
+        case .booked: "books another day"
+        default: outcome.label
+        }
+      return callBack(words, again: !outcome.isAnswer, note: note)
+    }
+    return NoteCall {
       $0.appointment = appointment
       $0.entry = entry
       $0.recall = recall
@@ -54,8 +70,35 @@ struct CallItem: Fielded, Hashable {
     }
   }
 
+  /// What came of calling back someone who left unseen; `again` where nobody was reached.
+  func callBack(_ outcome: String, again: Bool, note: String) -> CallBack {
+    CallBack {
+      $0.visit = visit ?? .unnumbered
+      $0.outcome = note.isEmpty ? outcome : "\(outcome): \(note)"
+      $0.again = again
+    }
+  }
+
+  /// Everyone who left today without being seen and whom nobody has reached; who was called least comes first.
+  static func unseen(_ view: View) -> [CallItem] {
+    func key(_ visit: Visit) -> (Int, Int, Int) { (visit.calls.count, visit.since?.milliseconds ?? 0, visit.id.number) }
+    return view.office.filed(Visit.self, on: view.today).filter(\.awaitsCallBack).sorted { key($0) < key($1) }
+      .map { visit in CallItem { $0.visit = visit.id } }
+  }
+
+  /// What a clinician should hear of before anything else.
+  func alarm(_ view: View) -> String? {
+    guard let visit: Visit = view.office[visit], visit.urgency != nil || !view.office.redFlags(in: visit.reason).isEmpty else { return nil }
+    return "RED: tell the clinician that they left before they were seen (c)"
+  }
+
   /// What to say, in a few lines.
   func lines(_ view: View) -> [String] {
+    if let visit: Visit = view.office[visit] {
+      let stayed = visit.arrivedAt.flatMap { from in visit.since.map { minutesShown($0.minutes(since: from)) } } ?? "?"
+      return ["Left at \(visit.since?.time.shown ?? "?") after \(stayed), \(visit.outcome)"]
+        + (visit.reason.isEmpty ? [] : ["Came for \(visit.reason)"])
+    }
     if let entry: WaitlistEntry = view.office[entry] {
       let type = view.office[entry.type]?.name ?? "?"
       var lines = ["Waits for: \(type), \(WishWords.line(entry, view)); since \(entry.since.shown)"]

@@ -4,20 +4,24 @@ import Practice
 /// One patient after the other: the number large, one key an outcome, and the next one comes by itself.
 package struct CallRound: Screen {
   package enum Action: Hashable, Sendable {
-    case reached, message, noAnswer, declined, wrongNumber, book, hold, cancel, number, note, next, before, card, glass, leave
+    case reached, message, noAnswer, declined, wrongNumber, book, clinician, hold, cancel, number, note, next, before, card, glass, leave
   }
 
   package static let name = "call round"
 
   package static let keys: [Binding<Action>] = [
     Binding(
-      .char("y"), .enter, action: .reached, label: "reached, yes", "reached them, and it is all right: they come, or they know",
-      verb: NoteCall.self),
+      .char("y"), .enter, action: .reached, label: "reached, yes",
+      "reached them, and it is all right: they come, or they know; who left unseen comes back today", verb: NoteCall.self),
     Binding(.char("l"), action: .message, label: "left message", "left a message", verb: NoteCall.self),
     Binding(.char("n"), action: .noAnswer, label: "no answer", "nobody answered", verb: NoteCall.self),
     Binding(.char("b"), action: .book, label: "booked", "books, or moves, the appointment while they are on the phone", verb: Book.self),
-    Binding(.char("d"), action: .declined, label: "declined", "they do not want it", verb: NoteCall.self),
+    Binding(
+      .char("d"), action: .declined, label: "declined", "they do not want it; who left unseen went elsewhere, or needs nothing",
+      verb: NoteCall.self),
     Binding(.char("w"), action: .wrongNumber, label: "wrong number", "the number is not theirs", verb: NoteCall.self),
+    Binding(
+      .char("c"), action: .clinician, "of someone who left unseen: the clinician was told and calls", verb: CallBack.self),
     Binding(.char("h"), action: .hold, "takes the time that is held for them", verb: BookHold.self),
     Binding(.char("x"), action: .cancel, "cancels their appointment, and offers its time", verb: CancelAppointment.self),
     Binding(.char("p"), action: .number, label: "other number", "shows the next number on file"),
@@ -89,6 +93,7 @@ package struct CallRound: Screen {
       return closed ?? over
     case .message, .noAnswer, .declined, .wrongNumber: return closed ?? over
     case .book: return item.about == .noShow ? nil : closed ?? over
+    case .clinician: return closed ?? (item.visit == nil ? "this call is about nobody who left unseen" : over)
     case .hold: return closed ?? (hold(view) == nil ? "no time is held for them" : nil)
     case .cancel: return closed ?? (item.appointment == nil || item.about == .noShow ? "this call is about no appointment to come" : over)
     case .number: return (patient(view)?.phones.count ?? 0) < 2 ? "there is no other number on file" : nil
@@ -125,6 +130,10 @@ package struct CallRound: Screen {
         ]
       }
       return note(.declined, view)
+    case .clinician:
+      guard let item else { return [] }
+      asked = .reached
+      return [.change(item.callBack("the clinician was told and calls", again: false, note: written))]
     case .hold: return hold(view).map { hold in [.change(BookHold { $0.appointment = hold.id })] } ?? []
     case .cancel: return view.office[item?.appointment].map { [.open(Picks.cancel($0, view))] } ?? []
     case .book: return book(view)
@@ -138,8 +147,10 @@ package struct CallRound: Screen {
     return [.change(item.note(outcome, number: number(view)?.number ?? "", note: written))]
   }
 
-  private func book(_ view: View) -> [Effect] {
+  private mutating func book(_ view: View) -> [Effect] {
     guard let item, let patient = item.patient(view) else { return [] }
+    // Whoever left unseen was reached, whether a time is found or not.
+    if item.visit != nil { return note(.booked, view) + [.open(BookScreen([patient], view))] }
     if let appointment: Appointment = view.office[item.appointment], item.about != .noShow {
       return [.open(BookScreen(moving: appointment, view))]
     }
@@ -216,12 +227,13 @@ package struct CallRound: Screen {
     if !others.isEmpty { put("may be told: \(others)", .dim) }
     for alert in patient.alerts(at: .call, on: view.today) { put("ALERT \(alert.text)", .alert) }
     row += 1
+    if let alarm = item.alarm(view) { put(alarm, .alert) }
     for line in item.lines(view) { put(line) }
     let attempts = item.attempts(view)
     if !attempts.isEmpty {
       row += 1
       put("\(attempts.count) attempt\(attempts.count == 1 ? "" : "s") so far", .heading)
-      for attempt in attempts.suffix(4).reversed() { put("  \(attempt.words)", .dim) }
+      for attempt in attempts.suffix(4).reversed() { put("  \(attempt)", .dim) }
     }
     if !written.isEmpty { put("note: \(written)", .label) }
     if let done = outcomes[item] { put("In this round: \(done).", .good) }

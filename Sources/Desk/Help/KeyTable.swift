@@ -8,7 +8,7 @@ package enum KeyTable {
     + PaletteScreen.lines + ThemePicker.lines + AuditScreen.lines + AuditEventScreen.lines + UnsavedScreen.lines + GlassScreen.lines
     + SignInScreen.lines + PINScreen.lines + CalendarScreen.lines + FindTime.lines + SeriesScreen.lines + HoursScreen.lines
     + BookedScreen.lines + FiguresScreen.lines
-    + RowStory.lines + RoundScreen.lines + OpenItemsScreen.lines + CallBackRound.lines
+    + RowStory.lines + RoundScreen.lines + OpenItemsScreen.lines
     + RedFlagCard.lines + FitScreen.lines + CoverageScreen.lines + VerifyList.lines + DuplicatesScreen.lines
     + FreedScreen.lines + WaitlistScreen.lines + RecallScreen.lines + CallRound.lines + CallList.lines + AbsenceScreen.lines
     + ChargesScreen.lines + LedgerScreen.lines

@@ -182,7 +182,9 @@ extension Home {
       if appointment.slot == .noShow { return [.open(FormScreen(EraseNoShowForm { $0.appointment = appointment.id }, view))] }
       return [.open(Picks.noShow(appointment, view))]
     case .leftUnseen: return visit.map { [.open(Picks.leftUnseen($0, view))] } ?? []
-    case .callBack: return [.open(CallBackRound(at: visit?.awaitsCallBack == true ? visit?.id : nil))]
+    case .callBack:
+      let all = CallItem.unseen(view), chosen = all.filter { $0.visit == visit?.id }
+      return [.open(CallRound(chosen + all.filter { !chosen.contains($0) }, title: "Left without being seen"))]
     case .why: return visit.map { [.open(RowStory($0.id))] } ?? []
     case .priority: return visit.map { visit in [.open(FormScreen(ClinicalPriorityForm { $0.visit = visit.id }, view))] } ?? []
     case .round: return [.open(RoundScreen())]

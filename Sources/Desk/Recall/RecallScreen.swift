@@ -26,26 +26,17 @@ package struct RecallScreen: Screen {
 
   /// From so many days before it is due a recall is worth a call.
   static let ahead = 30
-  var list = ListState()
   private var showsAll = false
-  private var filter = RowFilter()
-  private var rows: [(recall: Recall, row: Row)] = []
-  private var count = 0
+  private var recalls = FilteredList<Recall>()
 
   package init() {}
 
-  package var isTyping: Bool { filter.isOpen }
+  package var isTyping: Bool { recalls.isTyping }
   package var isTouched: Bool { false }
-  private func page(_ view: View) -> Int { max(1, view.rows - 8) }
-  private var chosen: Recall? { rows.indices.contains(list.selected) ? rows[list.selected].recall : nil }
 
   package mutating func refresh(_ view: View) {
-    let at = chosen?.id
     let all = showsAll ? view.office.openRecalls(on: view.today) : view.office.recallsDue(by: view.today.advanced(by: Self.ahead))
-    count = all.count
-    rows = all.map { ($0, row($0, view)) }.filter { filter.takes($0.1.cells) }
-    if let at, let index = rows.firstIndex(where: { $0.recall.id == at }) { list.selected = index }
-    list.keep(count: rows.count, page: page(view))
+    recalls.show(all.map { ($0, row($0, view)) }, page: max(1, view.rows - 10))
   }
 
   private func row(_ recall: Recall, _ view: View) -> Row {
@@ -67,42 +58,34 @@ package struct RecallScreen: Screen {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
     case .add, .filter, .all, .waitlist, .leave: nil
-    default:
-      chosen == nil
-        ? (count == 0
-          ? "no recall is here; a notes one, f shows \(showsAll ? "those due" : "all")" : "no row has those words; Esc shows all")
-        : nil
+    default: recalls.nobody("no recall is here; a notes one, f shows \(showsAll ? "those due" : "all")")
     }
   }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
-    if filter.receive(key) {
-      list = ListState()
-      refresh(view)
-      return []
-    }
-    return list.receive(key, count: rows.count, page: page(view)) ? [] : nil
+    guard let taken = recalls.receive(key) else { return nil }
+    if taken == .filtered { refresh(view) }
+    return []
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
     case .filter:
-      filter.open()
+      recalls.openFilter()
       return []
     case .all:
       showsAll.toggle()
-      list = ListState()
+      recalls.goToTop()
       refresh(view)
       return []
     case .leave:
-      if filter.isEmpty { return [.close] }
-      filter = RowFilter()
+      guard recalls.endFilter() else { return [.close] }
       refresh(view)
       return []
     case .add: return [.open(FindPatient(.recall))]
     case .waitlist: return [.replace(WaitlistScreen())]
     case .call:
-      let open = rows.dropFirst(list.selected).map(\.recall).filter { !view.office.isAnswered($0, on: view.today) }
+      let open = recalls.fromHere.filter { !view.office.isAnswered($0, on: view.today) }
       let items = open.map { recall in
         CallItem {
           $0.about = .recall
@@ -111,13 +94,13 @@ package struct RecallScreen: Screen {
       }
       return items.isEmpty ? [.complain("everyone from here on has an appointment")] : [.open(CallRound(items, title: "Recalls"))]
     case .letters:
-      let due = rows.map(\.recall).filter { !view.office.isAnswered($0, on: view.today) }
+      let due = recalls.items.filter { !view.office.isAnswered($0, on: view.today) }
       guard !due.isEmpty else { return [.complain("everyone shown has an appointment")] }
       return Effect.print(Letters.sheets(due, view), about: due.map { Reference($0.patient) })
         + [.change(NoteLetters { $0.recalls = due.map(\.id) })]
     default: break
     }
-    guard let recall = chosen else { return [] }
+    guard let recall = recalls.chosen else { return [] }
     switch action {
     case .book:
       var book = BookScreen([recall.patient], view)
@@ -154,23 +137,25 @@ package struct RecallScreen: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let what = showsAll ? "all open" : "due by \(view.today.advanced(by: Self.ahead).short)"
-    canvas.box(
-      rect, title: "Recalls: \(what)", note: filter.isEmpty ? "\(count) recall\(count == 1 ? "" : "s")" : "\(rows.count) of \(count)",
-      focused: true)
-    let (top, body) = rect.inset(rows: 1, columns: 1).splitRows(filter.isShown ? 1 : 0)
-    if filter.isShown { filter.draw(on: &canvas, in: top) }
+    let note = recalls.part ?? "\(recalls.count) recall\(recalls.count == 1 ? "" : "s")"
+    canvas.box(rect, title: "Recalls: \(what)", note: note, focused: true)
     let columns = [
-      Column("due", width: 11, priority: 9), Column("", width: 9, priority: 6), Column("patient", min: 18, priority: 9),
-      Column("what for", min: 12, priority: 7), Column("every", width: 6, priority: 5),
-      Column("tries", width: 5, alignRight: true, priority: 4),
-      Column("last", width: 20, priority: 8),
+      Column("due", width: 10, priority: 9), Column("", width: 9, priority: 6), Column("patient", min: 18, priority: 9),
+      Column("what for", min: 12, priority: 7), Column("every", width: 5, priority: 5),
+      Column("tries", width: 5, alignRight: true, priority: 4), Column("last", width: 16, priority: 8),
     ]
-    let empty =
-      count == 0
-      ? (showsAll ? "Nobody is to come again. a notes one." : "No recall is due. f shows all, a notes one.")
-      : "No row has these words; Esc shows all."
-    Table.draw(columns, rows.map(\.row), state: list, focused: true, on: &canvas, in: body, empty: empty)
-    if filter.isOpen { canvas.cursor = filter.spot(in: top) }
+    recalls.draw(
+      columns, more: recalls.chosen.map { more($0, view) } ?? "",
+      none: showsAll ? "Nobody is to come again. a notes one." : "No recall is due. f shows all, a notes one.",
+      on: &canvas, in: rect.inset(rows: 1, columns: 1))
+  }
+
+  /// What the one under the cursor comes for, whole, how often, and who tried to reach them.
+  private func more(_ recall: Recall, _ view: View) -> String {
+    let what = recall.what.isEmpty ? view.office[recall.type]?.name ?? "?" : recall.what
+    let tries = recall.attempts.suffix(2).map(\.words).joined(separator: "; ")
+    let count = recall.attempts.count
+    return "\(what), \(recall.rhythm)" + (count == 0 ? "" : "; \(count) attempt\(count == 1 ? "" : "s"): \(tries)")
   }
 }
 

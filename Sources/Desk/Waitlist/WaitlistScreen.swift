@@ -23,25 +23,16 @@ package struct WaitlistScreen: Screen {
     Binding(.escape, action: .leave, "back; first ends the filter"),
   ]
 
-  var list = ListState()
-  private var filter = RowFilter()
-  private var rows: [(entry: WaitlistEntry, row: Row)] = []
-  private var count = 0
+  private var waits = FilteredList<WaitlistEntry>()
 
   package init() {}
 
-  package var isTyping: Bool { filter.isOpen }
+  package var isTyping: Bool { waits.isTyping }
   package var isTouched: Bool { false }
-  private func page(_ view: View) -> Int { max(1, view.rows - 8) }
-  private var chosen: WaitlistEntry? { rows.indices.contains(list.selected) ? rows[list.selected].entry : nil }
 
   package mutating func refresh(_ view: View) {
-    let at = chosen?.id
     let all = view.office.waiting.sorted { ($1.priority, $0.since, $0.id) < ($0.priority, $1.since, $1.id) }
-    count = all.count
-    rows = all.map { ($0, row($0, view)) }.filter { filter.takes($0.1.cells) }
-    if let at, let index = rows.firstIndex(where: { $0.entry.id == at }) { list.selected = index }
-    list.keep(count: rows.count, page: page(view))
+    waits.show(all.map { ($0, row($0, view)) }, page: max(1, view.rows - 10))
   }
 
   private func row(_ entry: WaitlistEntry, _ view: View) -> Row {
@@ -62,37 +53,33 @@ package struct WaitlistScreen: Screen {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
     case .add, .filter, .recalls, .leave: nil
-    default: chosen == nil ? (count == 0 ? "nobody waits; a puts someone on the list" : "no row has those words; Esc shows all") : nil
+    default: waits.nobody("nobody waits; a puts someone on the list")
     }
   }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
-    if filter.receive(key) {
-      list = ListState()
-      refresh(view)
-      return []
-    }
-    return list.receive(key, count: rows.count, page: page(view)) ? [] : nil
+    guard let taken = waits.receive(key) else { return nil }
+    if taken == .filtered { refresh(view) }
+    return []
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
     case .filter:
-      filter.open()
+      waits.openFilter()
       return []
     case .leave:
-      if filter.isEmpty { return [.close] }
-      filter = RowFilter()
+      guard waits.endFilter() else { return [.close] }
       refresh(view)
       return []
     case .add: return [.open(FindPatient(.wait))]
     case .recalls: return [.replace(RecallScreen())]
     case .call:
-      let items = rows.dropFirst(list.selected).map { row in CallItem { $0.entry = row.entry.id } }
-      return [.open(CallRound(Array(items), title: "Waitlist"))]
+      let items = waits.fromHere.map { entry in CallItem { $0.entry = entry.id } }
+      return [.open(CallRound(items, title: "Waitlist"))]
     default: break
     }
-    guard let entry = chosen else { return [] }
+    guard let entry = waits.chosen else { return [] }
     switch action {
     case .book:
       var book = BookScreen([entry.patient], view)
@@ -131,18 +118,20 @@ package struct WaitlistScreen: Screen {
   }
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
-    canvas.box(
-      rect, title: "Waitlist", note: filter.isEmpty ? "\(count) waiting" : "\(rows.count) of \(count) waiting", focused: true)
-    let inner = rect.inset(rows: 1, columns: 1)
-    let (top, body) = inner.splitRows(filter.isShown ? 1 : 0)
-    if filter.isShown { filter.draw(on: &canvas, in: top) }
+    canvas.box(rect, title: "Waitlist", note: "\(waits.part ?? "\(waits.count)") waiting", focused: true)
     let columns = [
       Column("in order", min: 18, priority: 9), Column("type", width: 5, priority: 6),
       Column("waits", width: 5, alignRight: true, priority: 8),
       Column("priority", width: 8, priority: 7), Column("last asked", width: 21, priority: 5), Column("wishes", min: 16, priority: 4),
     ]
-    let empty = count == 0 ? "Nobody waits for a time. a puts someone on the list." : "No row has these words; Esc shows all."
-    Table.draw(columns, rows.map(\.row), state: list, focused: true, on: &canvas, in: body, empty: empty)
-    if filter.isOpen { canvas.cursor = filter.spot(in: top) }
+    waits.draw(
+      columns, more: waits.chosen.map { more($0, view) } ?? "", none: "Nobody waits for a time. a puts someone on the list.",
+      on: &canvas, in: rect.inset(rows: 1, columns: 1))
+  }
+
+  /// What the one under the cursor wishes for, whole, and what for.
+  private func more(_ entry: WaitlistEntry, _ view: View) -> String {
+    let said = [entry.reason, entry.note].filter { !$0.isEmpty }.joined(separator: "; ")
+    return "wishes: \(WishWords.line(entry, view))" + (said.isEmpty ? "" : "; \(said)")
   }
 }

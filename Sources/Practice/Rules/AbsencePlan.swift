@@ -9,12 +9,6 @@ package struct AbsenceRow: Sendable {
 }
 
 extension Office {
-  /// Words in a reason that nobody should wait longer for. It only orders calls: what it means is for a clinician to say.
-  static let pressingWords = [
-    "chest", "breath", "bleed", "faint", "stroke", "numb", "suicid", "seizure", "swelling", "pregnan", "fever", "severe", "urgent",
-    "worse", "infant", "newborn", "wound", "post-op", "postop", "biopsy", "result",
-  ]
-
   /// A row for everyone booked with a provider who is out: who can least wait first, each with another provider of the same kind on the
   /// same day, else the next opening. No two rows have the same place.
   package func absencePlan(_ provider: ProviderID, on day: Day, from: ClockTime?, now: Moment) -> [AbsenceRow] {
@@ -48,8 +42,7 @@ extension Office {
   private func judged(_ appointment: Appointment, on day: Day) -> AbsenceRow {
     var risk = 0
     var why: [String] = []
-    let reason = appointment.reason.lowercased()
-    if let word = Self.pressingWords.first(where: { reason.contains($0) }) {
+    if let word = pressing(in: appointment.reason) {
       risk += 100
       why.append("reason says \(word)")
     }

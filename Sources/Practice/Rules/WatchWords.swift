@@ -50,6 +50,12 @@ package struct WatchWords: Sendable {
   /// At these a mask is offered.
   package static let usualMasks = ["cough", "fever", "sore throat", "sneezing", "covid", "measles", "chickenpox"]
 
+  /// Nobody should wait longer for these. They only order calls: what they mean is for a clinician to say.
+  static let pressing = WatchWords([
+    "chest", "breath", "bleed", "faint", "stroke", "numb", "suicid", "seizure", "swelling", "pregnan", "fever", "severe", "urgent",
+    "worse", "infant", "newborn", "wound", "post op", "postop", "biopsy", "result",
+  ])
+
   private static let usual = (red: WatchWords(usualRedFlags), mask: WatchWords(usualMasks), none: WatchWords([]))
 
   fileprivate static func red(_ own: [String]) -> WatchWords { pick(own, usual.red) }
@@ -79,6 +85,9 @@ enum Spelling {
 extension Office {
   /// The office's words that must not wait, found in what someone said.
   package func redFlags(in text: String) -> [String] { WatchWords.red(settings.redFlags).found(in: text) }
+
+  /// What in a reason says that its appointment should not be put off: the office's own words first.
+  func pressing(in text: String) -> String? { redFlags(in: text).first ?? WatchWords.pressing.found(in: text).first }
 
   /// Whether what someone said is a reason to offer a mask and distance.
   package func asksForMask(_ text: String) -> Bool { !WatchWords.mask(settings.maskWords).found(in: text).isEmpty }
