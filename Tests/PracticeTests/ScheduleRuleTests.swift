@@ -86,6 +86,42 @@ import Testing
       desk.rule(desk.booking([ivan], 10, 0, day: day)) == "done" && desk.rule(OpenDays { $0.closure = closure }) == "called off already")
   }
 
+  @Test("a holiday comes back every year, by its date or by the weekday of its month, and says whom it hits")
+  func yearly() throws {
+    var desk = TestOffice()
+    let ada = desk.patient(), thursday = desk.today.advanced(by: 3)
+    let booked = desk.booked(ada, 9, 0, day: thursday)
+    let closure: ClosureID = desk.made(desk.does(CloseDays { ($0.yearly, $0.words) = (Yearly(typed: "4th thu nov"), "Thanksgiving") }))
+    let record = try #require(desk.office[closure])
+    #expect(record.when == "every year on 4th Thu Nov" && desk.office.booked(in: record, from: desk.today).map(\.id) == [booked])
+    #expect(desk.refusal(desk.booking([ada], 10, 0, day: thursday)).sentence == "the office is closed on Thu 26 Nov 2026: Thanksgiving")
+    for iso in ["2027-11-25", "2028-11-23", "2029-11-22"] { #expect(record.covers(Day(iso: iso)!), "\(iso)") }
+    for iso in ["2025-11-27", "2027-11-18", "2027-11-26", "2028-11-30"] { #expect(!record.covers(Day(iso: iso)!), "\(iso)") }
+    let grid = DensityGrid([desk.lin], days: [thursday], in: desk.office, today: desk.today, time: desk.now.time, columns: 60)
+    #expect(grid.lines[0].words == "Thanksgiving" && grid.lines[0].free == 0)
+    #expect(desk.rule(CloseDays { $0.words = "when?" }) == "when")
+    let rebuilt = try desk.rebuilt()
+    #expect(everything(rebuilt) == everything(desk.office))
+  }
+
+  @Test(
+    "a day of every year is read as people say it, and written so that it reads the same",
+    arguments: [
+      ("25 dec", "25 Dec"), ("dec 25", "25 Dec"), ("12/25", "25 Dec"), ("29 feb", "29 Feb"), ("4th thu nov", "4th Thu Nov"),
+      ("4 thu nov", "4th Thu Nov"), ("last monday in may", "last Mon May"), ("may last mon", "last Mon May"),
+      ("third mon of january", "3rd Mon Jan"), ("5th thu nov", nil), ("31 feb", nil), ("thu nov", nil), ("25", nil), ("", nil),
+      ("4th thu", nil), ("4 4 nov", nil), ("25 dec 2026", nil),
+    ] as [(String, String?)])
+  func yearlyText(_ typed: String, _ shown: String?) throws {
+    let yearly = Yearly(typed: typed)
+    #expect(yearly?.shown == shown)
+    guard let yearly else { return }
+    #expect(Yearly(typed: yearly.shown) == yearly)
+    let today = TestOffice.today
+    let days = (0..<1462).map { today.advanced(by: $0) }.filter { yearly.isOn($0) }
+    #expect(days.count == (typed == "29 feb" ? 1 : 4) && days.first == yearly.next(from: today))
+  }
+
   @Test("leave is one provider's, may be hours of a day, and leaves the rest of it open")
   func leave() {
     var desk = TestOffice()

@@ -37,7 +37,7 @@ enum Told {
     if entry.did == CloseDays.name || entry.did == OpenDays.name, let first = references.first,
       let closure = fields(of: first, entry, office).flatMap({ try? Closure($0) })
     {
-      words += ", \(closure.from.shown)\(closure.to.map { " to \($0.shown)" } ?? ""), \(closure.words)"
+      words += ", \(closure.when), \(closure.words)"
     }
     let patients = Set(references.compactMap { patient($0, entry, office) }).sorted()
     if let code = codes(entry) { words += " \(code)" }

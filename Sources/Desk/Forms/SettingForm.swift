@@ -13,7 +13,7 @@ struct SettingForm: FormKind {
 
   /// What a field of a setting is, so that it can be typed and read.
   enum Sort: Sendable {
-    case text, list, whole, maybe, cents, maybeCents, payer, yes, provider, weekday, day, blocks, time, types, nobody, copays
+    case text, list, whole, maybe, cents, maybeCents, payer, yes, provider, weekday, day, yearly, blocks, time, types, nobody, copays
     case words([String])
   }
 
@@ -88,7 +88,8 @@ struct SettingForm: FormKind {
       ]
     case .closures:
       return [
-        ("from", "From", .day), ("to", "To", .day), ("start", "From time", .time), ("end", "Until time", .time),
+        ("from", "From", .day), ("to", "To", .day), ("yearly", "Every year", .yearly), ("start", "From time", .time),
+        ("end", "Until time", .time),
         ("provider", "Only", .nobody), ("words", "Why", .text), gone,
       ]
     case .officeRules: return [("line", "Line", .whole), ("name", "Name", .text), ("text", "Rule", .text), gone]
@@ -162,6 +163,7 @@ struct SettingForm: FormKind {
       case .time:
         return FormInput(path, label, start: value.text ?? "", example: path == "opensAt" ? "7:30, if not at midnight" : "if not all day")
       case .blocks: return FormInput(path, label, start: BlockText.write(value, view), example: "0800-1200/20 open  1300-1700/20 open")
+      case .yearly: return FormInput(path, label, start: value.text ?? "", example: "4th thu nov; empty: once")
       case .day, .text: return FormInput(path, label, start: value.text ?? "")
       }
     }
@@ -207,6 +209,7 @@ struct SettingForm: FormKind {
         value = provider.id.datum
       case .weekday: value = .whole((Weekdays.names.firstIndex(of: values.text(path)) ?? -1) + 1)
       case .day: value = try values.day(path)?.datum ?? .null
+      case .yearly: value = try values.yearly(path)?.datum ?? .null
       case .blocks: value = try BlockText.read(values.text(path), path, view)
       case .time: value = try values.time(path)?.datum ?? .null
       case .nobody: value = view.office.providers.sorted.first { $0.short == values.text(path) }?.id.datum ?? .null
@@ -267,7 +270,8 @@ struct SettingForm: FormKind {
       let booked = view.office.booked(in: closure, from: view.today).count
       let who = closure.provider.map { view.provider($0) } ?? "office closed"
       let hours = closure.start == nil && closure.end == nil ? "" : " \(closure.first.shown)-\(closure.until.shown)"
-      return "\(closure.from.iso)\(closure.to.map { " to \($0.iso)" } ?? "")\(hours)  \(who): \(closure.words)"
+      let when = closure.yearly == nil ? "\(closure.from.iso)\(closure.to.map { " to \($0.iso)" } ?? "")" : closure.when
+      return "\(when)\(hours)  \(who): \(closure.words)"
         + (booked > 0 ? "  (\(booked) booked)" : "")
     case .officeRules: return "\(fields["line"].whole ?? 0)  \(text("name")): \(text("text"))"
     case .resources: return "\(text("name"))  \(text("use"))\(text("outUntil").isEmpty ? "" : "  out until \(text("outUntil"))")"

@@ -52,9 +52,8 @@ package struct BookedScreen: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let record = view.office[closure]
-    let days = record.map { $0.to == nil ? $0.from.shown : "\($0.from.shown) to \($0.last.shown)" } ?? ""
     let whose = record?.provider.map { "\(view.provider($0)) away" } ?? "Office closed"
-    canvas.box(rect, title: "\(whose): \(record?.words ?? "")", note: days, focused: true)
+    canvas.box(rect, title: "\(whose): \(record?.words ?? "")", note: record?.when ?? "", focused: true)
     let inner = rect.inset(rows: 1, columns: 1)
     let table = rows.map { one in
       Row([

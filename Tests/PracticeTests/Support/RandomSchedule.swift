@@ -28,6 +28,11 @@ struct RandomSchedule {
       let day = days[dice.number(0...2)], whose = dice.chance(50) ? desk.lin : nil
       desk.does(CloseDays { ($0.from, $0.start, $0.end, $0.provider, $0.words) = (day, ClockTime(10, 0), ClockTime(11, 10), whose, "x") })
     }
+    if dice.chance(30) {
+      // A holiday of every year: the fourth Tuesday of November, or its 25th.
+      let yearly = dice.chance(50) ? Yearly(typed: "4th tue nov") : Yearly(typed: "25 nov")
+      desk.does(CloseDays { ($0.yearly, $0.start, $0.end, $0.words) = (yearly, ClockTime(9, 0), ClockTime(12, 0), "holiday") })
+    }
     if dice.chance(40) {
       let until = days[dice.number(0...1)]
       desk.does(ChangeSetting(.resources, id: "q1", now: ["outUntil": until.datum]))
@@ -69,7 +74,8 @@ struct RandomSchedule {
 
   func isClosed(_ provider: ProviderID, _ day: Day, _ minute: Int) -> Closure? {
     desk.office.closures.sorted.first { closure in
-      !closure.gone && closure.from <= day && day <= (closure.to ?? closure.from)
+      let holiday = closure.yearly == .date(month: 11, day: 25) ? "2026-11-25" : "2026-11-24"
+      return !closure.gone && (closure.yearly == nil ? closure.from <= day && day <= (closure.to ?? closure.from) : day.iso == holiday)
         && (closure.provider == nil || closure.provider == provider)
         && (closure.start?.minutes ?? 0) <= minute && minute < (closure.end?.minutes ?? 1440)
     }

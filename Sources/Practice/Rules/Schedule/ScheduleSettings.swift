@@ -66,8 +66,8 @@ extension SettingRules {
       throw Refusal("no such record", "there is no provider \(provider)", field: "provider")
     }
     guard closure.from.number > 0 else { throw Refusal("when", "which days?", field: "from") }
-    if closure.last < closure.from {
-      throw Refusal("ends before it begins", "\(closure.last.shown) is before \(closure.from.shown)", field: "to")
+    if let to = closure.to, to < closure.from {
+      throw Refusal("ends before it begins", "\(to.shown) is before \(closure.from.shown)", field: "to")
     }
     guard closure.first < closure.until else {
       throw Refusal("ends before it begins", "\(closure.until.shown) is not after \(closure.first.shown)", field: "end")
@@ -77,7 +77,7 @@ extension SettingRules {
 }
 
 extension Office {
-  /// Everyone booked on the days, in the hours and with the providers that a closure takes, in order.
+  /// Everyone booked on the days, in the hours and with the providers that a closure takes, in order; of a yearly one in the year to come.
   package func booked(in closure: Closure, from today: Day) -> [Appointment] {
     let first = max(closure.from, today)
     guard !closure.gone, first <= closure.last else { return [] }

@@ -6,6 +6,7 @@ package struct CloseDays: Verb {
 
   package var from: Day?
   package var to: Day?
+  package var yearly: Yearly?
   package var start: ClockTime?
   package var end: ClockTime?
   package var provider: ProviderID?
@@ -14,18 +15,22 @@ package struct CloseDays: Verb {
   package init() {}
 
   package static let fields: [Field<CloseDays>] = [
-    Field("from", \.from, "first day", optional: false), Field("to", \.to, "last day, if another"),
+    Field("from", \.from, "first day; of a yearly one from when on"), Field("to", \.to, "last day, if another"),
+    Field("yearly", \.yearly, "every year: 25 Dec, 4th Thu Nov, last Mon May"),
     Field("start", \.start, "from what time, if not all day"), Field("end", \.end, "until what time"),
     Field("provider", \.provider, "whose leave; not given for the whole office"), Field("words", \.words, "why", optional: false),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
-    guard let from else { throw Refusal("when", "which days?", field: "from") }
+    guard let from = from ?? (yearly == nil ? nil : draft.today) else {
+      throw Refusal("when", "which days? a first day, or yearly", field: "from")
+    }
     let closure = Closure {
       ($0.from, $0.to, $0.start, $0.end, $0.provider, $0.words) = (from, to == from ? nil : to, start, end, provider, words.trimmed)
+      $0.yearly = yearly
     }
     try SettingRules.checkSchedule(closure, in: draft.office)
-    guard closure.last >= draft.today else { throw Refusal("in the past", "\(closure.last.shown) is over", field: "from") }
+    guard closure.last >= draft.today else { throw Refusal("in the past", "\(closure.when) is over", field: "from") }
     draft.add(closure)
   }
 }
