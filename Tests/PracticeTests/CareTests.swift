@@ -162,19 +162,19 @@ import Training
     #expect(!desk.office[visit]!.awaitsCallBack)
   }
 
-  @Test("a place for someone urgent is the one that pushes the fewest, and a free one pushes nobody")
-  func leastHarm() {
+  @Test("a place for someone urgent is the one that makes the others wait least, as the forecast of the day has it")
+  func leastHarm() throws {
     var desk = TestOffice()
     for minute in [20, 40] { _ = desk.booked(desk.patient("L\(minute)"), 9, minute) }
     _ = desk.booked(desk.patient("O"), 9, 20, desk.osei)
-    func harm(_ provider: ProviderID, _ hour: Int, _ minute: Int) -> Harm {
-      desk.office.harm(ofFitting: 20, at: Opening(provider: provider, day: desk.today, start: ClockTime(hour, minute)))
+    let fits = desk.office.urgentFits(desk.followUp, minutes: 20, providers: [desk.lin, desk.osei], now: desk.now, limit: 100)
+    func harm(_ provider: ProviderID, _ hour: Int, _ minute: Int) -> KnockOn? {
+      fits.first { $0.opening == Opening(provider: provider, day: desk.today, start: ClockTime(hour, minute)) }?.harm
     }
-    #expect(harm(desk.lin, 10, 0) == Harm())
-    #expect(harm(desk.lin, 9, 20) == Harm(pushed: 2, minutes: 40))
-    #expect(harm(desk.osei, 9, 20) == Harm(pushed: 1, minutes: 20))
-    #expect(harm(desk.lin, 9, 30) == Harm(pushed: 1, minutes: 20), "whoever is with the provider then is not sent away")
-    let fits = desk.office.urgentFits(minutes: 20, providers: [desk.lin, desk.osei], now: desk.now, limit: 100)
-    #expect(fits.first?.harm == Harm() && zip(fits, fits.dropFirst()).allSatisfy { $0.harm <= $1.harm })
+    #expect(harm(desk.lin, 14, 0)?.total == 0)
+    let two = try #require(harm(desk.lin, 9, 20)), one = try #require(harm(desk.lin, 9, 40)), other = try #require(harm(desk.osei, 9, 20))
+    #expect(two.total > one.total && two.later.count == 1 && other.total < two.total)
+    #expect(two == desk.office.knockOn(of: desk.followUp, minutes: 20, with: desk.lin, on: desk.today, at: ClockTime(9, 20), now: desk.now))
+    #expect(fits.first?.harm.total == 0 && zip(fits, fits.dropFirst()).allSatisfy { $0.harm.total <= $1.harm.total })
   }
 }

@@ -126,4 +126,26 @@ import Training
     #expect(harm.sentence.hasPrefix("adds about"))
     #expect(KnockOn(later: [], overtime: 0).sentence == "makes nobody wait longer")
   }
+
+  @Test("A provider who was said to run late takes in nobody before that, until somebody was taken in; who was told comes later")
+  func runningLate() throws {
+    var desk = TestOffice()
+    let people = (0..<3).map { desk.patient("P\($0)") }
+    let booked = zip(people, [20, 40, 60]).map { desk.booked($0, 9 + $1 / 60, $1 % 60) }
+    func starts() -> [Int] { desk.office.forecast(of: desk.lin, on: desk.today, now: desk.now, pace: Pace()).rows.map { $0.start / 60 } }
+    #expect(starts().first == 9 * 60 + 10, "people come ten minutes early")
+    desk.does(RunningLate { [desk] in ($0.provider, $0.minutes, $0.why) = (desk.lin, 30, "at the hospital") })
+    #expect(starts().first == 9 * 60 + 50)
+    // Who was told to come at 10:30 comes then, and is not taken for someone who stays away.
+    desk.does(NoteCall { ($0.appointment, $0.about, $0.outcome) = (booked[2], .late, .reached) })
+    let last = try #require(
+      desk.office.forecastState(of: desk.lin, on: desk.today, now: desk.now, pace: Pace()).people.first { $0.appointment == booked[2] })
+    #expect(last.due == 10 * 3600 && last.told == 10 * 3600 + 1800)
+    desk.later(5)
+    let visit = desk.arrived(booked[0])
+    desk.checkedIn(visit)
+    desk.does(desk.rooming(visit))
+    desk.does(StartWithProvider(visit))
+    #expect(starts().first! < 9 * 60 + 50, "the provider has come, which says more than what was said")
+  }
 }

@@ -38,7 +38,7 @@ package struct FitScreen: Screen {
 
   package mutating func refresh(_ view: View) {
     let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
-    fits = view.office.urgentFits(minutes: minutes, providers: providers, now: view.now, limit: 40)
+    fits = view.office.urgentFits(type ?? .unnumbered, minutes: minutes, providers: providers, now: view.now, limit: 40)
     list.keep(count: fits.count, page: page(view))
   }
 
@@ -54,7 +54,7 @@ package struct FitScreen: Screen {
       $0.start = fit.opening.start
       $0.minutes = minutes
       $0.reason = reason
-      $0.overbook = "must be seen today; \(Self.words(fit.harm))"
+      $0.overbook = "must be seen today; \(fit.harm.sentence)"
     }
   }
 
@@ -103,9 +103,12 @@ package struct FitScreen: Screen {
     return view.redFlag([patient], text)
   }
 
-  /// "pushes 3 by 25 minutes in all"
-  static func words(_ harm: Harm) -> String {
-    harm.pushed == 0 ? "pushes nobody" : "pushes \(harm.pushed) by \(harm.minutes) minutes in all"
+  /// "3 wait 25 min longer in all, end +10"
+  static func words(_ harm: KnockOn) -> String {
+    let count = harm.later.count
+    let each = count == 1 ? "1 waits \(harm.total) min longer" : "\(count) wait \(harm.total) min longer in all"
+    let waits = count == 0 ? "nobody waits longer" : each
+    return harm.overtime > 0 ? "\(waits), end +\(harm.overtime)" : waits
   }
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
@@ -120,12 +123,12 @@ package struct FitScreen: Screen {
     let columns = [
       Column("at", width: 6, alignRight: true, priority: 9), Column("with", width: 9, priority: 8),
       Column("there now", min: 18, priority: 6),
-      Column("what it costs the others", width: 32, priority: 9),
+      Column("what it costs the others", width: 36, priority: 9),
     ]
     let rows = fits.map { fit in
       Row(
         [fit.opening.start.shown, view.provider(fit.opening.provider), fit.over, Self.words(fit.harm)],
-        roles: [.text, .text, .dim, fit.harm.pushed == 0 ? .good : .alert])
+        roles: [.text, .text, .dim, fit.harm.later.isEmpty ? .good : .alert])
     }
     Table.draw(columns, rows, state: list, focused: true, on: &canvas, in: body, empty: "No provider has hours left today.")
   }

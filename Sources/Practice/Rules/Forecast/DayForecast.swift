@@ -11,6 +11,8 @@ package struct DayForecast: Sendable {
     package var due: Int?
     /// When they came; nothing while they are only expected.
     package var arrived: Int?
+    /// The time that they were told to come instead, where the provider was said to run late.
+    package var told: Int?
     /// In a room already: the next that the provider sees.
     package var isRoomed = false
 
@@ -29,7 +31,7 @@ package struct DayForecast: Sendable {
     /// The visit that goes on with the provider: its type, the minutes set aside, and since when.
     package var with: (type: VisitTypeID, planned: Int, since: Int)?
     package var people: [Person] = []
-    /// When the provider begins the day, if that is still to come; also what was said of running late.
+    /// Before this the provider takes in nobody new: the day has not begun, or they were said to run late and have not shown otherwise.
     package var begins = 0
 
     package init(provider: ProviderID, now: Int) {
@@ -55,9 +57,8 @@ package struct DayForecast: Sendable {
   package init(_ state: State, _ pace: Pace) {
     var free = max(state.now, state.begins)
     if let with = state.with {
-      free =
-        state.now + pace.remaining(state.provider, with.type, planned: with.planned * 60, elapsed: max(0, state.now - with.since))
-        + pace.gap
+      let left = pace.remaining(state.provider, with.type, planned: with.planned * 60, elapsed: max(0, state.now - with.since))
+      free = max(state.begins, state.now + left + pace.gap)
     }
     var line: [Line.Person] = []
     for (index, person) in state.people.enumerated() {
@@ -68,8 +69,8 @@ package struct DayForecast: Sendable {
         line.append(.init(id: index, turn: turn, arrives: arrived, notBefore: pace.ahead ? 0 : due, takes: mean))
       } else {
         // Who is late comes less likely from minute to minute, and is gone from the forecast after three quarters of an hour.
-        let usual = due - pace.early
-        let over = max(0, state.now - max(usual, due))
+        let usual = (person.told ?? due) - pace.early
+        let over = max(0, state.now - max(usual, person.told ?? due))
         guard over < 2700 else { continue }
         let arrives = usual > state.now ? usual : state.now + 300
         let share = pace.coming * (2700 - over) / 2700
@@ -81,7 +82,7 @@ package struct DayForecast: Sendable {
     let starts = Line.starts(line, free: free, gap: pace.gap)
     rows = starts.map { start in
       let person = state.people[start.id]
-      let from = person.arrived ?? max(state.now, (person.due ?? state.now) - pace.early)
+      let from = person.arrived ?? max(state.now, (person.told ?? person.due ?? state.now) - pace.early)
       return Row(person: person, start: start.start, wait: max(0, start.start - from))
     }
     let last = starts.last.flatMap { last in line.first { $0.id == last.id }.map { last.start + $0.takes } }

@@ -23,10 +23,16 @@ extension Office {
     func seconds(_ moment: Moment) -> Int { (moment.milliseconds - midnight.milliseconds) / 1000 }
     var state = DayForecast.State(provider: provider, now: isToday ? seconds(now) : 0)
     var here: Set<AppointmentID> = [], begun = false
+    let said = delayRecord(of: provider, on: day)
+    // Whether somebody was taken in since it was said that the provider runs late: from then on that tells more.
+    var hasShown = false
     if isToday {
       for visit in filed(Visit.self, on: day) where visit.provider == provider && visit.state != .error {
         if let appointment = visit.appointment { here.insert(appointment) }
-        if visit.began(.withProvider) != nil { begun = true }
+        if let from = visit.began(.withProvider) {
+          begun = true
+          if let said, from >= said.saidAt { hasShown = true }
+        }
         let appointment: Appointment? = self[visit.appointment]
         let planned = appointment?.minutes ?? self[visit.type]?.minutes ?? 20
         if visit.state == .withProvider, let since = visit.since {
@@ -48,12 +54,18 @@ extension Office {
       var person = DayForecast.Person(
         type: appointment.type, planned: appointment.minutes, due: appointment.start.minutes * 60, arrived: nil)
       person.appointment = appointment.id
+      if let time = retimed(appointment), appointment.calls.contains(where: { $0.about == .late && $0.outcome.isAnswer }) {
+        person.told = time.minutes * 60
+      }
       state.people.append(person)
     }
     if !begun {
       let opens =
         blocks(of: provider, on: day).first { !$0.closed }?.from.minutes ?? state.people.compactMap(\.due).min().map { $0 / 60 } ?? 0
       state.begins = opens * 60 + pace.late
+    }
+    if let said, said.minutes > 0, !hasShown, let next = state.people.compactMap(\.due).min() {
+      state.begins = max(state.begins, next + said.minutes * 60)
     }
     return state
   }
