@@ -143,6 +143,28 @@ struct WaitlistTests {
     #expect(desk.office[entry]?.isOpen == true)
   }
 
+  @Test("a time that is held is held in the month and for the finder alike, until its minute")
+  func holdsInTheMonth() {
+    var desk = TestOffice()
+    func free() -> (held: Int, free: Int, finder: Bool, why: Int?) {
+      let grid = DensityGrid(
+        [desk.lin], days: [desk.today], in: desk.office, today: desk.today, time: desk.now.time, now: desk.now, columns: 60)
+      var query = SlotQuery()
+      (query.providers, query.minutes, query.from, query.to) = ([desk.lin], 20, desk.today, desk.today)
+      (query.earliest, query.latest) = (ClockTime(10, 0), ClockTime(10, 20))
+      let finder = SlotFinder(desk.office, now: desk.now)
+      return (grid.lines[0].held, grid.lines[0].free, !finder.find(query, limit: 1).isEmpty, finder.whyNone(query).counts[.full])
+    }
+    let before = free()
+    #expect(before.held == 0 && before.finder)
+    let hold = desk.held(desk.waits(desk.patient()), minutes: 30)
+    let during = free()
+    #expect(during.held == 1 && during.free < before.free && !during.finder && during.why == 1)
+    desk.later(31)
+    let after = free()
+    #expect(after.held == 0 && after.free == before.free && after.finder && desk.office[hold]?.slot == .held)
+  }
+
   @Test("a removal has what became of it, gives up what was held, and cannot be a booking")
   func removal() {
     var desk = TestOffice()

@@ -28,7 +28,8 @@ extension CalendarScreen {
     guard inner.rows > 3 else { return }
     let days = month
     let grid = DensityGrid(
-      shown(view), days: days, in: view.office, today: view.today, time: view.now.time, columns: inner.columns - 22)
+      shown(view), days: days, in: view.office, today: view.today, time: view.now.time, now: view.now,
+      columns: inner.columns - 22)
     let left = inner.column + 10
     // The hours above the slots.
     var ruler = ""
@@ -72,12 +73,15 @@ extension CalendarScreen {
       column += 2
     }
     if line.cells.last?.isBookable == true { canvas.put("]", row: row, column: column, role: .dim) }
-    let note = line.words.isEmpty ? (line.cells.contains { $0.isBookable } ? "\(line.free) free" : "") : line.words
-    canvas.put(note, row: row, column: column + 2, role: line.words.isEmpty ? .dim : .alert, limit: max(0, inner.lastColumn - column - 1))
+    let room = max(0, inner.lastColumn - column - 1)
+    var note = line.words.isEmpty ? (line.cells.contains { $0.isBookable } ? "\(line.free) free" : "") : line.words
+    let holds = ", \(line.held) held"
+    if line.held > 0, !note.isEmpty, note.count + holds.count <= room { note += holds }
+    canvas.put(note, row: row, column: column + 2, role: line.words.isEmpty ? .dim : .alert, limit: room)
   }
 
   private func summary(_ line: DensityLine, _ view: View) -> String {
-    var words = "\(line.day.shown): \(line.booked) booked, \(line.free) free"
+    var words = "\(line.day.shown): \(line.booked) booked, \(line.held > 0 ? "\(line.held) held, " : "")\(line.free) free"
     if !line.words.isEmpty { words += ", \(line.words)" }
     guard line.day >= view.today, line.free > 0 else { return words }
     var query = SlotQuery()

@@ -77,6 +77,15 @@ struct DayBits: Hashable, Sendable {
 
   private func shifted(by count: Int) -> DayBits {
     var result = DayBits()
+    if count > 0, count < 64 {
+      let down = UInt64(count), up = UInt64(64 - count)
+      result.words.0 = words.0 >> down | words.1 << up
+      result.words.1 = words.1 >> down | words.2 << up
+      result.words.2 = words.2 >> down | words.3 << up
+      result.words.3 = words.3 >> down | words.4 << up
+      result.words.4 = words.4 >> down
+      return result
+    }
     let skip = count / 64, rest = UInt64(count % 64)
     for index in 0..<5 where index + skip < 5 {
       var word = self[word: index + skip] >> rest

@@ -23,9 +23,10 @@ package struct DensityLine: Hashable, Sendable {
 
   package var day: Day
   package var cells: [Cell] = []
-  /// How many can still be booked, and how many hold time.
+  /// How many can still be booked, how many are booked, and how many times are held for someone who rings back.
   package var free = 0
   package var booked = 0
+  package var held = 0
   /// Closures and leave, in words.
   package var words = ""
 }
@@ -38,12 +39,12 @@ package struct DensityGrid: Sendable {
   package let lines: [DensityLine]
 
   /// The days from one on for providers together; the step is the finest of their grids that fits into `columns`.
-  package init(_ providers: [ProviderID], days: [Day], in office: Office, today: Day, time: ClockTime, columns: Int) {
+  package init(_ providers: [ProviderID], days: [Day], in office: Office, today: Day, time: ClockTime, now: Moment? = nil, columns: Int) {
     let book = HoursBook(office)
     let weeks = providers.flatMap { provider in days.map { book.hours(of: provider, on: $0).blocks.filter { !$0.closed } } }
     let open = weeks.flatMap { $0 }
     let held = days.flatMap { day in
-      providers.flatMap { provider in office.busy(on: day)[provider.number]?.held ?? [] }
+      providers.flatMap { provider in office.busy(on: day)[provider.number]?.held(at: now) ?? [] }
     }
     let first = min(open.map(\.from.minutes).min() ?? 8 * 60, held.map { Int($0.start) }.min() ?? 24 * 60) / 60 * 60
     let last = (max(open.map(\.to.minutes).max() ?? 17 * 60, held.map { Int($0.end) }.max() ?? 0) + 59) / 60 * 60
@@ -52,21 +53,22 @@ package struct DensityGrid: Sendable {
     let step = steps.first { (last - first) / $0 * 2 + 1 <= columns } ?? 60
     (from, to, self.step) = (ClockTime(minutes: first), ClockTime(minutes: max(last, first + 60)), step)
     lines = days.map { day in
-      DensityGrid.line(providers, day, office, book, today: today, time: time, first..<max(last, first + 60), step)
+      DensityGrid.line(providers, day, office, book, today: today, time: time, now: now, first..<max(last, first + 60), step)
     }
   }
 
   private static func line(
-    _ providers: [ProviderID], _ day: Day, _ office: Office, _ book: HoursBook, today: Day, time: ClockTime, _ range: Range<Int>,
-    _ step: Int
+    _ providers: [ProviderID], _ day: Day, _ office: Office, _ book: HoursBook, today: Day, time: ClockTime, now: Moment?,
+    _ range: Range<Int>, _ step: Int
   ) -> DensityLine {
     var line = DensityLine(day: day)
     let busy = office.busy(on: day)
     var free = Array(repeating: 0, count: (range.count + step - 1) / step)
     var isOpen = free.map { _ in false }, isKept = isOpen, isHeld = isOpen
     for provider in providers {
-      let hours = book.hours(of: provider, on: day), held = busy[provider.number]?.held ?? []
-      line.booked += held.count
+      let hours = book.hours(of: provider, on: day), held = busy[provider.number]?.held(at: now) ?? []
+      line.held += held.count { $0.until != nil }
+      line.booked += held.count { $0.until == nil }
       for closure in hours.closures where !line.words.contains(closure.words) {
         line.words += (line.words.isEmpty ? "" : ", ") + closure.words
       }

@@ -33,7 +33,7 @@ extension Office {
     for offset in 0...366 {
       let day = context.today.advanced(by: offset)
       let isTouched = keys.contains(HoursKey(day)) || keys.contains(HoursKey(weekday: day.weekday))
-      guard isTouched, busy(on: day)[change.provider.number]?.held.isEmpty == false else { continue }
+      guard isTouched, busy(on: day)[change.provider.number]?.all.isEmpty == false else { continue }
       let booked = filed(Appointment.self, on: day).filter { $0.provider == change.provider && $0.slot.holdsTime }
       func plan(_ book: HoursBook) -> DayPlan {
         DayPlan(

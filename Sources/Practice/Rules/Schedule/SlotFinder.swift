@@ -26,7 +26,7 @@ package struct SlotFinder: Sendable {
   /// The next free places, soonest first.
   package func find(_ query: SlotQuery, limit: Int) -> [Opening] {
     var found: [Opening] = []
-    let patterns = providers(query).map { Pattern($0, hours, query.type) }
+    let patterns = Patterns(providers(query), hours, query.type)
     let cells = (query.total + DayBits.cell - 1) / DayBits.cell
     var day = query.from
     while day <= query.to, found.count < limit {
@@ -34,18 +34,10 @@ package struct SlotFinder: Sendable {
       guard query.isOn(day), !isShut(day) else { continue }
       let busy = office.busy(on: day)
       let released = (own: day <= today, week: day.advanced(by: 1 - day.weekday) <= today)
-      let maybe = patterns.filter { pattern in
-        let bits = pattern.bits(on: day)
-        if bits.isEmpty { return false }
-        var free = bits.always
-        if released.own { free = free | bits.own }
-        if released.week { free = free | bits.week }
-        if let full = busy[pattern.number]?.full { free = free - full }
-        return (free | bits.shared).hasRun(cells)
-      }
+      let maybe = patterns.maybeFree(on: day, busy, released, cells)
       if maybe.isEmpty { continue }
       var here: [Opening] = []
-      for plan in office.dayPlans(of: maybe.map(\.provider), on: day, today: today, time: time, now: now, hours) {
+      for plan in office.dayPlans(of: maybe, on: day, today: today, time: time, now: now, hours) {
         for start in starts(plan, query) { here.append(Opening(provider: plan.provider, day: day, start: start)) }
       }
       found += here.sorted { ($0.start, $0.provider) < ($1.start, $1.provider) }
@@ -105,8 +97,8 @@ package struct SlotFinder: Sendable {
   }
 }
 
-/// A provider's hours as cells, for each weekday and for dates of their own.
-struct Pattern: Sendable {
+/// Providers' hours as cells, for each weekday and for dates of their own.
+struct Patterns: Sendable {
   struct Bits: Sendable {
     var always = DayBits()
     /// Opens on its own day, and in its own week.
@@ -115,10 +107,12 @@ struct Pattern: Sendable {
     /// Held by several at once: whether it is full takes a closer look.
     var shared = DayBits()
 
-    var isEmpty: Bool { always.isEmpty && own.isEmpty && week.isEmpty }
+    init() {}
 
-    init(_ hours: DayHours, _ type: VisitTypeID?) {
-      for block in hours.blocks where !block.closed && block.takes(type) {
+    init(_ template: ScheduleTemplate?, _ codes: [String: SlotCode], _ type: VisitTypeID?) {
+      for block in template?.blocks ?? [] {
+        let block = HoursBlock(block, codes)
+        if block.closed || !block.takes(type) { continue }
         var bits = DayBits()
         bits.markTouched(block.from.minutes, block.to.minutes)
         switch block.release {
@@ -131,25 +125,44 @@ struct Pattern: Sendable {
     }
   }
 
-  let provider: ProviderID
-  let number: Int
-  private var weekdays: [Bits]
-  private var dates: [Day: Bits] = [:]
-  private let away: [Closure]
+  private let providers: [ProviderID]
+  private let numbers: [Int]
+  /// Seven of each provider, one provider after the other.
+  private var weekdays: [Bits] = []
+  /// The dates of a provider that are other than their weekday, and when they are away all day.
+  private var dates: [Int: [Day: Bits]] = [:]
+  private var away: [Int: [Closure]] = [:]
 
-  init(_ provider: ProviderID, _ book: HoursBook, _ type: VisitTypeID?) {
-    self.provider = provider
-    number = provider.number
-    let monday = Day(number: 4)
-    weekdays = (0..<7).map { offset in
-      Bits(DayHours(book.weekday(of: provider, monday.advanced(by: offset).weekday), book.codes, []), type)
+  init(_ providers: [ProviderID], _ book: HoursBook, _ type: VisitTypeID?) {
+    self.providers = providers
+    numbers = providers.map(\.number)
+    weekdays.reserveCapacity(providers.count * 7)
+    for (index, provider) in providers.enumerated() {
+      for weekday in 1...7 { weekdays.append(Bits(book.weekday(of: provider, weekday), book.codes, type)) }
+      for (day, template) in book.dates(of: provider) { dates[index, default: [:]][day] = Bits(template, book.codes, type) }
     }
-    for (day, template) in book.dates(of: provider) { dates[day] = Bits(DayHours(template, book.codes, []), type) }
-    away = book.closures.filter { $0.provider == provider && $0.start == nil && $0.end == nil }
+    for closure in book.closures where closure.start == nil && closure.end == nil {
+      if let index = closure.provider.flatMap({ providers.firstIndex(of: $0) }) { away[index, default: []].append(closure) }
+    }
   }
 
-  func bits(on day: Day) -> Bits {
-    if !away.isEmpty, away.contains(where: { $0.covers(day) }) { return Bits(DayHours(), nil) }
-    return dates.isEmpty ? weekdays[day.weekday - 1] : dates[day] ?? weekdays[day.weekday - 1]
+  /// Those who may have so many cells in a row free on a day.
+  func maybeFree(on day: Day, _ busy: BusyDay, _ released: (own: Bool, week: Bool), _ cells: Int) -> [ProviderID] {
+    var maybe: [ProviderID] = []
+    let weekday = day.weekday - 1, hasDates = !dates.isEmpty || !away.isEmpty
+    for index in numbers.indices {
+      var bits = weekdays[index * 7 + weekday]
+      if hasDates {
+        if away[index]?.contains(where: { $0.covers(day) }) == true { continue }
+        if let own = dates[index]?[day] { bits = own }
+      }
+      var free = bits.always
+      if released.own { free = free | bits.own }
+      if released.week { free = free | bits.week }
+      let row = busy.row(numbers[index])
+      if row >= 0 { free = free - busy.cells[row] }
+      if (free | bits.shared).hasRun(cells) { maybe.append(providers[index]) }
+    }
+    return maybe
   }
 }

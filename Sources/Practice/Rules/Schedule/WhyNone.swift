@@ -11,7 +11,7 @@ extension SlotFinder {
       for provider in providers {
         let planned = hours.hours(of: provider, on: day)
         if planned.blocks.isEmpty { continue }
-        let held = (busy[provider.number]?.held ?? []).sorted { $0.start < $1.start }
+        let held = (busy[provider.number]?.held(at: now) ?? []).sorted { $0.start < $1.start }
         count(planned, held, provider, day, query, &why)
       }
     }
@@ -55,8 +55,6 @@ extension SlotFinder {
         switch whole.obstacle(start, query.total, type: query.type) {
         case nil: if let rule = elsewhere(whole, start, query) { take(rule) } else { take(.limit) }
         case .full: take(.limit)
-        // Held for somebody who rings back.
-        case .taken where DayPlan.most(whole.appointments, start, end - minute) >= block.doubleBook: take(.full)
         case .wrongCode, .later, .taken, .outsideHours, .closed: take(.tooShort)
         }
       }
