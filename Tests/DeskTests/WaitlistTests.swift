@@ -97,7 +97,7 @@ struct WaitlistTests {
     desk.reconnect()
     desk.press(.enter)
     #expect(desk.sees("Free: Mon 23 Nov 2026 11:00") && desk.sees("declined"))
-    desk.press(.down)
+    // The cursor is on whom it was on: the next one who fits.
     desk.press("t")
     #expect(desk.today("Harris")?.slot == .booked)
   }

@@ -244,12 +244,24 @@ package struct FreedScreen: Screen {
 }
 
 extension FreedScreen: Resumable {
-  package var place: FormDraft? { kept(about: plan.datum, words: "a time that comes free") }
+  package var place: FormDraft? {
+    kept(
+      about: plan.datum, texts: .fields(["at": chosen.map(\.entry.id).datum, "rebooking": .flag(openings != nil)]),
+      words: "a time that comes free")
+  }
   package var draft: FormDraft? { isTouched || plan.appointment != nil ? place : nil }
 
   init?(resuming draft: FormDraft, _ view: View) {
     guard let plan = try? FreeSlot(datum: draft.about) else { return nil }
     if let appointment = plan.appointment, view.office[appointment] == nil { return nil }
     self.init(plan)
+    // The cursor is where it was, on whoever it was, and so are the times to choose from.
+    refresh(view)
+    let texts: Datum.Fields = draft.texts.fields ?? [:]
+    if let at = try? WaitlistEntryID?(datum: texts["at"]), let index = candidates.firstIndex(where: { $0.entry.id == at }) {
+      list.selected = index
+      list.keep(count: candidates.count, page: page(view))
+    }
+    if texts["rebooking"] == .flag(true), let old = leaving(view) { openings = times(old, view) }
   }
 }
