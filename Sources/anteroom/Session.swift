@@ -168,6 +168,8 @@ import Training
       case .stayHere: goingBack?.stop()
       case .save(let paper): desk.bring(save(paper), to: sending.layer)
       case .lookUp(let query): lookUp(query, for: sending.layer)
+      case .comparePeople:
+        lookups.comparePeople(in: desk.office) { [writer] in writer.post(.brought(.compared($0), sending.layer)) }
       case .signIn(let person, let secret, let isUnlocking):
         writer.submit(.door(.look(secret, of: person, isUnlocking: isUnlocking, clock.now), layer: sending.layer))
       case .setPIN(let person, let new, let old):

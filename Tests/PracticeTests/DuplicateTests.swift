@@ -70,12 +70,48 @@ import Testing
     var desk = TestOffice()
     let ada = desk.patient(), twice = desk.patient("Okafor", "Ada", born: Day(1982, 4, 3)),
       other = desk.patient("Petrov", "Ivan", born: Day(1950, 1, 1))
-    func pairs() -> [[PatientID]] { desk.office.duplicates(on: desk.today).map { [$0.a, $0.b] } }
+    func pairs() -> [[PatientID]] { desk.office.allDuplicates().map { [$0.a, $0.b] } }
     #expect(pairs() == [[ada, twice]])
     for id in [ada, twice] { #expect(desk.office.duplicates(of: desk.office[id]!).map { [$0.a, $0.b] } == [[ada, twice]]) }
     #expect(desk.office.duplicates(of: desk.office[other]!).isEmpty)
     desk.does(TellApart { ($0.patient, $0.other) = (twice, ada) })
     #expect(pairs().isEmpty && desk.office.duplicates(of: desk.office[ada]!).isEmpty)
+  }
+
+  @Test("of a whole file the same pairs are found as by comparing everyone with everyone, however it is cut into steps")
+  func wholeFile() {
+    var desk = TestOffice(), dice = TestDice(11)
+    let families = ["Okafor", "Petrov", "Nguyen", "Smith", "Rossi"], givens = ["Ada", "Ivan", "Robert", "Mary"]
+    for number in 0..<60 {
+      var name = (dice.pick(families), dice.pick(givens)), born = Day(1950 + dice.number(0...6), dice.number(1...12), dice.number(1...9))
+      // Someone on file already, with a slip: a letter, a short form, day and month exchanged, or no birth date at all.
+      if number > 20, dice.chance(60), case let old = dice.pick(desk.office.patients.sorted) {
+        (name, born) = ((old.name.family, old.name.given), old.born)
+        switch dice.number(0...4) {
+        case 0: name.0 += "e"
+        case 1: name.1 = name.1 == "Robert" ? "Bob" : name.1
+        case 2: born = born.flatMap { Day($0.parts.year, $0.parts.day, $0.parts.month) }
+        case 3: born = nil
+        default: break
+        }
+      }
+      _ = desk.patient(name.0, name.1, born: born)
+    }
+    let people = desk.office.patients.sorted
+    var all: Set<Pair> = []
+    for (index, a) in people.enumerated() {
+      for b in people.dropFirst(index + 1) {
+        let likeness = Likeness(a, b)
+        // Two without a birth date and with another family name share nothing by which they could be found.
+        if a.born == nil || b.born == nil, a.name.family != b.name.family { continue }
+        if likeness.percent >= Likeness.worthALook { all.insert(Pair(a: a.id, b: b.id, likeness: likeness)) }
+      }
+    }
+    var search = PairSearch(desk.office), steps = 0
+    while search.step(7) { steps += 1 }
+    #expect(Set(search.pairs(10_000)) == all && all.count > 10 && steps > 8)
+    #expect(search.read == people.count && search.compared == people.count && search.total == people.count)
+    #expect(desk.office.allDuplicates() == search.pairs())
   }
 
   @Test("a new patient who looks like one on file is asked about before there are two")

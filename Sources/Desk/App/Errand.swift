@@ -9,6 +9,8 @@ package enum Errand: Sendable {
   case save(Paper)
   /// The journal and the access file are looked through.
   case lookUp(AuditQuery)
+  /// Everyone on file is compared with everyone who could be the same person.
+  case comparePeople
   /// The office as it was at a time is put together.
   case asOf(Moment)
   /// Nobody waits for it any more.
@@ -43,12 +45,30 @@ package enum Brought: Sendable {
   case failed(String)
   /// What an audit found.
   case found(AuditFound)
+  /// How far the file was looked through for people who are on it twice.
+  case compared(PeopleCompared)
   /// The office as it was at a time.
   case past(Office, Moment)
   /// They are who they say.
   case signedIn(StaffID)
   /// Somebody has a new PIN.
   case newPIN(StaffID)
+}
+
+/// The pairs that were found so far in the whole file, and how far it was looked through.
+package struct PeopleCompared: Sendable {
+  package let pairs: [Pair]
+  private let read, compared, total: Int
+
+  package init(_ search: PairSearch) {
+    pairs = search.pairs()
+    (read, compared, total) = (search.read, search.compared, search.total)
+  }
+
+  /// "40000 of 100000 read", "12000 of 100000 compared"; nothing once all of them were.
+  var words: String {
+    read < total ? "\(read) of \(total) read" : compared < total ? "\(compared) of \(total) compared" : ""
+  }
 }
 
 extension Desk {
@@ -80,7 +100,7 @@ extension Desk {
     switch brought {
     case .done(let words): message = (words, .toast)
     case .failed(let words): message = (words, .problem)
-    case .found: break
+    case .found, .compared: break
     // Nobody waits for it any more.
     case .past, .signedIn, .newPIN: break
     }

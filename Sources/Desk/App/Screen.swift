@@ -71,7 +71,7 @@ extension Screen {
     switch brought {
     case .done(let words): [.say(words)]
     case .failed(let words): [.complain(words)]
-    case .found, .past, .signedIn, .newPIN: []
+    case .found, .compared, .past, .signedIn, .newPIN: []
     }
   }
 

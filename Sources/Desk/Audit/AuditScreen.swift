@@ -64,7 +64,7 @@ package struct AuditScreen: Starting {
       return found.troubles.first.map { [.complain($0)] } ?? []
     case .done(let words): return [.say(words)]
     case .failed(let words): return [.complain(words)]
-    case .past, .signedIn, .newPIN: return []
+    case .compared, .past, .signedIn, .newPIN: return []
     }
   }
 

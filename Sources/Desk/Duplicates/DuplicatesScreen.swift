@@ -2,7 +2,7 @@ import Canvas
 import Practice
 
 /// Two who may be one: what speaks for it and what against, and the two ways on: laid together, or told apart for good.
-package struct DuplicatesScreen: Screen {
+package struct DuplicatesScreen: Starting {
   package enum Action: Hashable, Sendable { case merge, apart, card, other, unmerge, leave }
 
   package static let name = "duplicates"
@@ -23,6 +23,8 @@ package struct DuplicatesScreen: Screen {
   /// Only pairs with this patient; nothing means everyone's.
   private let patient: PatientID?
   private var pairs: [Pair] = []
+  /// How far the whole file was looked through, where that goes on beside the desk.
+  private var compared: PeopleCompared?
   private var list = ListState()
 
   init(_ patient: PatientID? = nil) { self.patient = patient }
@@ -37,10 +39,27 @@ package struct DuplicatesScreen: Screen {
   package mutating func refresh(_ view: View) {
     let all =
       patient.map { id in view.office[id].map { view.office.duplicates(of: $0, limit: 20) } ?? [] }
-      ?? view.office.duplicates(on: view.today)
+      ?? (isBeside(view) ? compared?.pairs.filter { view.office.isStillPair($0) } ?? [] : view.office.allDuplicates())
     // A closed record is not compared for everyone to see.
     pairs = all.filter { !view.office.isClosed($0.a, to: view.context) && !view.office.isClosed($0.b, to: view.context) }
     list.keep(count: pairs.count, page: page(view))
+  }
+
+  /// A file that is not all at hand is read and compared beside the desk.
+  private func isBeside(_ view: View) -> Bool { patient == nil && view.office.shelf.count(.patients) > 0 }
+
+  package func start(_ view: View) -> [Effect] { isBeside(view) ? [.ask(.comparePeople)] : [] }
+
+  package mutating func hear(_ brought: Brought, _ view: View) -> [Effect] {
+    guard case .compared(let news) = brought else { return [] }
+    compared = news
+    let at = chosen
+    refresh(view)
+    if let at, let index = pairs.firstIndex(where: { $0.a == at.a && $0.b == at.b }) {
+      list.selected = index
+      list.keep(count: pairs.count, page: page(view))
+    }
+    return []
   }
 
   private func merged(_ view: View) -> [Patient] {
@@ -121,7 +140,9 @@ package struct DuplicatesScreen: Screen {
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let title = patient.map { "Who may be \(view.name($0)) as well" } ?? "Two records of one person?"
-    canvas.box(rect, title: title, note: pairs.count == 1 ? "1 pair" : "\(pairs.count) pairs", focused: true)
+    let count = pairs.count == 1 ? "1 pair" : "\(pairs.count) pairs"
+    let progress = isBeside(view) ? compared?.words ?? "the file is being read" : ""
+    canvas.box(rect, title: title, note: progress.isEmpty ? count : "\(count); \(progress)", focused: true)
     let inner = rect.inset(rows: 1, columns: 1)
     let (top, below) = inner.splitRows(max(3, inner.rows - 12))
     let columns = [
@@ -134,9 +155,9 @@ package struct DuplicatesScreen: Screen {
         pair.likeness.guarded.map { String($0.prefix { $0 != ":" }) } ?? "",
       ])
     }
-    let scope = view.office.shelf.count(.patients) > 0 ? " Looked at: those of this week and those at hand, against the whole file." : ""
     Table.draw(
-      columns, rows, state: list, focused: true, on: &canvas, in: top, empty: "Nobody on file looks like two." + scope)
+      columns, rows, state: list, focused: true, on: &canvas, in: top,
+      empty: progress.isEmpty ? "Nobody on file looks like two." : "Nobody so far looks like two.")
     guard let chosen, below.rows > 2, let a = view.office[chosen.a], let b = view.office[chosen.b] else { return }
     var lines: [(String, Role)] = [(line(a.id, view), .heading), (line(b.id, view), .heading)]
     let sum = chosen.likeness.evidence

@@ -33,7 +33,7 @@ package struct GoingBack: Screen, Starting {
     case .past(let office, let moment): [.close, .goBack(office, moment)]
     case .done(let words): [.close, .say(words)]
     case .failed(let words): [.close, .complain(words)]
-    case .found, .signedIn, .newPIN: []
+    case .found, .compared, .signedIn, .newPIN: []
     }
   }
 

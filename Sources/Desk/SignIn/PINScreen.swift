@@ -146,7 +146,7 @@ package struct PINScreen: Screen {
       ]
     case .failed(let words): return complain(lines.contains(.old) ? .old : .new, words)
     case .done(let words): return [.say(words)]
-    case .signedIn, .found, .past: return []
+    case .signedIn, .found, .compared, .past: return []
     }
   }
 

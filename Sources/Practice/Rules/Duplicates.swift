@@ -3,6 +3,10 @@ package struct Pair: Hashable, Sendable {
   package var a: PatientID
   package var b: PatientID
   package var likeness: Likeness
+
+  static func isLikelier(_ a: Pair, _ b: Pair) -> Bool {
+    (-a.likeness.percent, a.a, a.b) < (-b.likeness.percent, b.a, b.b)
+  }
 }
 
 extension Office {
@@ -17,37 +21,24 @@ extension Office {
       guard likeness.percent >= Likeness.worthALook else { return nil }
       return Pair(a: min(patient.id, id), b: max(patient.id, id), likeness: likeness)
     }
-    return Array(pairs.sorted(by: Self.isLikelier).prefix(limit))
+    return Array(pairs.sorted(by: Pair.isLikelier).prefix(limit))
   }
 
-  /// Everyone at hand against everyone who could be the same person; and whoever comes today or this week against the whole file.
-  package func duplicates(on day: Day, limit: Int = 60) -> [Pair] {
-    var found: [Pair] = [], seen: Set<[PatientID]> = []
-    var people = Set(patients.ids)
-    for offset in 0...7 { people.formUnion(peopleHeld(on: day.advanced(by: offset))) }
-    let near = Blocking(people.compactMap { self[$0] }.filter { $0.merged == nil })
-    for id in people.sorted() {
-      guard let patient = self[id], patient.merged == nil else { continue }
-      var candidates = near.near(patient)
-      if shelf.count(.patients) > 0 { candidates.formUnion(namesakesNear(patient)) }
-      for other in candidates where other != id {
-        let key = [min(id, other), max(id, other)]
-        guard seen.insert(key).inserted, let second = self[other], second.merged == nil, !patient.notSame.contains(other),
-          !second.notSame.contains(id)
-        else { continue }
-        let likeness = Likeness(patient, second, members: (members(of: id), members(of: other)))
-        if likeness.percent >= Likeness.worthALook { found.append(Pair(a: key[0], b: key[1], likeness: likeness)) }
-      }
-    }
-    return Array(found.sorted(by: Self.isLikelier).prefix(limit))
+  /// Everyone on file against everyone who could be the same person, all at once.
+  package func allDuplicates() -> [Pair] {
+    var search = PairSearch(self)
+    while search.step(1000) {}
+    return search.pairs()
   }
 
-  private static func isLikelier(_ a: Pair, _ b: Pair) -> Bool {
-    (-a.likeness.percent, a.a, a.b) < (-b.likeness.percent, b.a, b.b)
+  /// Whether two who were found are still two records that nobody has told apart or laid together.
+  package func isStillPair(_ pair: Pair) -> Bool {
+    guard let a = self[pair.a], let b = self[pair.b] else { return false }
+    return a.merged == nil && b.merged == nil && a.id == pair.a && b.id == pair.b && !a.notSame.contains(b.id) && !b.notSame.contains(a.id)
   }
 
   /// The member numbers of a patient, each with its payer.
-  private func members(of patient: PatientID) -> Set<String> {
+  func members(of patient: PatientID) -> Set<String> {
     if patient == .unnumbered { return [] }
     return Set(
       filed(Coverage.self, of: patient).filter { $0.holder == .patient && !$0.member.isEmpty }.map {
@@ -84,15 +75,7 @@ extension Day {
 }
 
 /// People by what two records of one person nearly always share, so that not everybody is compared with everybody.
-private struct Blocking {
-  private var ids: [String: [PatientID]] = [:]
-
-  init(_ people: [Patient]) {
-    for person in people { for key in Self.keys(person) { ids[key, default: []].append(person.id) } }
-  }
-
-  func near(_ patient: Patient) -> Set<PatientID> { Set(Self.keys(patient).flatMap { ids[$0] ?? [] }) }
-
+enum Blocking {
   static func keys(_ patient: Patient) -> Set<String> {
     let family = NameFolding.plain(patient.name.family), given = NameFolding.plain(patient.name.given)
     var keys: Set<String> = ["n \(family) \(given.prefix(1))", "n \(given) \(family.prefix(1))"]

@@ -34,6 +34,13 @@ package struct Likeness: Hashable, Sendable {
     return guarded == nil ? part : min(part, isOfGenerations ? Self.mostForGenerations : Self.mostForTwins)
   }
 
+  /// Whether agreeing member numbers could bring it so far.
+  func mayReach(_ wanted: Int) -> Bool {
+    let more = Self.weights.first { $0.what == "member number" }?.agrees ?? 0
+    let points = evidence.reduce(0) { $0 + $1.points } + more, most = evidence.reduce(0) { $0 + $1.most } + more
+    return percent >= wanted || points * 100 >= wanted * most
+  }
+
   /// How many things agree: a name that is like another's is not yet a person.
   package var agreeing: Int { evidence.count { $0.points > 0 } }
 

@@ -107,7 +107,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       for _ in 0..<10 { desk.press(.down) }
       desk.press("+")
       desk.type("t")
-      for _ in 0..<5 { desk.press(.tab) }
+      for _ in 0..<6 { desk.press(.tab) }
       desk.type("power is out")
       desk.press(.enter)
     case .inTheWay:
@@ -165,13 +165,16 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.select("hernandez")
       desk.press("iLe")
     case .duplicates:
-      desk.press("/")
-      desk.type("rossy giulia")
-      desk.press(.ctrl("n"), .tab, .tab, .tab)
-      desk.type("8/26/1994")
-      desk.press(.enter)
-      if desk.sees("Already on file?") { desk.pick("it is someone else") }
-      desk.press(.escape, .escape)
+      // Someone who is on file was put there a second time, with a letter other and day and month exchanged.
+      let old = desk.office.patients.sorted.first { $0.name.family == "Rossi" }
+      let twice = AddPatient {
+        $0.name = PersonName("Rossy", old?.name.given ?? "")
+        $0.born = old?.born.flatMap { Day($0.parts.year, $0.parts.day, $0.parts.month) ?? $0 }
+        $0.sex = old?.sex ?? .unknown
+        $0.phones = old?.phones ?? []
+        $0.notTheSame = true
+      }
+      try? desk.elsewhere(twice)
       desk.press("=")
     case .shield:
       desk.select("petrov")
