@@ -7,7 +7,7 @@ extension OfficeFolder {
   func load(
     through last: Int = .max, usingSnapshot: Bool = true, while isWanted: () -> Bool = { true }
   ) throws(FileFault) -> Journal.Stop? {
-    office = Office()
+    office = Office(shelf: OfficeMemory.shelf)
     snapshot = nil
     touched = []
     tokens = [:]

@@ -6,7 +6,7 @@ import Practice
 /// It belongs to one thread. What it says is saved is on the disk.
 package final class OfficeFolder {
   /// The newest state of the office that this desk knows.
-  package internal(set) var office = Office()
+  package internal(set) var office = Office(shelf: OfficeMemory.shelf)
   /// What the person should be told about the files: something was set aside, something cannot be written.
   package internal(set) var notices: [String] = []
   /// How many lines of the journal are newer than the snapshot.

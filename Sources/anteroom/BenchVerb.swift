@@ -8,12 +8,14 @@ enum BenchVerb {
     switch words.first {
     case "make" where words.count == 2: try make(words[1], arguments)
     case "slots" where words.count == 1: BenchSlots.run()
+    case "day" where words.count == 1: BenchDay.run()
     case "commit" where words.count == 1: try BenchRun.commits(arguments, .note)
     case "commit" where words == ["commit", "check-in"]: try BenchRun.commits(arguments, .checkIn)
     case nil: try BenchRun.run(arguments)
     default:
       throw .usage(
         "bench measures the office of --data; bench make DIR makes a large one, bench slots searches a booked year, "
+          + "bench day scrolls through 1,500 visits, "
           + "bench commit and bench commit check-in take "
           + "\"count N\" and \"seconds S\"")
     }

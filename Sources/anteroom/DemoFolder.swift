@@ -33,7 +33,7 @@ struct DemoFolder {
     try? Disk.real.lock(owner, 0, true, 0)
     do throws(FileFault) {
       let folder = try OfficeFolder.create(at: path + "/office")
-      let (office, journal) = Demo(seed: arguments.seed, at: start, data: data).office()
+      let (office, journal) = Demo(seed: arguments.seed, at: start, data: data).office(on: OfficeMemory.shelf)
       try folder.begin(with: journal, adding: office)
       return (DemoFolder(path: path, start: start, live: LiveDay(seed: arguments.seed, reasons: data.reasons), owner: owner), folder)
     } catch {

@@ -29,6 +29,7 @@ enum HelpText {
       anteroom simulate [--provider NAME]    plays days of a provider through, booked in other ways: idle time, overtime, waits; --days N --seed N --csv
       anteroom bench make DIR                makes a large clinic with years of visits: --patients N --visits N --days N --seed N --at TIME
       anteroom bench slots                   searches a booked year of forty providers, and prints JSON
+      anteroom bench day                     scrolls through a day of 1,500 visits, drawing after each key, and prints JSON
       anteroom bench --data DIR              measures an office and prints JSON
       anteroom --where                       where the office, the themes and the log are
 

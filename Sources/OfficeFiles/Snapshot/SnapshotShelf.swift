@@ -24,19 +24,8 @@ final class SnapshotShelf: Sendable {
   private let rows = Mutex<[PatientID: [ShelfRow]]>([:])
   private let likes = Mutex<[String: [PatientID]]>([:])
   private let lines = Mutex<[Entry]?>(nil)
-  private let memos = Mutex(Memos())
-  private let editions = Atomic(0)
+  private let memory = OfficeMemory()
   private let cards = Mutex<[PatientID: SearchCard?]>([:])
-  /// What was worked out: of whole days little is kept, for it is large, of single patients more.
-  private struct Memos {
-    var days: [MemoKey: any Sendable] = [:], patients: [MemoKey: any Sendable] = [:]
-
-    func of(_ key: MemoKey) -> [MemoKey: any Sendable] { key.isOfPatient ? patients : days }
-    mutating func forget(_ key: MemoKey) { if key.isOfPatient { patients = [:] } else { days = [:] } }
-    mutating func keep(_ answer: any Sendable, for key: MemoKey) {
-      if key.isOfPatient { patients[key] = answer } else { days[key] = answer }
-    }
-  }
 
   /// Records kept as they were read: some days of a large clinic.
   private static let kept = 20_000
@@ -117,8 +106,7 @@ final class SnapshotShelf: Sendable {
     shelf.card = { self.card($0) }
     shelf.account = { self.account($0) }
     shelf.alikes = { self.alikes($0, $1) }
-    shelf.memo = { self.memo($0, $1) }
-    shelf.edition = { self.editions.add(1, ordering: .relaxed).newValue }
+    memory.lend(to: &shelf)
     shelf.read = { self.read($0, $1) }
     return shelf
   }
@@ -190,17 +178,6 @@ final class SnapshotShelf: Sendable {
       $0[patient] = found
     }
     return found
-  }
-
-  private func memo(_ key: MemoKey, _ work: () -> any Sendable) -> any Sendable {
-    if let known = memos.withLock({ $0.of(key)[key] }) { return known }
-    let answer = work()
-    memos.withLock {
-      // Older states are asked nothing any more; of drafts there are many and each is asked little.
-      if $0.of(key).count >= (key.isOfPatient ? 2000 : 32) { $0.forget(key) }
-      $0.keep(answer, for: key)
-    }
-    return answer
   }
 
   private func alikes(_ family: String, _ alike: String) -> [PatientID] {

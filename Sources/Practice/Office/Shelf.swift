@@ -82,6 +82,9 @@ package struct MemoKey: Hashable, Sendable {
     }
   }
 
+  /// Whether it is about when time is held, which is asked of a year at once.
+  package var isOfTime: Bool { question == .busy }
+
   enum Question: Hashable, Sendable {
     /// When whose time is held.
     case busy

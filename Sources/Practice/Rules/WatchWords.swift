@@ -28,6 +28,8 @@ package struct WatchWords: Sendable {
 
   /// The word itself, one that begins with it ("breathing"), or one letter wrong, missing, too many or in the wrong place.
   static func isMeant(_ said: String, _ word: String) -> Bool {
+    // Nearly all are told apart by this: every booking is looked through for every phrase.
+    guard said.utf8.first == word.utf8.first else { return false }
     if said == word || word.count >= 4 && said.hasPrefix(word) { return true }
     let a = Array(said), b = Array(word)
     guard a.count >= 4, b.count >= 4, a[0] == b[0], abs(a.count - b.count) <= 1 else { return false }

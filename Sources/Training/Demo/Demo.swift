@@ -29,9 +29,9 @@ package struct Demo: Sendable {
     Context(now: now, by: by, role: by == "maria" ? .frontDesk : .manager, desk: "front-1")
   }
 
-  /// The office, and the journal that leads to it.
-  package func office() -> (office: Office, journal: [Entry]) {
-    var maker = DemoMaker(self)
+  /// The office, and the journal that leads to it. `shelf` is what it stands on: nothing, or something that remembers for it.
+  package func office(on shelf: Shelf = .bare) -> (office: Office, journal: [Entry]) {
+    var maker = DemoMaker(self, shelf)
     maker.setUp()
     maker.addPatients()
     maker.bookDays()

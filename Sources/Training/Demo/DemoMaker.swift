@@ -4,7 +4,7 @@ import Practice
 struct DemoMaker {
   let demo: Demo
   var dice: Dice
-  private(set) var office = Office()
+  private(set) var office: Office
   private(set) var journal: [Entry] = []
   private(set) var patients: [PatientID] = []
   /// Who has a part in the day's troubles.
@@ -15,8 +15,9 @@ struct DemoMaker {
   /// How many days of appointments there are before today, and after it.
   static let days = 14
 
-  init(_ demo: Demo) {
+  init(_ demo: Demo, _ shelf: Shelf) {
     self.demo = demo
+    office = Office(shelf: shelf)
     dice = Dice(seed: demo.seed)
   }
 

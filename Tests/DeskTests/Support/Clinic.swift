@@ -1,8 +1,9 @@
+import OfficeFiles
 import Practice
 
 /// An office made for tests: few people, each with a part to play, so that no story changes when the practice office does.
 struct Clinic {
-  private(set) var office = Office()
+  private(set) var office = Office(shelf: OfficeMemory.shelf)
   private let today = Example.now.day
   private var people: [String: PatientID] = [:]
 

@@ -1,4 +1,5 @@
 import Desk
+import OfficeFiles
 import Practice
 import Training
 
@@ -8,7 +9,7 @@ enum Example {
   /// Where the stories play.
   static let office = Clinic.office
   /// What `anteroom --demo` shows: busier, and free to change.
-  static let demo = Demo(seed: 1, at: now, data: SampleFolder.data).office().office
+  static let demo = Demo(seed: 1, at: now, data: SampleFolder.data).office(on: OfficeMemory.shelf).office
   static let seat = Desk.Seat(by: "you", role: .manager, desk: "front-1", isDemo: true)
 
   /// An office on its first day: nobody, nothing, not even a name.
