@@ -45,8 +45,18 @@ extension Verbs {
   /// Understands a scripted action: the verb by name, its fields by theirs.
   package static func spoken(_ name: String, _ fields: Datum.Fields) throws(Misfit) -> any Verb {
     guard let verb = all.first(where: { $0.name == name }) else {
-      throw Misfit("an action (anteroom actions lists them), not \"\(name)\"", at: ["action"])
+      let near = alike(name)
+      let perhaps = near.isEmpty ? "" : "; perhaps \(near.map { "\"\($0)\"" }.joined(separator: " or "))"
+      throw Misfit("an action (anteroom actions lists them), not \"\(name)\"\(perhaps)", at: ["action"])
     }
     return try verb.spoken(fields)
+  }
+
+  /// The three actions that have most words of what was said.
+  private static func alike(_ said: String) -> [String] {
+    let words = Set(said.lowercased().split { !$0.isLetter }.filter { $0.count > 2 })
+    let counted = all.map { verb in (name: verb.name, same: words.intersection(verb.name.split { !$0.isLetter }).count) }
+    let most = counted.map(\.same).max() ?? 0
+    return most == 0 ? [] : counted.filter { $0.same == most }.map(\.name).sorted().prefix(3).map { $0 }
   }
 }

@@ -32,7 +32,7 @@ package struct ID<Kind>: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension ID: DatumCoded {
-  package static var shape: String { "an id such as v17" }
+  package static var shape: String { "an id such as \((Kind.self as? any Record.Type)?.kind.prefix ?? "v")17" }
   package var datum: Datum { .text(text) }
   package init(datum: Datum) throws(Misfit) {
     guard let text = datum.text, let id = ID(text) else { throw Misfit(Self.shape) }
