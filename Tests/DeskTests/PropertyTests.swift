@@ -21,8 +21,7 @@ struct PropertyTests {
 
   @Test("every screen can be drawn at every size", arguments: Scene.allCases)
   func everySize(_ scene: Scene) {
-    let desk = Receptionist(Example.office, .huge)
-    scene.play(desk)
+    let desk = scene.played(.huge)
     expectWhole(desk, Self.isLong ? Self.sizes : Array(Self.sizes.suffix(4)), "\(scene)")
   }
 

@@ -39,8 +39,7 @@ struct ShieldTests {
 
   @Test("raised over any screen it shows no name of any patient, at any size", arguments: Scene.allCases.filter { $0 != .shield })
   func overEverything(_ scene: Scene) {
-    let desk = Receptionist(Example.office, .large)
-    scene.play(desk)
+    let desk = scene.played(.huge)
     desk.press(.ctrl("b"))
     expectMasked(desk, "\(scene)")
     for _ in 0..<3 {

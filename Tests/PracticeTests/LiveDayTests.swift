@@ -8,7 +8,7 @@ import Testing
 
   /// Lives on from the beginning, minute by minute, with a desk that does nothing; answers the office at the end.
   private func live(_ seed: UInt64, minutes: Int, held: Set<PatientID> = []) -> (office: Office, deeds: [String]) {
-    var office = Demo(seed: seed, at: Self.start, data: SampleFolder.data).office().office
+    var office = DemoTests.made(seed).office
     let live = LiveDay(seed: seed, reasons: SampleFolder.data.reasons)
     var deeds: [String] = []
     for minute in 1...minutes {
@@ -47,7 +47,7 @@ import Testing
 
   @Test("leaves alone whom the person at the desk is busy with")
   func holds() throws {
-    let office = Demo(seed: 1, at: Self.start, data: SampleFolder.data).office().office
+    let office = DemoTests.first.office
     let patient = try #require(office.filed(Visit.self, on: DemoTests.day).first { $0.state == .arrived && $0.place == .here }?.patient)
     let visit = live(1, minutes: 40, held: [patient]).office.openVisit(of: patient)
     #expect(visit?.state == .arrived)

@@ -320,7 +320,14 @@ struct UndoAllTests {
     let ada = desk.patient()
     desk.does(PinAlert { ($0.patient, $0.text) = (ada, "mine") })
     desk.by = "james"
-    for step in 0..<(2 * Office.remembered + 5) { desk.does(PinAlert { ($0.patient, $0.text) = (ada, "note \(step)") }) }
+    for step in 0..<(2 * Office.remembered + 5) {
+      desk.does(
+        ChangePatient {
+          ($0.patient, $0.was, $0.now) = (
+            ada, .fields(["note": .text(step == 0 ? "" : "\(step - 1)")]), .fields(["note": .text("\(step)")])
+          )
+        })
+    }
     desk.by = "maria"
     let sentence = desk.refusal(Undo()).sentence
     #expect(sentence.contains("nothing more of yours") && sentence.contains("changing it again"), "\(sentence)")

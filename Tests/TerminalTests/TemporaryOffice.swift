@@ -35,10 +35,45 @@ final class TemporaryOffice {
   func demo(_ arguments: [String] = [], environment more: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws
     -> TerminalSession
   {
-    try TerminalSession(
-      arguments: ["--demo", "--still", "--at", "2026-11-23T10:42"] + arguments, environment: environment.merging(more) { $1 }, rows: rows,
-      columns: columns)
+    let small = ["ANTEROOM_SHARE": try smallShare()]
+    return try TerminalSession(
+      arguments: ["--demo", "--still", "--at", "2026-11-23T10:42"] + arguments,
+      environment: environment.merging(small) { $1 }.merging(more) { $1 }, rows: rows, columns: columns)
   }
+
+  /// What comes with the program, with a quarter of the people: a practice office that is made in a quarter of the time.
+  private func smallShare() throws -> String {
+    let share = folder + "/share", files = FileManager.default
+    let whole = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
+    try files.createDirectory(atPath: share + "/sample-data", withIntermediateDirectories: true)
+    try files.createSymbolicLink(atPath: share + "/themes", withDestinationPath: whole + "/themes")
+    for name in try files.contentsOfDirectory(atPath: whole + "/sample-data") where name != "patients.json" {
+      try files.createSymbolicLink(atPath: "\(share)/sample-data/\(name)", withDestinationPath: "\(whole)/sample-data/\(name)")
+    }
+    try Self.fewPeople.write(to: URL(filePath: share + "/sample-data/patients.json"))
+    return share
+  }
+
+  /// The first hundred, whoever has a part in the day, and who pays for them.
+  private static let fewPeople: Data = {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../sample-data/patients.json").standardized
+    guard let data = try? Data(contentsOf: file), let all = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]] else {
+      return Data()
+    }
+    func key(_ person: [String: Any], _ name: String) -> String? { person[name] as? String }
+    var wanted = Set(all.enumerated().filter { $0.offset < 100 || $0.element["part"] != nil }.compactMap { key($0.element, "key") })
+    var count = 0
+    // Whose household it is, and who pays, has to be there as well.
+    while wanted.count > count {
+      count = wanted.count
+      for person in all where key(person, "key").map(wanted.contains) == true {
+        let payer = (person["guarantor"] as? [String: Any])?["patient"] as? String
+        wanted.formUnion([key(person, "household"), payer].compactMap { $0 })
+      }
+    }
+    let people = all.filter { key($0, "key").map(wanted.contains) == true }
+    return (try? JSONSerialization.data(withJSONObject: people)) ?? Data()
+  }()
 
   /// Runs the program without a terminal; answers what it said.
   @discardableResult

@@ -43,6 +43,25 @@ final class Receptionist {
 
   func twin() -> Receptionist { Receptionist(trying: self) }
 
+  /// A desk that somebody has brought so far.
+  init(_ far: Far) { (office, desk, now) = (far.office, far.desk, far.now) }
+
+  /// How far this desk was brought, without what came out of it.
+  var far: Far { Far(office: office, desk: desk, now: now) }
+
+  struct Far: Sendable {
+    let office: Office
+    let desk: Desk
+    let now: Moment
+  }
+
+  /// The same picture with the letters of a typewriter.
+  var canvasInASCII: Canvas {
+    var other = desk
+    other.glyphs = .ascii
+    return other.canvas()
+  }
+
   // MARK: Hands
 
   func press(_ keys: Key...) {
@@ -255,6 +274,10 @@ final class Receptionist {
       case .signIn(let person, let secret, _): desk.bring(lookAtPIN(secret, of: person), to: sending.layer)
       case .setPIN(let person, _, _): desk.bring(setPIN(of: person, at: sending.layer), to: sending.layer)
       case .lookUp(let query): desk.bring(.found(found(query)), to: sending.layer)
+      case .comparePeople:
+        var search = PairSearch(office)
+        while search.step(1000) {}
+        desk.bring(.compared(PeopleCompared(search)), to: sending.layer)
       case .asOf, .stayHere: kept.append(sending)
       }
     }

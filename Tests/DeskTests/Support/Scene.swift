@@ -1,6 +1,7 @@
 import Canvas
 import Desk
 import Practice
+import Synchronization
 
 /// A screen that is worth a picture, and the keys that lead to it.
 enum Scene: String, CaseIterable, CustomStringConvertible {
@@ -33,6 +34,18 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
     default: Example.office
     }
   }
+
+  /// A desk on which it has played, at a size; played once for all tests that look at it.
+  func played(_ size: Size) -> Receptionist {
+    let key = "\(rawValue) \(size)"
+    if let far = Self.known.withLock({ $0[key] }) { return Receptionist(far) }
+    let desk = Receptionist(office, size)
+    play(desk)
+    Self.known.withLock { [far = desk.far] in $0[key] = far }
+    return desk
+  }
+
+  private static let known = Mutex<[String: Receptionist.Far]>([:])
 
   func play(_ desk: Receptionist) {
     switch self {

@@ -1,3 +1,4 @@
+import OfficeFiles
 import Testing
 
 @testable import Practice
@@ -13,6 +14,8 @@ struct RandomSchedule {
 
   init(_ seed: Int, bookings: Int = 26) {
     dice = TestDice(seed)
+    // Every minute asks for its day again.
+    desk.office.shelf = OfficeMemory.shelf
     days = (0..<3).map { TestOffice.today.advanced(by: $0) }
     desk.set(Resource { ($0.name, $0.use) = ("Scope", "scope") })
     desk.set(Resource { ($0.name, $0.use) = ("Mr Diaz", "interpreter") })
