@@ -63,7 +63,7 @@ package struct Desk: Sendable {
   package private(set) var now: Moment
   package private(set) var rows: Int
   package private(set) var columns: Int
-  package let glyphs: Glyphs
+  package var glyphs: Glyphs
 
   var layers: [Layer]
   var aside: [Aside] = []
@@ -275,8 +275,8 @@ package struct Desk: Sendable {
     knowsPeople = true
     guard var home = layers[0].screen as? Home else { return }
     let minute = now.milliseconds / 60_000
-    // The clocks of the waiting room count minutes: once in each, everything on it is looked at again.
-    if minute != lastMinute { home.refresh(view) } else { home.settle(view) }
+    // The clocks of the waiting room count minutes: once in each all is looked at again, else what a key has changed.
+    if minute != lastMinute { home.refresh(view) } else if home.isBehind { home.settle(view) } else { return }
     lastMinute = minute
     layers[0].screen = home
   }

@@ -111,8 +111,9 @@ package struct Home: Screen {
     }
     if !slots.contains(where: { $0.identity == slotAt }) {
       let next = slots.first { otherDay != nil || $0.start + $0.minutes > view.now.time } ?? slots.last
-      // A taken slot that came free keeps the cursor at its time.
-      let same = slots.first { $0.start == slotAt?.start && $0.provider == slotAt?.provider }
+      // A taken slot that came free keeps the cursor at its time, and so does one that was taken.
+      let here = slots.filter { $0.start == slotAt?.start && $0.provider == slotAt?.provider }
+      let same = here.first { $0.cancelled == nil } ?? here.first
       let isNewDay = slotAt == nil
       slotAt = (isNewDay ? next : same ?? next)?.identity
       // What is over matters less than what comes: the day opens a few rows before the cursor.

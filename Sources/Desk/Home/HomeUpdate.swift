@@ -7,10 +7,12 @@ extension Home {
     if key == .escape {
       if lifted != nil {
         lifted = nil
+        isBehind = true
         return [.say("put nothing down; the appointment stays where it is")]
       }
       if marked.isEmpty { return view.isPast ? [.returnToNow] : [] }
       marked = []
+      isBehind = true
       return []
     }
     if case .char(let character) = key, character.isASCIIDigit, focus != .bill {
@@ -19,6 +21,7 @@ extension Home {
     }
     if key == .char(" "), focus == .schedule, let row = slots.first(where: { $0.identity == slotAt }), row.patient != nil {
       if marked.remove(row.mark) == nil { marked.insert(row.mark) }
+      isBehind = true
       return []
     }
     let layout = HomeLayout(view, focus: focus, bill: bill(view) != nil)
@@ -60,6 +63,7 @@ extension Home {
           return []
         }
         guard focus == .schedule else { return [.complain("several rows are marked on the schedule; s goes there")] }
+        isBehind = true
         marked.formUnion(rows.filter { slots[$0 - 1].patient != nil }.map { slots[$0 - 1].mark })
         return [.say("\(marked.count) marked; a arrives them, y confirms them, Esc unmarks")]
       }
@@ -83,6 +87,7 @@ extension Home {
       marked = []
       lifted = nil
       lastTask = nil
+      isBehind = true
       return late(entry, view).map { [.say($0)] } ?? []
     case .refused(let refusal): return [.complain(refusal.full(Self.keys))]
     case .failed(let sentence): return [.complain(sentence)]
@@ -92,6 +97,8 @@ extension Home {
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     let subject = subject(view)
     let visit: Visit? = view.office[subject.visit]
+    // Whatever it does, the hints and the linked panes look again in the next pause.
+    isBehind = true
     if let question = asksFirst(action, subject, view) { return [.open(question)] }
     switch action {
     case .nextTask:

@@ -78,7 +78,7 @@ package struct MemoKey: Hashable, Sendable {
   package var isOfPatient: Bool {
     switch question {
     case .flags, .alikes, .findings: true
-    case .busy, .filed, .people, .cards: false
+    case .busy, .filed, .people, .cards, .here: false
     }
   }
 
@@ -90,8 +90,8 @@ package struct MemoKey: Hashable, Sendable {
     case busy
     /// The records of a kind filed under the day.
     case filed(Kind)
-    /// Who has something on the day, and by what they are found.
-    case people, cards
+    /// Who has something on the day, and by what they are found; who is here.
+    case people, cards, here
     /// What the desk is told of a patient on the day, and how many others of the day are taken for them.
     case flags(PatientID, Alert.Place), alikes(PatientID)
     /// What rules of coding find on a superbill.

@@ -32,8 +32,10 @@ extension Office {
   /// The visits of everyone who is here. Someone whom nobody checked out in the last week still is, so that it can be put right.
   package func visitsHere(on day: Day) -> [Visit] {
     // Of the day itself all are needed anyway, for its schedule.
-    filed(Visit.self, on: day).filter(\.state.isHere)
-      + (1...7).flatMap { goingOn(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
+    remembered(.here, day) {
+      filed(Visit.self, on: day).filter(\.state.isHere)
+        + (1...7).flatMap { goingOn(Visit.self, on: day.advanced(by: -$0)).filter(\.state.isHere) }
+    }
   }
 
   /// How many of the day's patients are taken for one another with a patient, who is one of them: two Smiths with the same initial are.
