@@ -269,7 +269,7 @@ struct OnFileStories {
     desk.press("S")
     desk.press(.down, untilCursorOn: "payers")
     desk.press(.enter, .enter)
-    desk.press(.tab, .tab, .tab, .tab)
+    desk.press(.tab, untilCursorOn: "Copays")
     desk.type("20, Gold/Sick visit 40")
     desk.press(.enter)
     let rules = desk.office.payers.sorted[0].copays

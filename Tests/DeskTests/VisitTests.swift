@@ -218,11 +218,11 @@ struct VisitTests {
     #expect(desk.answer.contains("left unseen at 10:42, waited too long: call back today"))
     desk.press("C")
     // From the three panes it is a round of calls; the card has the words at once.
-    if desk.sees("to call") { desk.press("w") }
+    if desk.sees("Left without being seen") { desk.press("iC") }
     desk.type("comes tomorrow")
     desk.press(.enter)
     #expect(desk.office.visits.sorted.last { $0.state == .leftUnseen }?.nextStep == "comes tomorrow")
-    desk.press(.escape)
+    desk.press(.escape, .escape)
     for _ in 0..<20 { desk.press("n") }
     #expect(!desk.answer.contains("left unseen"))
   }

@@ -162,19 +162,20 @@ package struct DuplicatesScreen: Starting {
     var lines: [(String, Role)] = [(line(a.id, view), .heading), (line(b.id, view), .heading)]
     let sum = chosen.likeness.evidence
     for evidence in sum { lines.append((evidence.line, evidence.points < 0 ? .alert : .text)) }
-    lines.append(
-      ("=> \(chosen.likeness.percent)% of what could be compared\(chosen.likeness.guarded.map { "; held down: \($0)" } ?? "")", .good))
+    let verdict = "=> \(chosen.likeness.percent)% of what could be compared\(chosen.likeness.guarded.map { "; held down: \($0)" } ?? "")"
     // Two beside each other, where there is room, so that all of the evidence is seen.
     let body = Array(lines.dropFirst(2)), half = below.columns >= 76 ? (body.count + 1) / 2 : body.count
     for index in 0..<min(2, below.rows - 1) {
       canvas.put(lines[index].0, row: below.row + 1 + index, column: below.column + 1, role: lines[index].1, limit: below.columns - 1)
     }
     for (index, item) in body.enumerated() {
-      let isLast = index == body.count - 1
-      let row = below.row + 3 + (isLast ? half : index % max(1, half)),
-        column = below.column + 1 + (index >= half && !isLast ? below.columns / 2 : 0)
+      let row = below.row + 3 + index % max(1, half), column = below.column + 1 + (index >= half ? below.columns / 2 : 0)
       guard row <= below.lastRow else { continue }
-      canvas.put(item.0, row: row, column: column, role: item.1, limit: isLast ? below.columns - 1 : below.columns / 2 - 2)
+      canvas.put(item.0, row: row, column: column, role: item.1, limit: below.columns / 2 - 2)
+    }
+    for (index, line) in TextWrap.lines(verdict, columns: below.columns - 2).enumerated()
+    where below.row + 3 + half + index <= below.lastRow {
+      canvas.put(line, row: below.row + 3 + half + index, column: below.column + 1, role: .good, limit: below.columns - 1)
     }
   }
 }

@@ -222,7 +222,7 @@ package struct SignInScreen: Screen {
       }
       return [.enter(person)]
     case .newPIN(let person): return [.enter(person)]
-    case .found, .past: return []
+    case .found, .compared, .past: return []
     case .done(let words), .failed(let words):
       answer = words.firstUp + "."
       if case .again(let person) = stage { stage = .own(person) }
