@@ -106,6 +106,27 @@ struct HoursScreenTests {
     #expect(desk.office.closures.sorted[0].gone)
   }
 
+  @Test("a holiday of every year is typed as people say it, and the month and the settings show it", arguments: Size.usual)
+  func yearly(_ size: Size) {
+    let desk = Receptionist(Example.office, size)
+    desk.press("S")
+    desk.press(.down, untilCursorOn: "closures")
+    desk.press("+")
+    desk.press(.tab, .tab)
+    desk.type("4th thu nov")
+    desk.press(.tab, untilCursorOn: "Why")
+    desk.type("Thanksgiving")
+    desk.press(.enter)
+    #expect(desk.office.closures.sorted.map(\.when) == ["every year on 4th Thu Nov"])
+    desk.press(.escape, .escape)
+    desk.press("G")
+    #expect(desk.sees("Thanksgiving"))
+    desk.press(.escape)
+    desk.press("S")
+    desk.press(.down, untilCursorOn: "closures")
+    #expect(desk.sees("every year on 4th Thu Nov  office closed: Thanks"))
+  }
+
   @Test("slot codes are set up by a form, and a template may use them at once")
   func slotCode() {
     let desk = Receptionist(Example.office, .large)

@@ -44,6 +44,8 @@ final class TemporaryOffice {
   /// What comes with the program, with a quarter of the people: a practice office that is made in a quarter of the time.
   private func smallShare() throws -> String {
     let share = folder + "/share", files = FileManager.default
+    // A story may open several.
+    if files.fileExists(atPath: share + "/sample-data/patients.json") { return share }
     let whole = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
     try files.createDirectory(atPath: share + "/sample-data", withIntermediateDirectories: true)
     try files.createSymbolicLink(atPath: share + "/themes", withDestinationPath: whole + "/themes")
