@@ -8,6 +8,8 @@ package struct CodeHit: Hashable, Sendable {
   package var isBillable: Bool
   /// "ICD-10-CM", "HCPCS II".
   package var kind: String
+  /// Why it answers to what was typed, where the title does not show it.
+  package var why: CodeWhy?
 
   package init(code: String, words: String, isBillable: Bool, kind: String) {
     self.code = code

@@ -1,5 +1,5 @@
 /// A code as a number that sorts as the code does: `E11.9`, `e119` and `E119` are one.
-struct CodeKey: Hashable, Comparable, Sendable {
+struct CodeKey: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The characters from the highest byte down, without the point.
   var packed: UInt64
   var count: Int

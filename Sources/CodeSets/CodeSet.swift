@@ -1,42 +1,90 @@
 /// One edition of a set of codes in memory: the file as it stands, and where in it everything is.
 package struct CodeSet: Sendable {
   /// A line of the file that is a chapter, a block or a code.
-  struct Node {
-    enum Kind: UInt8 { case chapter, block, code }
+  struct Node: BitwiseCopyable {
+    enum Kind: UInt8, BitwiseCopyable { case chapter, block, code }
 
-    var kind: Kind
+    /// Nothing stands for a chapter or block.
+    var key = CodeKey(packed: 0, count: 0)
     /// Where its line begins, its title begins, and the title ends.
     var line: Int32
     var title: Int32
     var titleEnd: Int32
-    /// Nothing stands for a chapter or block.
-    var key = CodeKey(packed: 0, count: 0)
     var parent: Int32 = -1
+    /// The first place after it and all that is below it.
+    var end: Int32 = 0
+    /// Its title and its other names.
+    var firstPhrase: Int32 = 0
+    var phraseCount: UInt16 = 0
     /// The table of 7th characters that applies here, its own or one from above.
     var table: Int16 = -1
+    var kind: Kind
     var isLeaf = true
+    /// An index is written as it lies in memory, and has no gaps in which something else would be written down.
+    private var gap: UInt16 = 0
+
+    init(kind: Kind, line: Int32, title: Int32, titleEnd: Int32) {
+      self.kind = kind
+      self.line = line
+      self.title = title
+      self.titleEnd = titleEnd
+    }
   }
 
   /// A title or an inclusion term, as words.
-  struct Phrase {
+  struct Phrase: BitwiseCopyable {
     var node: Int32
-    /// Its first word among `tokens`; it ends where the next phrase begins.
+    /// Its first word among the tokens; it ends where the next phrase begins.
     var from: Int32
-    var isTerm: Bool
+    /// Where it stands in the file.
+    var text: Int32
+    private var kind: Int32
+
+    /// Another name, and not the title.
+    var isTerm: Bool { kind != 0 }
+
+    init(node: Int32, from: Int32, text: Int32, isTerm: Bool) {
+      self.node = node
+      self.from = from
+      self.text = text
+      kind = isTerm ? 1 : 0
+    }
   }
 
   package let edition: CodeEdition
   let bytes: [UInt8]
-  let nodes: [Node]
+  let index: SearchIndex
   let tables: [SeventhTable]
-  let words: CodeWords
-  let phrases: [Phrase]
-  /// Words by number; the two highest bits say that it stood in brackets, or that it weighs little.
-  let tokens: [UInt32]
-  /// The words of each row of each table.
-  let tableTokens: [[[UInt32]]]
-  /// The codes in order, with the node of each.
-  let order: [(key: UInt64, node: Int32)]
+  /// The words of each row of each table, by number.
+  let tableTokens: [[[Int32]]]
+  /// For each table the codes that take its characters.
+  let takers: [NodeBits]
+
+  var nodes: Table<Node> { index.nodes }
+  var phrases: Table<Phrase> { index.phrases }
+  var order: Table<SearchIndex.Entry> { index.order }
+
+  init(edition: CodeEdition, bytes: [UInt8], index: SearchIndex, tables: [SeventhTable]) {
+    self.edition = edition
+    self.bytes = bytes
+    self.index = index
+    self.tables = tables
+    tableTokens = tables.map { table in
+      table.rows.map { row in
+        DeskWords.words(Array(row.words.utf8)).compactMap { word in
+          index.words(beginning: word).first.flatMap { index.isWhole($0, word) ? Int32($0) : nil }
+        }
+      }
+    }
+    var takers = tables.map { _ in NodeBits(count: index.nodes.count) }
+    if !tables.isEmpty {
+      for place in index.nodes.indices {
+        let node = index.nodes[place]
+        if node.isLeaf, node.table >= 0, node.key.count < 7, Int(node.table) < tables.count { takers[Int(node.table)].insert(place) }
+      }
+    }
+    self.takers = takers
+  }
 
   static let aside: UInt32 = 1 << 31
   static let light: UInt32 = 1 << 30
@@ -73,7 +121,7 @@ package struct CodeSet: Sendable {
   func below(_ place: Int) -> [Int] {
     var found: [Int] = []
     var next = place + 1
-    let end = end(of: place)
+    let end = Int(nodes[place].end)
     while next < end {
       if nodes[next].parent == Int32(place) { found.append(next) }
       next += 1
@@ -150,14 +198,7 @@ package struct CodeSet: Sendable {
   func shown(_ key: CodeKey) -> String { edition.kind == CodeEdition.icd ? key.dotted : key.plain }
 
   /// The first place in `order` that is not before a number.
-  func place(_ packed: UInt64) -> Int {
-    var low = 0, high = order.count
-    while low < high {
-      let middle = (low + high) / 2
-      if order[middle].key < packed { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func place(_ packed: UInt64) -> Int { index.place(packed) }
 
   func node(_ key: CodeKey) -> Int? {
     let place = place(key.packed)
@@ -184,16 +225,20 @@ package struct CodeSet: Sendable {
     return nil
   }
 
-  /// The first place after a node and all that is below it.
-  private func end(of place: Int) -> Int {
-    var last = place + 1
-    while last < nodes.count, isBelow(last, place) { last += 1 }
-    return last
+  // MARK: Names
+
+  /// The title of a code, which comes first, and its other names.
+  func phrases(of node: Int) -> Range<Int> {
+    let first = Int(nodes[node].firstPhrase)
+    return first..<first + Int(nodes[node].phraseCount)
   }
 
-  private func isBelow(_ node: Int, _ above: Int) -> Bool {
-    var node = node
-    while node > above { node = Int(nodes[node].parent) }
-    return node == above
+  func start(_ phrase: Int) -> Int { Int(phrases[phrase].from) }
+  func end(_ phrase: Int) -> Int { phrase + 1 < phrases.count ? Int(phrases[phrase + 1].from) : index.tokens.count }
+
+  /// A title or name as it stands in the file.
+  func text(of phrase: Int) -> String {
+    let start = Int(phrases[phrase].text)
+    return String(decoding: bytes[start...].prefix { $0 != newline && $0 != tab }, as: UTF8.self)
   }
 }

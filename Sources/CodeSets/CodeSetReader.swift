@@ -9,25 +9,34 @@ struct CodeSetReader {
   private static let unspecified = UInt32(0)
   private var phrases: [CodeSet.Phrase] = []
   private var tokens: [UInt32] = []
-  private var order: [(key: UInt64, node: Int32)] = []
+  private var order: [SearchIndex.Entry] = []
   /// The codes from the block down to where the reader is.
   private var path: [Int] = []
   private var chapter: Int32 = -1
   private var block: Int32 = -1
 
-  static func read(_ bytes: [UInt8]) throws(CodeFault) -> CodeSet {
+  /// Reads all of a file, or, with an index that was made of it, only its head.
+  static func read(_ bytes: [UInt8], indexed: SearchIndex? = nil, keep: (([UInt8]) -> Void)? = nil) throws(CodeFault) -> CodeSet {
     let first = bytes.firstIndex(of: newline) ?? bytes.count
     guard first < 1000, let line = String(validating: bytes[..<first], as: UTF8.self) else {
       throw CodeFault("this is not a data file of codes: its first line does not begin with \"anteroom codes\"", line: 1)
     }
     var reader = CodeSetReader(bytes: bytes, edition: try CodeEdition(line: line[...]))
+    if let indexed {
+      try reader.tables(from: first + 1)
+      return CodeSet(edition: reader.edition, bytes: bytes, index: indexed, tables: reader.tables)
+    }
+    reader.reserve()
     try reader.lines(from: first + 1)
-    return try reader.finish()
+    return try reader.finish(keep)
   }
 
   private init(bytes: [UInt8], edition: CodeEdition) {
     self.bytes = bytes
     self.edition = edition
+  }
+
+  private mutating func reserve() {
     nodes.reserveCapacity(bytes.count / 90)
     order.reserveCapacity(bytes.count / 90)
     phrases.reserveCapacity(bytes.count / 60)
@@ -35,6 +44,16 @@ struct CodeSetReader {
     // They have the lowest numbers, and so are known by their number alone.
     let light = Array(LightWords.all.joined(separator: " ").utf8)
     words.take(light, 0, light.count) { _, _, _ in }
+  }
+
+  /// The tables of 7th characters, which stand before everything else.
+  private mutating func tables(from first: Int) throws(CodeFault) {
+    var at = first
+    while at < bytes.count, bytes[at...].starts(with: "table\t".utf8) {
+      let end = bytes[at...].firstIndex(of: newline) ?? bytes.count
+      try table(bytes[at..<end].split(separator: tab, omittingEmptySubsequences: false), at)
+      at = end + 1
+    }
   }
 
   private mutating func lines(from first: Int) throws(CodeFault) {
@@ -98,7 +117,8 @@ struct CodeSetReader {
     let titleEnd = bytes[title..<end].firstIndex(of: tab) ?? end
     guard titleEnd > title else { throw fault("a code without a title", start) }
     while let last = path.last, !nodes[last].key.begins(key) || nodes[last].key.count == key.count { path.removeLast() }
-    var node = CodeSet.Node(kind: .code, line: Int32(start), title: Int32(title), titleEnd: Int32(titleEnd), key: key)
+    var node = CodeSet.Node(kind: .code, line: Int32(start), title: Int32(title), titleEnd: Int32(titleEnd))
+    node.key = key
     node.parent = path.last.map(Int32.init) ?? block
     if let parent = path.last {
       nodes[parent].isLeaf = false
@@ -107,7 +127,7 @@ struct CodeSetReader {
       throw fault("the code \(key.dotted) comes without its category", start)
     }
     if titleEnd < end { try extras(titleEnd + 1, end, start, &node) }
-    order.append((key.packed, Int32(nodes.count)))
+    order.append(SearchIndex.Entry(key: key.packed, node: Int32(nodes.count)))
     path.append(nodes.count)
     phrase(title, titleEnd, isTerm: false)
     nodes.append(node)
@@ -134,7 +154,7 @@ struct CodeSetReader {
   }
 
   private mutating func phrase(_ start: Int, _ end: Int, isTerm: Bool, of node: Int? = nil) {
-    phrases.append(CodeSet.Phrase(node: Int32(node ?? nodes.count), from: Int32(tokens.count), isTerm: isTerm))
+    phrases.append(CodeSet.Phrase(node: Int32(node ?? nodes.count), from: Int32(tokens.count), text: Int32(start), isTerm: isTerm))
     words.take(bytes, start, end) { word, isAside, isJoined in
       tokens.append(Self.token(word, isAside, after: isJoined ? tokens.last : nil))
     }
@@ -180,23 +200,26 @@ struct CodeSetReader {
     }
   }
 
-  private mutating func finish() throws(CodeFault) -> CodeSet {
+  private mutating func finish(_ keep: (([UInt8]) -> Void)?) throws(CodeFault) -> CodeSet {
     order.sort { $0.key < $1.key }
     for place in order.indices.dropFirst() where order[place].key == order[place - 1].key {
       throw fault("a code for the second time", Int(nodes[Int(order[place].node)].line))
     }
-    let tableTokens = tables.map { table in
-      table.rows.map { row in
-        var found: [UInt32] = []
-        let text = Array(row.words.utf8)
-        words.take(text, 0, text.count) { word, _, _ in found.append(UInt32(word)) }
-        return found
-      }
+    // What the tables say is found like any other word.
+    for row in tables.lazy.flatMap(\.rows) {
+      let text = Array(row.words.utf8)
+      words.take(text, 0, text.count) { _, _, _ in }
     }
-    let set = CodeSet(
-      edition: edition, bytes: bytes, nodes: nodes, tables: tables, words: words, phrases: phrases, tokens: tokens,
-      tableTokens: tableTokens,
-      order: order)
+    let kind = edition.kind
+    let made = IndexBuilder.make(
+      nodes: nodes, phrases: phrases, tokens: tokens, order: order, words: words, isRare: { Rarity.cost($0, kind) })
+    let sum = IndexBytes.sum(bytes)
+    let written = IndexLayout.write(made, of: sum)
+    keep?(written)
+    guard let index = IndexLayout.read(IndexBytes(written), of: sum) else {
+      throw CodeFault("the words of the file could not be put in order")
+    }
+    let set = CodeSet(edition: edition, bytes: bytes, index: index, tables: tables)
     let billable = nodes.indices.reduce(0) { sum, place in
       nodes[place].kind == .code && nodes[place].isLeaf ? sum + (set.sevenths(place)?.count ?? 1) : sum
     }
@@ -212,4 +235,18 @@ struct CodeSetReader {
 extension CodeSet {
   /// Reads a data file of codes.
   package static func read(_ bytes: [UInt8]) throws(CodeFault) -> CodeSet { try CodeSetReader.read(bytes) }
+
+  /// Opens a data file with the index beside it. Where there is none, or one of another file, it is made and written down for the next time;
+  /// where it cannot be written, the next time takes as long as this one.
+  package static func open(_ path: String) throws(CodeFault) -> CodeSet {
+    let bytes = try CodeFile.read(path)
+    let beside = indexPath(of: path)
+    if let mapped = IndexBytes(file: beside), let index = IndexLayout.read(mapped, of: IndexBytes.sum(bytes)) {
+      return try CodeSetReader.read(bytes, indexed: index)
+    }
+    return try CodeSetReader.read(bytes) { CodeFile.write($0, to: beside) }
+  }
+
+  /// Where the index of a data file lies.
+  package static func indexPath(of path: String) -> String { (path.hasSuffix(".tsv") ? String(path.dropLast(4)) : path) + ".idx" }
 }

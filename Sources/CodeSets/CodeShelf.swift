@@ -13,6 +13,10 @@ package final class CodeShelf: Sendable {
     /// Nothing until the first lines of the files were read.
     var volumes: [Volume]?
     var faults: [String] = []
+    /// What desks say, once the first search asked for it.
+    var desk: DeskWords?
+    /// What the office used last, as places of each set.
+    var uses: (counts: CodeUseCounts, sets: [String: CodeUses])?
   }
 
   /// What answers for a day: the sets to search, and what the person should know about them.
@@ -23,9 +27,14 @@ package final class CodeShelf: Sendable {
 
   private let files: [String]
   private let state = Mutex(State())
+  /// The edits of services among the files.
+  let edits: EditShelf
 
   /// Of two files with the same edition the one named first is used.
-  package init(files: [String]) { self.files = files }
+  package init(files: [String]) {
+    edits = EditShelf(files: files)
+    self.files = files.filter { $0.hasSuffix(".tsv") || !$0.hasSuffix(EditShelf.editEnding) && !$0.hasSuffix(EditShelf.unitEnding) }
+  }
 
   /// The editions in force on a day, one of each kind. A kind that has none for the day is searched in the nearest earlier one.
   package func choice(on day: Day) -> Choice {
@@ -55,7 +64,7 @@ package final class CodeShelf: Sendable {
       var notices = chosen.filter { !$0.isInForce(on: day) }.map { Self.missing($0, day) }
       if !kinds.contains(CodeEdition.icd) { notices.append("no ICD-10-CM codes are here; anteroom import codes FILE brings them in") }
       return notices + state.faults
-    }
+    } + edits.faults
   }
 
   /// The editions that are here, in order of kind and date.
@@ -85,6 +94,37 @@ package final class CodeShelf: Sendable {
         if let set = Self.open(&state, place) { return set }
       }
       return nil
+    }
+  }
+
+  /// What desks say for codes: the files beside the sets, and of two that say something the one whose sets are named first.
+  var desk: DeskWords {
+    state.withLock { state in
+      if let desk = state.desk { return desk }
+      var folders: [String] = []
+      for file in files {
+        let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+        if !folders.contains(folder) { folders.append(folder) }
+      }
+      var desk = DeskWords.none
+      for folder in folders.reversed() {
+        guard let bytes = try? CodeFile.read("\(folder)/\(CodeFile.deskWords)") else { continue }
+        desk = desk.adding(DeskWords(bytes))
+      }
+      state.desk = desk
+      return desk
+    }
+  }
+
+  /// What an office used, as places of a set. It is worked out once for each state of the office and not at each key.
+  func uses(_ counts: CodeUseCounts?, in set: CodeSet) -> CodeUses {
+    guard let counts, !counts.byCode.isEmpty else { return .none }
+    return state.withLock { state in
+      if state.uses?.counts !== counts { state.uses = (counts, [:]) }
+      if let known = state.uses?.sets[set.edition.title] { return known }
+      let uses = CodeUses(counts.byCode, in: set)
+      state.uses?.sets[set.edition.title] = uses
+      return uses
     }
   }
 
@@ -147,7 +187,7 @@ package final class CodeShelf: Sendable {
     guard let volume = state.volumes?[place] else { return nil }
     if let set = volume.set { return set }
     do throws(CodeFault) {
-      let set = try CodeSet.read(try CodeFile.read(volume.path))
+      let set = try CodeSet.open(volume.path)
       state.volumes?[place].set = set
       return set
     } catch {

@@ -51,7 +51,8 @@ struct NoteReader {
 
   /// A code that begins here, with the dash that says "and all below it".
   private mutating func code() -> CodeKey? {
-    guard at == 0 || !isWord(letters[at - 1]), at + 2 < letters.count, isCapital(letters[at]), isDigit(letters[at + 1]),
+    guard at == 0 || !isWord(letters[at - 1]), at + 2 < letters.count, isCapital(letters[at]),
+      isDigit(letters[at + 1]) || isCapital(letters[at + 1]) && isDigit(letters[at + 2]),
       isDigit(letters[at + 2]) || isCapital(letters[at + 2])
     else { return nil }
     var end = at + 3

@@ -19,11 +19,23 @@ final class ShelfFacts: Sendable {
 
   func standing(_ code: String, _ day: Day) -> CodeStanding {
     guard let kind = CodeShape.set(of: code), let key = CodeKey(code) else { return .unknown }
-    guard let set = shelf.set(kind, on: day) else { return .noEdition }
+    guard let set = shelf.set(kind, on: day) else { return ownDays(key, kind, day) ?? .noEdition }
     if let standing = Self.standing(key, in: set, day) { return standing }
+    if !set.edition.isWhole, let standing = ownDays(key, kind, day) { return standing }
     let elsewhere = elsewhere(key, kind, day)
     if elsewhere.until == nil, elsewhere.from == nil { return set.edition.isWhole ? .unknown : .noEdition }
     return .otherwise(until: elsewhere.until, from: elsewhere.from)
+  }
+
+  /// Codes of HCPCS have their own first day, so a later edition can say of one that it stood on a day before.
+  private func ownDays(_ key: CodeKey, _ kind: String, _ day: Day) -> CodeStanding? {
+    guard kind == CodeEdition.hcpcs else { return nil }
+    let isThere = shelf.reigns(kind).contains { reign in
+      guard reign.set.edition.isWhole, reign.first > day, let node = reign.set.node(key) else { return false }
+      let life = reign.set.life(node)
+      return life.from != nil && life.contains(day)
+    }
+    return isThere ? .billable : nil
   }
 
   /// Nothing if the set has no such code on that day.
@@ -35,11 +47,29 @@ final class ShelfFacts: Sendable {
       }
       if let rows = set.sevenths(node) { return needsSeventh(set, node, rows) }
       guard !set.nodes[node].isLeaf else { return .billable }
+      if let made = sevenCharacters(key, in: set) { return .needsSeventh(made) }
       return .heading(below: set.below(node).prefix(20).map { set.code(at: $0).code })
     }
     if set.extended(key) != nil { return .billable }
-    guard key.count > 3, key.count < 7, let (node, rows) = set.padded(key) else { return nil }
-    return needsSeventh(set, node, rows)
+    guard key.count > 3, key.count < 7 else { return nil }
+    if let (node, rows) = set.padded(key) { return needsSeventh(set, node, rows) }
+    return sevenCharacters(key, in: set).map(CodeStanding.needsSeventh)
+  }
+
+  /// A set without tables (an order file) has the codes of seven characters on lines of their own: those below, if all are such.
+  private static func sevenCharacters(_ key: CodeKey, in set: CodeSet) -> [String]? {
+    guard set.edition.kind == CodeEdition.icd, set.tables.isEmpty else { return nil }
+    var found: [CodeKey] = []
+    var place = set.place(key.packed)
+    while place < set.order.count, set.order[place].key <= key.lastBeginning {
+      let below = set.nodes[Int(set.order[place].node)].key
+      place += 1
+      if below == key { continue }
+      // Only the 7th character is missing, and X before it.
+      guard below.count == 7, (key.count..<6).allSatisfy({ below[$0] == UInt8(ascii: "X") }) else { return nil }
+      found.append(below)
+    }
+    return found.isEmpty ? nil : found.map(\.dotted)
   }
 
   private static func needsSeventh(_ set: CodeSet, _ node: Int, _ rows: [SeventhTable.Row]) -> CodeStanding {
@@ -49,7 +79,7 @@ final class ShelfFacts: Sendable {
   /// The last day before and the first day after on which another edition has the code.
   private func elsewhere(_ key: CodeKey, _ kind: String, _ day: Day) -> (until: Day?, from: Day?) {
     var until: Day?, from: Day?
-    for (set, first, last) in shelf.reigns(kind) {
+    for (set, first, last) in shelf.reigns(kind) where set.edition.isWhole {
       let life = set.node(key).map { set.life($0) } ?? CodeLife()
       let sample = max(first, life.from ?? first)
       guard case .billable? = Self.standing(key, in: set, sample) else { continue }
@@ -111,6 +141,7 @@ extension CodeFacts {
     let facts = ShelfFacts(shelf)
     self.init(
       standing: { facts.standing($0, $1) }, excludes: { facts.excludes($0, $1, $2) }, first: { facts.bonds(.codeFirst, $0, $1) },
-      additional: { facts.bonds(.useAdditional, $0, $1) }, sides: { facts.sides($0, $1) })
+      additional: { facts.bonds(.useAdditional, $0, $1) }, sides: { facts.sides($0, $1) },
+      pair: { shelf.edits.pair($0, $1, $2) }, mostUnits: { shelf.edits.limit($0, $1) })
   }
 }

@@ -57,7 +57,7 @@ struct Arguments {
   var visitType: String?
   /// Where `import codes` writes, if not into the office.
   var output: String?
-  /// Which edition `import codes` reads, where the file's name does not say.
+  /// Which edition `import codes` reads, where the file's name does not say; `from` and a date as `output` are its first and last day.
   var edition: String?
   /// How wide the paper of `print` is.
   var paper = 80
@@ -65,6 +65,9 @@ struct Arguments {
   var on: Day?
   /// How many days a downtime pack has.
   var packDays = 1
+  /// A file of questions for `codes`, one a line; and one of codes, and of pairs of codes, to be judged.
+  var questions: String?
+  var judged: String?
   /// How many rows `codes` shows.
   var limit = 20
   /// Whose records an audit is about, and who did it.
@@ -162,6 +165,8 @@ struct Arguments {
         let text = try value(option, attached)
         guard let day = Day(iso: text) else { throw Fault(sentence: "--on takes a date as 2026-11-23, not \"\(text)\"") }
         on = day
+      case "--each": questions = try value(option, attached)
+      case "--judge": judged = try value(option, attached)
       case "--patient": patient = try value(option, attached)
       case "--person": doer = try value(option, attached)
       case "--from": from = try value(option, attached)
@@ -231,7 +236,9 @@ struct Arguments {
     case "print": verb = try Self.printing(rest)
     case "import": verb = try Self.reading(rest)
     case "codes":
-      guard !rest.isEmpty else { throw Fault(sentence: "codes takes what to look for: a code or words") }
+      guard !rest.isEmpty || questions != nil || judged != nil else {
+        throw Fault(sentence: "codes takes what to look for: a code or words")
+      }
       verb = .codes(query: rest.joined(separator: " "))
     case "downtime":
       guard rest.count == 1, let path = rest.first else { throw Fault(sentence: "downtime takes the folder that the pack is put in") }

@@ -64,7 +64,15 @@ enum HelpText {
       --still                                nobody comes or moves by themselves
 
     For import codes:
-      --edition "April 2026"                 which edition it is, where the file's name does not say
+      --edition "April 2026"                 which edition it is, where the file's name does not say; "2026Q4", "2026"
+      --from DAY, --to DAY                   its first and last day, where they are others
+      --to FILE                              writes it to a file and not into the office
+
+    For codes:
+      --on DAY                               the date of service; else today
+      --limit N                              how many rows
+      --each FILE                            a question on each line: the codes found for it, and the microseconds that it took
+      --judge FILE                           a code on each line: whether it may stand on a claim; two codes: what keeps them apart
 
     Exit codes: 0 done, 1 the office says no, 2 wrong usage, 3 the files or the terminal failed.
     """

@@ -45,12 +45,14 @@ import Testing
     let late = try day("2026-11-23")
     let sentence = "no ICD-10-CM edition for 2026-11-23 is here; searching April 2026 (2026-04-01 to 2026-09-30)"
     #expect(book.notice(late) == sentence)
-    #expect(book.find("pressure", late, 5).map(\.code) == ["I10"])
+    #expect(book.find(CodeQuestion("pressure", on: late, limit: 5)).hits.map(\.code) == ["I10"])
     #expect(book.notice(late) == sentence)
     for iso in ["2026-04-01", "2026-09-30"] { #expect(book.notice(try day(iso)) == nil) }
     #expect(book.notice(try day("2024-01-01"))?.contains("searching April 2026") == true)
     #expect(CodeBook(files: []).notice(late)?.contains("no ICD-10-CM codes are here") == true)
-    #expect(CodeBook.none.notice(late) == nil && CodeBook.none.find("x", late, 5).isEmpty && CodeBook.none.code("I10", late) == nil)
+    #expect(
+      CodeBook.none.notice(late) == nil && CodeBook.none.find(CodeQuestion("x", on: late, limit: 5)).hits.isEmpty
+        && CodeBook.none.code("I10", late) == nil)
   }
 
   @Test("a file that cannot be used is told, and another one takes its place")
@@ -76,12 +78,16 @@ import Testing
     try (text + rows.joined(separator: "\n") + "\nend\n").write(toFile: place.path + "/a.tsv", atomically: true, encoding: .utf8)
     let book = CodeBook(files: [Shared.codes + "/hcpcs-starter.tsv", place.path + "/a.tsv"])
     let day = try day("2026-05-01")
-    #expect(book.find("surgical tray", day, 3).first == CodeHit(code: "A4550", words: "surgical tray", isBillable: true, kind: "HCPCS II"))
-    #expect(book.find("j1885", day, 3).map(\.code) == ["J1885"])
-    #expect(book.find("knee pain", day, 3).allSatisfy { $0.kind == "ICD-10-CM" })
-    #expect(book.find("vitamin b12", day, 10).map(\.code) == ["J3420"])
+    #expect(
+      book.find(CodeQuestion("surgical tray", on: day, limit: 3)).hits.first
+        == CodeHit(code: "A4550", words: "surgical tray", isBillable: true, kind: "HCPCS II"))
+    #expect(book.find(CodeQuestion("j1885", on: day, limit: 3)).hits.map(\.code) == ["J1885"])
+    #expect(book.find(CodeQuestion("knee pain", on: day, limit: 3)).hits.allSatisfy { $0.kind == "ICD-10-CM" })
+    #expect(book.find(CodeQuestion("vitamin b12", on: day, limit: 10)).hits.map(\.code) == ["J3420"])
     #expect(book.code("g0438", day)?.kind == "HCPCS II" && book.code("e119", day)?.code == "E11.9")
-    #expect(book.find("knee", day, 3).map(\.kind) == ["ICD-10-CM"] && book.find("g", day, 25).count > 5)
+    #expect(
+      book.find(CodeQuestion("knee", on: day, limit: 3)).hits.map(\.kind) == ["ICD-10-CM"]
+        && book.find(CodeQuestion("g", on: day, limit: 25)).hits.count > 5)
   }
 
   @Test("several threads may ask at once, the first question included")
@@ -89,7 +95,7 @@ import Testing
     let book = CodeBook(files: [Shared.codes + "/hcpcs-starter.tsv"])
     let day = try day("2026-05-01")
     let found = await withTaskGroup(of: [String].self) { group in
-      for _ in 0..<8 { group.addTask { book.find("gloves", day, 3).map(\.code) } }
+      for _ in 0..<8 { group.addTask { book.find(CodeQuestion("gloves", on: day, limit: 3)).hits.map(\.code) } }
       return await group.reduce(into: [[String]]()) { $0.append($1) }
     }
     #expect(found.count == 8 && found.allSatisfy { $0 == found[0] && $0.count == 2 })

@@ -14,10 +14,12 @@ import Testing
       CodeHit(code: "A4565", words: "sling", isBillable: true, kind: "HCPCS II"),
     ]
     return CodeBook(
-      find: { query, _, limit in
-        let plain = query.uppercased().filter { $0 != "." }
-        return Array(
-          all.filter { $0.code.filter { $0 != "." }.hasPrefix(plain) || $0.words.lowercased().contains(query.lowercased()) }.prefix(limit))
+      find: { asked in
+        let plain = asked.text.uppercased().filter { $0 != "." }
+        let found = all.filter {
+          $0.code.filter { $0 != "." }.hasPrefix(plain) || $0.words.lowercased().contains(asked.text.lowercased())
+        }
+        return CodeFinds(hits: Array(found.prefix(asked.limit)), total: found.count)
       },
       code: { code, _ in all.first { $0.code == code } }, notice: { _ in "searching an old edition" })
   }()

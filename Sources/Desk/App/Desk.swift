@@ -337,6 +337,7 @@ package struct Desk: Sendable {
     case .present: past == nil ? "this is the present" : nil
     case .past: isShielded ? Self.shieldIsUp : nil
     case .lock, .switchUser: seat.person == nil ? "nobody of this office is signed in here" : nil
+    case .drill: top is CodeDrill ? "the codes are open" : isShielded ? Self.shieldIsUp : nil
     case .help, .palette, .shield, .repaint, .quit: nil
     }
   }
@@ -358,6 +359,7 @@ package struct Desk: Sendable {
     case .unsaved: apply([.open(UnsavedScreen())], from: index)
     case .past: apply([.open(PaletteScreen(lines: allLines, typed: "asof "))], from: index)
     case .present: returnToNow()
+    case .drill: apply([.open(CodeDrill(nil, view))], from: index)
     case .emergency:
       // An emergency is now, whatever is on the screen.
       returnToNow()

@@ -3,7 +3,7 @@ import Practice
 
 /// Keys that mean the same on every screen.
 package enum GlobalAction: Hashable, Sendable {
-  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, shield, themes, tour, past, present, lock, switchUser
+  case help, palette, undo, redo, setAside, takeUp, unsaved, emergency, audit, shield, themes, tour, past, present, lock, switchUser, drill
   case repaint, quit
 }
 
@@ -30,6 +30,8 @@ package enum GlobalKeys {
     Binding(.char("T"), action: .themes, label: "themes", "changes colours; the screen wears each theme as the cursor comes to it"),
     Binding(.ctrl("t"), action: .tour, label: "tour", "walks through one visit, step by step; again ends it"),
     Binding(action: .past, label: "asof", "shows the desk as it was: asof 10:42, asof 20 Nov 14:05"),
+    Binding(
+      action: .drill, label: "codes", "goes through the code sets step by step: index, chapter, block, category, code", isLooking: true),
     Binding(action: .present, label: "now", "returns from the desk as it was to the present"),
     Binding(.char("K"), .ctrl("q"), action: .lock, "locks the desk: blank until the PIN, and then all is as it was"),
     Binding(.ctrl("o"), action: .switchUser, "someone else sits down; what you have open waits for you"),

@@ -4,7 +4,7 @@ import Practice
 
 /// Finds a diagnosis or a service for a superbill while one types: the office's own rows first, then the whole code sets.
 package struct CodeFinder: Screen {
-  package enum Action: Hashable, Sendable { case add, leave }
+  package enum Action: Hashable, Sendable { case add, drill, leave }
 
   /// What a line of the list stands for.
   enum Row: Sendable {
@@ -24,6 +24,9 @@ package struct CodeFinder: Screen {
     Binding(
       .enter, action: .add, label: "add", "puts the code under the cursor on the superbill; on a heading, shows the codes under it",
       verb: AddDiagnosis.self),
+    Binding(
+      .tab, action: .drill, label: "step by step",
+      "goes from the code under the cursor through the set: what is above it, its notes, what is below", isLooking: true),
     Binding(.escape, action: .leave, "back to the tick page"),
   ]
 
@@ -32,6 +35,10 @@ package struct CodeFinder: Screen {
   var list = ListState()
   private var rows: [Row] = []
   private var notice: String?
+  private var uses: CodeUseCounts?
+  /// How many rows of the sets answer, and the chapter, block and headings above the one under the cursor.
+  private var total = 0
+  private var above: String?
   private static let limit = 60
 
   init(_ superbill: SuperbillID) { self.superbill = superbill }
@@ -46,33 +53,61 @@ package struct CodeFinder: Screen {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
     case .add: rows.isEmpty ? (field.isEmpty ? "type a code or words first" : "nothing answers to that") : nil
-    case .leave: nil
+    case .drill, .leave: nil
     }
   }
 
   package mutating func refresh(_ view: View) {
     notice = view.codes.notice(day(view))
+    uses = CodeFinder.uses(view.office, view.today)
     search(view)
   }
 
   /// The office's services and diagnoses that have every word, then the sets without what is shown already.
   private mutating func search(_ view: View) {
-    defer { list.keep(count: rows.count, page: page(view)) }
+    defer {
+      list.keep(count: rows.count, page: page(view))
+      point(view)
+    }
     let typed = field.text.trimmed
     guard !typed.isEmpty else {
       rows = []
+      total = 0
       return
     }
     let office = view.office
     let services = office.fees.sorted.filter { !$0.gone && CodeFinder.answers(typed, $0.code, $0.words) }
     let common = office.commonDiagnoses.sorted.filter { !$0.gone && CodeFinder.answers(typed, $0.code, $0.words) }
     let shown = Set(services.map(\.code) + common.map(\.code))
-    let hits = view.codes.find(typed, day(view), CodeFinder.limit).filter { !shown.contains($0.code) }
+    let finds = view.codes.find(CodeQuestion(typed, on: day(view), limit: CodeFinder.limit, uses: uses))
+    total = finds.total
+    let hits = finds.hits.filter { !shown.contains($0.code) }
     rows = services.prefix(8).map(Row.service) + common.prefix(8).map(Row.common) + hits.map(Row.found)
     let tidy = CodeShape.tidyDiagnosis(typed)
     if CodeShape.isDiagnosis(tidy), !typed.contains(" "), view.codes.code(tidy, day(view)) == nil, !shown.contains(tidy) {
       rows.append(.typed(tidy))
     }
+  }
+
+  /// How often each code was on a superbill of the last year that is at hand: what the office uses comes first.
+  static func uses(_ office: Office, _ today: Day) -> CodeUseCounts {
+    var counts: [String: Int] = [:]
+    let first = today.advanced(by: -365)
+    for bill in office.superbills.sorted where bill.day >= first && bill.stage != .void {
+      for diagnosis in bill.diagnoses { counts[diagnosis.code, default: 0] += 1 }
+      for line in bill.lines { counts[line.code, default: 0] += 1 }
+    }
+    return CodeUseCounts(counts)
+  }
+
+  /// Says where a heading stands that is under the cursor.
+  private mutating func point(_ view: View) {
+    above = nil
+    guard rows.indices.contains(list.selected), case .found(let hit) = rows[list.selected], !hit.isBillable,
+      let card = view.codes.codeCard(hit.code, day(view))
+    else { return }
+    let way = card.above.map { $0.level == "chapter" ? "chapter \($0.hit.code)" : $0.hit.code } + [hit.code]
+    above = "\(way.joined(separator: " > ")): \(card.below.count) below; \(card.notes.count) notes, Tab shows them"
   }
 
   /// Whether a code begins with what was typed, with or without its point, or the words have all of it.
@@ -90,6 +125,7 @@ package struct CodeFinder: Screen {
     switch key {
     case .up, .down, .pageUp, .pageDown:
       _ = list.receive(key, count: rows.count, page: page(view))
+      point(view)
       return []
     default:
       guard field.receive(key) else { return nil }
@@ -106,7 +142,8 @@ package struct CodeFinder: Screen {
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
-    guard action == .add else { return [.close] }
+    if action == .leave { return [.close] }
+    if action == .drill { return [.open(CodeDrill(superbill, at: code(at: list.selected), view))] }
     guard rows.indices.contains(list.selected) else { return [] }
     switch rows[list.selected] {
     case .service(let fee): return [service(fee.code)]
@@ -121,6 +158,16 @@ package struct CodeFinder: Screen {
         return [.say("\(hit.code) is a heading: these are the codes under it")]
       }
       return [diagnosis(hit.code, hit.words)]
+    }
+  }
+
+  private func code(at row: Int) -> String? {
+    guard rows.indices.contains(row) else { return nil }
+    return switch rows[row] {
+    case .service(let fee): fee.code
+    case .common(let diagnosis): diagnosis.code
+    case .found(let hit): hit.code
+    case .typed: nil
     }
   }
 
@@ -148,13 +195,13 @@ package struct CodeFinder: Screen {
     field.draw(
       on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
       placeholder: "a code or words: e119, diab neuro, strep, 99213")
-    if let notice { canvas.put(notice, row: inner.lastRow, column: inner.column, role: .dim, limit: inner.columns) }
+    if let below = above ?? notice { canvas.put(below, row: inner.lastRow, column: inner.column, role: .dim, limit: inner.columns) }
     guard !rows.isEmpty else {
       let words = field.text.trimmed.isEmpty ? "ICD-10-CM, HCPCS and the office's own services." : "Nothing answers to that."
       canvas.put(words, row: inner.row + 1, column: inner.column, role: .dim, limit: inner.columns)
       return
     }
-    let count = rows.count >= CodeFinder.limit ? "the first \(rows.count); type more" : "\(list.selected + 1) of \(rows.count)"
+    let count = total > rows.count ? "\(list.selected + 1) of the first \(rows.count) of \(total)" : "\(list.selected + 1) of \(rows.count)"
     canvas.put(count, row: inner.row + 1, column: inner.column, role: .dim, limit: inner.columns)
     var list = list
     list.keep(count: rows.count, page: page)
@@ -170,16 +217,18 @@ package struct CodeFinder: Screen {
     case .common(let diagnosis): (code, words, note) = (diagnosis.code, diagnosis.words, "our page")
     case .found(let hit):
       (code, words) = (hit.code, hit.words)
-      note = CodeShape.isService(hit.code) ? "no price" : hit.isBillable ? "" : "heading"
+      let kind = CodeShape.isService(hit.code) ? "no price" : hit.isBillable ? "" : "heading"
+      let why = TextWidth.clip(hit.why?.words ?? "", to: max(12, inner.columns / 4), more: canvas.glyphs.more)
+      note = [why, kind].filter { !$0.isEmpty }.joined(separator: ", ")
     case .typed(let typed): (code, words, note) = (typed, "as typed; it is in no code set here", "unknown")
     }
     canvas.put(selected ? canvas.glyphs.pointer : " ", row: at, column: inner.column, role: .selected)
-    let room = inner.columns - 13 - (note.isEmpty ? 0 : note.count + 1)
+    let room = inner.columns - 13 - (note.isEmpty ? 0 : TextWidth.columns(note) + 1)
     canvas.put(TextWidth.pad(code, to: 10), row: at, column: inner.column + 2, role: selected ? .selected : .code)
     canvas.put(
       TextWidth.clip(words, to: room, more: canvas.glyphs.more), row: at, column: inner.column + 12, role: selected ? .selected : .text,
       limit: room)
-    canvas.put(note, row: at, column: inner.column + inner.columns - note.count, role: .dim)
+    canvas.put(note, row: at, column: inner.column + inner.columns - TextWidth.columns(note), role: .dim)
   }
 }
 

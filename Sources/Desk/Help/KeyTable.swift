@@ -3,7 +3,7 @@ package enum KeyTable {
   package static let all: [KeyLine] =
     Home.lines + GlobalKeys.lines + FindPatient.lines + PatientCard.lines + BookScreen.lines + CheckInScreen.lines + BillScreen.lines
     + PapersOut.lines
-    + CodeFinder.lines
+    + CodeFinder.lines + CodeDrill.lines
     + FormScreen.lines + PickScreen.lines + ReceiptsScreen.lines + EmergencyCard.lines + SettingsScreen.lines + HelpScreen.lines
     + PaletteScreen.lines + ThemePicker.lines + AuditScreen.lines + AuditEventScreen.lines + UnsavedScreen.lines + GlassScreen.lines
     + SignInScreen.lines + PINScreen.lines + CalendarScreen.lines + FindTime.lines + SeriesScreen.lines + HoursScreen.lines

@@ -39,7 +39,8 @@ package enum OfficeBackup {
     for name in folders {
       guard let inside = try folder.folder(ifThere: name) else { continue }
       try tar.add(folder: "\(root)/\(name)", mode: access.folderMode)
-      for file in try inside.names() where !file.contains(".new-") {
+      // Indexes of code sets are made anew wherever they are missing.
+      for file in try inside.names() where !file.contains(".new-") && !file.hasSuffix(".idx") {
         guard let open = try plainFile(file, in: inside, &report) else { continue }
         guard let count = try count(of: open, file, in: name, journal) else { continue }
         try tar.add("\(name)/\(file)", mode: access.fileMode, count: count, under: root) { (offset, count) throws(FileFault) in

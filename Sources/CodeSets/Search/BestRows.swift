@@ -7,23 +7,27 @@ struct BestRows {
     var seventh: Int
 
     /// One number in the order of the rows; equal costs go by their place in the file.
-    fileprivate var packed: UInt64 { UInt64(cost) << 40 | UInt64(node) << 8 | UInt64(seventh) }
+    fileprivate var packed: UInt64 { UInt64(cost + Self.zero) << 40 | UInt64(node) << 8 | UInt64(seventh) }
     fileprivate init(packed: UInt64) {
-      cost = Int(packed >> 40)
+      cost = Int(packed >> 40) - Self.zero
       node = Int(packed >> 8 & 0xFFFF_FFFF)
       seventh = Int(packed & 0xFF)
     }
     init(cost: Int, node: Int, seventh: Int) {
-      self.cost = max(0, cost)
+      self.cost = max(-Self.zero, cost)
       self.node = node
       self.seventh = seventh
     }
+
+    /// Bonuses may make a cost less than nothing.
+    private static let zero = 1000
+    fileprivate static func cost(packed: UInt64) -> Int { Int(packed >> 40) - zero }
   }
 
   private let limit: Int
   private var kept: [UInt64] = []
   private var worst = UInt64.max
-  private(set) var total = 0
+  var total = 0
 
   init(limit: Int) { self.limit = limit }
 
@@ -32,8 +36,11 @@ struct BestRows {
     let packed = row.packed
     guard limit > 0, packed < worst else { return }
     kept.append(packed)
-    if kept.count >= limit * 2 + 64 { cut() }
+    if kept.count >= limit * 2 + 16 { cut() }
   }
+
+  /// No row that costs more than this is kept any more.
+  var worstCost: Int { limit == 0 ? .min : worst == .max ? .max : Row.cost(packed: worst) }
 
   mutating func sorted() -> [Row] {
     cut()

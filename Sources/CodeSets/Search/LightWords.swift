@@ -7,6 +7,11 @@ enum LightWords {
   ]
 
   /// How much a word weighs that was not typed.
-  static let weight = 1
+  static let light = 1
   static let ordinary = 4
+
+  /// The weight of a word of a title; what stands in brackets may be there or not.
+  @inline(__always) static func weight(_ token: UInt32) -> Int {
+    token & CodeSet.aside != 0 ? 0 : token & CodeSet.light != 0 ? light : ordinary
+  }
 }

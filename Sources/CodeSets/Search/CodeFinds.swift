@@ -1,0 +1,69 @@
+import Practice
+
+/// What was found in all sets for a date of service.
+package struct CodeFinds: Sendable {
+  /// The best rows of all sets, best first.
+  package var hits: [CodeHit] = []
+  /// How many rows there are in all.
+  package var total = 0
+  /// The editions that were searched.
+  package var editions: [CodeEdition] = []
+  /// What the person should know about them.
+  package var notices: [String] = []
+
+  package init(hits: [CodeHit] = [], total: Int = 0, editions: [CodeEdition] = [], notices: [String] = []) {
+    self.hits = hits
+    self.total = total
+    self.editions = editions
+    self.notices = notices
+  }
+}
+
+extension CodeShelf {
+  /// Searches the editions in force on a day; a kind that has none for it in the nearest one, which is said.
+  package func find(_ question: CodeQuestion) -> CodeFinds {
+    let choice = choice(on: question.day)
+    let desk = desk
+    var rows: [(hit: CodeHit, cost: Int)] = []
+    var total = 0
+    for set in choice.sets {
+      let matches = set.find(question.text, limit: question.limit, desk: desk, uses: uses(question.uses, in: set))
+      total += matches.total
+      for match in matches.best where set.isAlive(match.code, on: question.day) { rows.append((CodeHit(match, in: set), match.cost)) }
+    }
+    // Where one set has what was typed, another one's guesses only stand in the way.
+    if rows.contains(where: { $0.hit.why?.isGuess != true }) { rows.removeAll { $0.hit.why?.isGuess == true } }
+    // Rows of one set stay in their order; those of equal cost go by set.
+    let order = rows.indices.sorted { (rows[$0].cost, $0) < (rows[$1].cost, $1) }
+    return CodeFinds(
+      hits: order.prefix(max(0, question.limit)).map { rows[$0].hit }, total: max(total, rows.count),
+      editions: choice.sets.map(\.edition), notices: choice.notices)
+  }
+
+  /// Searches the editions in force on a day.
+  package func find(_ query: String, on day: Day, limit: Int) -> CodeFinds { find(CodeQuestion(query, on: day, limit: limit)) }
+
+  /// Looks a code up in the editions in force on a day.
+  package func code(_ code: String, on day: Day) -> CodeHit? {
+    for set in choice(on: day).sets {
+      if let found = set.code(code), set.isAlive(found, on: day) { return CodeHit(found, in: set) }
+    }
+    return nil
+  }
+}
+
+extension CodeSet {
+  /// Codes with days of their own are not for all days of their edition.
+  func isAlive(_ code: Code, on day: Day) -> Bool { edition.kind == CodeEdition.icd || life(code.node).contains(day) }
+}
+
+extension CodeHit {
+  init(_ code: Code, in set: CodeSet) {
+    self.init(code: code.code, words: code.title, isBillable: code.isBillable, kind: set.edition.kind)
+  }
+
+  init(_ match: CodeMatch, in set: CodeSet) {
+    self.init(match.code, in: set)
+    why = match.why
+  }
+}

@@ -1,0 +1,102 @@
+import Practice
+import Testing
+
+@testable import CodeSets
+
+@Suite("What desks say") struct DeskPhraseTests {
+  private static let desk = Result { DeskWords(try CodeFile.read(Shared.codes + "/" + CodeFile.deskWords)) }
+  private let desk: DeskWords
+  private let set: CodeSet
+
+  init() throws {
+    desk = try Self.desk.get()
+    set = try Shared.icd
+  }
+
+  private func best(_ phrase: String, _ limit: Int = 5) -> [CodeMatch] { set.find(phrase, limit: limit, desk: desk).best }
+
+  @Test("of the phrases that were written before the search, 98 in a hundred have a right code among the first five")
+  func phrases() throws {
+    let rows = try Shared.table("desk-phrases.tsv")
+    #expect(rows.count >= 500)
+    var missed: [String] = []
+    for row in rows {
+      let found = best(row[0]).map(\.code.code)
+      let isRight = found.contains { code in row[1].split(separator: " ").contains { code.hasPrefix($0) } }
+      if !isRight { missed.append("\(row[0]): \(found.joined(separator: " "))") }
+    }
+    print("desk phrases: \(rows.count - missed.count) of \(rows.count) right")
+    #expect(missed.count * 50 <= rows.count, "\(missed.joined(separator: "; "))")
+  }
+
+  @Test("every saying of the desk leads to codes that the edition has, or to words that it has")
+  func sayings() throws {
+    #expect(desk.count > 1500)
+    let text = String(decoding: try CodeFile.read(Shared.codes + "/" + CodeFile.deskWords), as: UTF8.self)
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let parts = line.split(separator: "\t").map(String.init)
+      #expect(parts.count == 2, "\(line)")
+      for meaning in parts[1].split(separator: ";").map({ $0.drop { $0 == " " } }) where meaning.hasPrefix("=") {
+        #expect(set.code(String(meaning.dropFirst())) != nil, "\(line)")
+      }
+      guard parts[1] != "-" else { continue }
+      #expect(set.find(parts[0], limit: 1, desk: desk).total > 0, "\(parts[0]) finds nothing")
+    }
+  }
+
+  @Test(
+    "a slip in a word is forgiven, and the row says what it was taken for",
+    arguments: [
+      ("diarhea", "R19.7", "diarrhea"), ("neumonia", "J18.9", "pneumonia"), ("hemorroids", "K64.9", "hemorrhoids"),
+      ("vomitting", "R11.10", "vomiting"), ("tonsilitis", "J03.90", "tonsillitis"), ("brocken collarbone", "S42.009A", "broken"),
+      ("exzema", "L30.9", "eczema"), ("shingels", "B02.9", "shingles"), ("artrhitis", "M19.90", "arthritis"),
+    ])
+  func slips(_ typed: String, _ code: String, _ taken: String) throws {
+    let match = try #require(best(typed).first { $0.code.code == code }, "\(best(typed).map(\.code.code))")
+    #expect(match.why?.spelling?.contains(taken) == true && match.why?.isGuess == true, "\(match.why?.words ?? "")")
+  }
+
+  @Test("a row says why it is there: the desk's word, another name, what is not in it")
+  func why() throws {
+    #expect(best("htn").first?.why?.deskWord == "htn" && best("htn").first?.code.code == "I10")
+    #expect(best("colles right").first?.code.code == "S52.531A")
+    let cholera = try #require(set.find("classical cholera", limit: 1).best.first)
+    #expect(cholera.code.code == "A00.0" && cholera.why?.otherName == "Classical cholera")
+    let left = try #require(best("sprained ankle zzzz").first)
+    #expect(left.why?.without == "zzzz" && left.why?.words.contains("without zzzz") == true)
+    #expect(best("type 2 diabetes mellitus without complications").first?.why == nil)
+  }
+
+  @Test("words that say nothing are passed over, in the middle of a saying too")
+  func silent() {
+    #expect(best("blood clot in her left leg").map(\.code.code).contains("I82.402"))
+    #expect(best("pt c/o ha").first?.code.code == "R51.9" && best("r/o strep").first?.code.code == "J02.0")
+    #expect(set.find("with", limit: 1, desk: desk).total > 0, "where nothing else was typed it is looked for")
+  }
+
+  @Test("what the office uses comes first, and the more often the higher")
+  func uses() {
+    let none = set.find("knee pain", limit: 3, desk: desk).best.map(\.code.code)
+    #expect(none.first != "M25.562")
+    let used = set.find("knee pain", limit: 3, desk: desk, uses: ["M25.562": 40, "M25.561": 2]).best
+    #expect(used.first?.code.code == "M25.562" && used.dropFirst().first?.code.code == "M25.561" && used.first?.why?.uses == 40)
+    let letter = set.find("d", limit: 5, desk: desk, uses: ["E11.9": 200, "S93.401D": 9]).best.map(\.code.code)
+    #expect(letter.first == "E11.9", "\(letter)")
+  }
+
+  @Test("an office's own sayings come before those that Anteroom brings along")
+  func own() throws {
+    let own = desk.adding(DeskWords(Array("htn\t=I15.9\nmrs miller's knee\t=M17.11\n".utf8)))
+    #expect(set.find("htn", limit: 1, desk: own).best.first?.code.code == "I15.9")
+    #expect(set.find("mrs miller's knee", limit: 1, desk: own).best.first?.code.code == "M17.11")
+    #expect(DeskWords(Array("nonsense\n\n#\n\t\n=\t=\n".utf8)).count == 0)
+  }
+
+  @Test("a longer list begins with the shorter one, whatever is asked")
+  func order() {
+    for query in ["fracture", "d", "left", "h/o", "pain", "sprain ankle", "blood", "fx left"] {
+      let five = best(query).map(\.code), many = best(query, 60).map(\.code)
+      #expect(five == Array(many.prefix(5)), "\(query)")
+    }
+  }
+}

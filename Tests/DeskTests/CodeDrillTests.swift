@@ -1,0 +1,139 @@
+import Canvas
+import CodeSets
+import Foundation
+import Practice
+import Testing
+
+@testable import Desk
+
+@Suite("Going through the codes step by step") struct CodeDrillTests {
+  private static let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "sample-data/codes").path()
+  private static let book = CodeBook(files: ["icd10cm-2026-04.tsv", "hcpcs-starter.tsv"].map { "\(folder)/\($0)" })
+
+  private func desk(_ size: Size = .small) -> Receptionist {
+    let desk = Receptionist(Example.office, size)
+    desk.shelve(Self.book)
+    return desk
+  }
+
+  private func superbill(_ size: Size = .small) -> Receptionist {
+    let desk = desk(size)
+    desk.select("okafor")
+    desk.press("b/")
+    return desk
+  }
+
+  /// The line of the list that is pointed at.
+  private func pointed(_ desk: Receptionist) -> String? { desk.rows.last { $0.contains(Glyphs.unicode.pointer) } }
+
+  private func go(_ desk: Receptionist, _ text: String) {
+    for _ in 0..<60 where pointed(desk)?.contains(text) == false { desk.press(.down) }
+  }
+
+  @Test("from the index to the code: chapter, block, category, notes, and the code is put on the superbill")
+  func path() throws {
+    let desk = superbill()
+    desk.press(.tab)
+    #expect(desk.sees("Codes, step by step") && desk.sees("1. Index"))
+    desk.type("carpal tunnel")
+    go(desk, "G56")
+    desk.press(.enter)
+    #expect(desk.sees("chapter 6 > G50-G59 > G56") && desk.sees("4. Category"))
+    #expect(desk.sees("Excludes 1"), "the notes are shown with it")
+    go(desk, "G56.0")
+    desk.press(.enter)
+    #expect(desk.sees("5. Not yet a code"))
+    go(desk, "G56.01")
+    desk.press(.enter)
+    #expect(desk.sees("6. This is a code"))
+    desk.press(.enter)
+    let bill = try #require(desk.visit("Okafor")?.superbill.flatMap { desk.office[$0] })
+    #expect(bill.diagnoses.last?.code == "G56.01" && bill.diagnoses.last?.words == "Carpal tunnel syndrome, right upper limb")
+  }
+
+  @Test("from a chapter down to a 7th character and back up, where the cursor stands as it stood")
+  func chapters() {
+    let desk = desk()
+    desk.press(":")
+    desk.type("codes")
+    desk.press(.enter)
+    #expect(desk.sees("Certain infectious") && desk.sees("Or take a chapter"))
+    go(desk, "Injury, poisoning")
+    desk.press(.enter)
+    #expect(desk.sees("2. Chapter"))
+    go(desk, "S90-S99")
+    desk.press(.right)
+    go(desk, "S93")
+    desk.press(.right)
+    go(desk, "S93.4")
+    desk.press(.right)
+    go(desk, "S93.40")
+    desk.press(.right)
+    go(desk, "S93.401")
+    desk.press(.right)
+    go(desk, "S93.401D")
+    desk.press(.right)
+    #expect(desk.sees("6. This is a code") && desk.sees("S93.401D"))
+    desk.press(.enter)
+    #expect(desk.answer.contains("on a superbill Enter would put it there"))
+    desk.press(.left)
+    #expect(pointed(desk)?.contains("S93.401D") == true)
+    for _ in 0..<5 { desk.press(.left) }
+    #expect(pointed(desk)?.contains("S90-S99") == true)
+    desk.press(.left)
+    desk.press(.left)
+    #expect(desk.answer.contains("this is the beginning"))
+    desk.press(.escape)
+    #expect(!desk.sees("step by step"))
+  }
+
+  @Test("the finder says where a heading stands, and Tab goes there; notes turn with Tab")
+  func heading() {
+    let desk = superbill(.large)
+    desk.type("e11.2")
+    #expect(desk.sees("chapter 4 > E08-E13 > E11 > E11.2") && desk.sees("below"))
+    desk.press(.tab)
+    #expect(desk.sees("E11.21") && desk.sees("5. Not yet a code"))
+    desk.press(.left)
+    #expect(desk.sees("4. Category") && desk.sees("Includes"))
+    desk.press(.tab)
+    #expect(!desk.sees("Includes:"))
+  }
+
+  @Test("the finder shows why a row is there, and what is ours comes first")
+  func why() throws {
+    let desk = superbill(.large)
+    desk.type("gerd")
+    #expect(desk.sees("K21.9"))
+    desk.overwrite("neumonia")
+    #expect(desk.sees("J18.9") && desk.sees("taken for pneumonia"))
+    desk.overwrite("carpal tunnel left")
+    desk.press(.enter)
+    desk.press("/")
+    desk.type("carpal tunnel")
+    #expect(desk.sees("ours, 1x"), "it is on a superbill of the last year")
+    #expect(pointed(desk)?.contains("G56.02") == true)
+  }
+
+  @Test("at any size each step can be read", arguments: [Size.small, .large, Size(50, 12), Size(200, 60)])
+  func sizes(_ size: Size) {
+    let desk = superbill(size)
+    desk.press(.tab)
+    for text in ["fracture", "zzzz", "e"] {
+      desk.overwrite(text)
+      for key in [Key.enter, .right, .down, .pageDown, .tab, .right, .left, .left, .left, .left] { desk.press(key) }
+    }
+    #expect(desk.sees("Codes, step by step"))
+  }
+
+  @Test("a note in lines is the note, and no line is too long")
+  func wrapped() {
+    let note = "Excludes 1 (never together), at E10: type 2 diabetes mellitus (E11.-) and a-word-that-is-longer-than-any-line-here"
+    let lines = CodeDrill.wrapped(note, 20)
+    #expect(
+      lines.allSatisfy { TextWidth.columns($0) <= 20 }
+        && lines.joined(separator: " ").hasPrefix("Excludes 1 (never together), at E10: type 2"))
+    #expect(CodeDrill.wrapped("", 20).isEmpty)
+  }
+}
