@@ -11,6 +11,9 @@ enum ImportCodesVerb {
     let last = arguments.output.flatMap { Day(iso: $0) }
     let output = last == nil ? arguments.output : nil
     if output == nil, arguments.isReadOnly { throw .usage("with --read-only nothing is imported into the office") }
+    if let words = arguments.edition, !ImportWishes.isEdition(words) {
+      throw .usage("--edition takes a month and a year as \"April 2026\", a quarter as 2026Q4, or a year, not \"\(words)\"")
+    }
     let wishes = ImportWishes(edition: arguments.edition, from: try first(arguments), to: last)
     let began = seconds
     var told = began + 1

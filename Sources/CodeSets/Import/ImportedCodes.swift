@@ -28,6 +28,14 @@ package struct ImportWishes: Sendable {
   }
 }
 
+extension ImportWishes {
+  /// Whether words can name an edition of anything: a month, a quarter or a year.
+  package static func isEdition(_ words: String) -> Bool {
+    TabularEdition(words: words) != nil || PTPFile.quarter(words.lowercased()) != nil
+      || words.split { !$0.isASCIIDigit }.contains { Int($0).map((2010...2199).contains) ?? false }
+  }
+}
+
 /// Reads any file of codes or edits that an office gets from the CDC, CMS or the AMA: what it is, the file itself says.
 package enum CodeImport {
   package static func read(

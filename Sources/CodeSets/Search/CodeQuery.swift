@@ -93,7 +93,11 @@ struct CodeQuery {
     {
       var single = Array(word.dropLast())
       if single.suffix(2).elementsEqual("ie".utf8) { single = single.dropLast(2) + [UInt8(ascii: "y")] }
-      if let atom = atom(single) { found.append(Slot.Alternative(source: .typed, atoms: bit(atom), penalty: 1)) }
+      // "Lips" is "lip" and not "lipodystrophy".
+      if let begun = atom(single) {
+        let atom = begun.whole.map { Atom(words: $0..<$0 + 1, whole: $0) } ?? begun
+        found.append(Slot.Alternative(source: .typed, atoms: bit(atom), penalty: 1))
+      }
     }
     if let key = CodeKey(bytes: word[...]), key.count >= 3, !Self.isDigit(key[0]), Self.isDigit(key[1]) {
       found.append(Slot.Alternative(source: .code, code: key))

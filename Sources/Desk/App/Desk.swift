@@ -335,9 +335,8 @@ package struct Desk: Sendable {
     case .tour: whyNoTour
     case .themes: top is ThemePicker ? "the themes are open" : nil
     case .present: past == nil ? "this is the present" : nil
-    case .past: isShielded ? Self.shieldIsUp : nil
+    case .past, .drill: isShielded ? Self.shieldIsUp : nil
     case .lock, .switchUser: seat.person == nil ? "nobody of this office is signed in here" : nil
-    case .drill: top is CodeDrill ? "the codes are open" : isShielded ? Self.shieldIsUp : nil
     case .help, .palette, .shield, .repaint, .quit: nil
     }
   }
@@ -363,9 +362,7 @@ package struct Desk: Sendable {
     case .emergency:
       // An emergency is now, whatever is on the screen.
       returnToNow()
-      let index = layers.count - 1
-      let subject = (layers[0].screen as? Home)?.subject(view)
-      apply([.open(EmergencyCard(raising: subject?.visit, view))], from: index)
+      apply([.open(EmergencyCard(raising: (layers[0].screen as? Home)?.subject(view).visit, view))], from: layers.count - 1)
     case .audit:
       let shown = top.shows(view).first ?? (layers.count == 1 ? (layers[0].screen as? Home)?.subject(view).patient : nil)
       apply([.open(AuditScreen(shown, view))], from: index)

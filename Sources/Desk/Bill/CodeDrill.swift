@@ -179,8 +179,8 @@ package struct CodeDrill: Screen {
   private var step: String {
     guard let card else {
       return term.text.trimmed.isEmpty
-        ? "1. Index: type the main term, the condition and not the place. Or take a chapter."
-        : "1. Index: these categories have the term. Take one, and read its notes."
+        ? "1. Index: type the condition, not the place; or take a chapter."
+        : "1. Index: these categories have the term. Take one and read its notes."
     }
     switch card.line.level {
     case "chapter": return "2. Chapter: its notes hold for all of it. Take a block."
