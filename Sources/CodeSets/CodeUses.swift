@@ -29,6 +29,6 @@ struct CodeUses: Sendable {
   /// What a code gains by being used: much for the first time, and a little more each time it doubles.
   func bonus(_ node: Int, _ seventh: Int) -> Int {
     let count = count(node, seventh)
-    return count == 0 ? 0 : 30 + 4 * min(8, Int.bitWidth - count.leadingZeroBitCount)
+    return count == 0 ? 0 : 50 + 4 * min(8, Int.bitWidth - count.leadingZeroBitCount)
   }
 }

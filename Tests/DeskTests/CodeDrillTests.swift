@@ -134,6 +134,21 @@ import Testing
     #expect(desk.sees("Codes, step by step"))
   }
 
+  @Test("the finder and the steps look as they should", arguments: [Size.small, .large])
+  func pictures(_ size: Size) {
+    let desk = superbill(size)
+    desk.type("lt ankl")
+    Golden.check(desk.canvas, "codes-words-\(size)")
+    desk.overwrite("neumonia")
+    Golden.check(desk.canvas, "codes-slip-\(size)")
+    desk.overwrite("e11.2")
+    Golden.check(desk.canvas, "codes-heading-\(size)")
+    desk.press(.tab)
+    Golden.check(desk.canvas, "codes-step-\(size)")
+    desk.press(.left)
+    Golden.check(desk.canvas, "codes-category-\(size)")
+  }
+
   @Test("a note in lines is the note, and no line is too long")
   func wrapped() {
     let note = "Excludes 1 (never together), at E10: type 2 diabetes mellitus (E11.-) and a-word-that-is-longer-than-any-line-here"

@@ -50,4 +50,30 @@ import Testing
     #expect(try String(contentsOfFile: file, encoding: .utf8).hasPrefix("anteroom codes\tformat 1\tICD-10-CM\tApril 2026\t"))
     #expect(try place.run(["import", "codes", Self.excerpt, "--edition", "soon", "--to", file]).code == 2)
   }
+
+  @Test("a list of CPT and edits of services are brought in for their dates, and codes are judged for another program")
+  func judged() throws {
+    let place = try TemporaryOffice()
+    func write(_ name: String, _ text: String) throws -> String {
+      let path = place.folder + "/" + name
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+    let cpt = try write("cpt.csv", "99213,a visit\n36415,a needle\n")
+    #expect(try place.run(["import", "codes", cpt, "--data", place.office]).code == 3, "nobody says for which dates it is")
+    let read = try place.run(["import", "codes", cpt, "--from", "2026-01-01", "--to", "2026-12-31", "--data", place.office])
+    #expect(read.code == 0 && read.output.contains("2 codes read, CPT 2026 (2026-01-01 to 2026-12-31)"), "\(read.output)\(read.errors)")
+    let edits = try write("edits.txt", "Column 1\tColumn 2\t\tEffective\tDeletion\tModifier\n99213\t36415\t\t20200101\t*\t1\tmade up\n")
+    #expect(try place.run(["import", "codes", edits, "--edition", "2026Q2", "--data", place.office]).code == 0)
+    let codes = try write("codes.txt", "99213\n99999\nE11\nE11.9\n36415 99213\nE10.9 E11.9\n")
+    let judged = try place.run(["codes", "--judge", codes, "--on", "2026-05-01", "--data", place.office])
+    let lines = judged.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 6 && lines[0] == "99213\tbillable" && lines[1] == "99999\tunknown" && lines[2].hasPrefix("E11\theading\tE11.0"))
+    #expect(lines[4] == "36415\t99213\tNCCI\t99213\t36415\t1" && lines[5].hasPrefix("E10.9\tE11.9\tExcludes1\tE10\t"))
+    let each = try place.run(["codes", "--each", try write("asked.txt", "htn\n"), "--on", "2026-05-01", "--data", place.office])
+    #expect(each.output.hasPrefix("htn\t") && each.output.contains("\tI10"))
+    #expect(try place.run(["check", "--data", place.office]).code == 0, "an index beside the codes is no damage")
+    let card = try place.run(["codes", "E11.2", "--on", "2026-05-01", "--data", place.office])
+    #expect(card.errors.contains("E11.2 may not stand on a claim; below it: E11.21") && card.errors.contains("Type 2 diabetes"))
+  }
 }

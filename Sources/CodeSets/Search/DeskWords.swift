@@ -31,9 +31,13 @@ package struct DeskWords: Sendable {
     }
     for (typed, found) in read { add(typed, found) }
     // "Blood clot in leg" is also said without "in"; what was written so itself counts.
-    for (typed, found) in read where typed.count > 2 {
+    for (typed, found) in read where typed.count > 2 && !found.isEmpty {
       let spoken = typed.filter { !isSilent($0) }
       if spoken.count > 1, spoken.count < typed.count, meanings(of: spoken) == nil { add(spoken, found) }
+    }
+    // "Knee pain" and "pain knee" are one; short words ("h o") are not words that may change places.
+    for (typed, found) in read where typed.count == 2 && typed.allSatisfy({ $0.count > 2 }) && !found.isEmpty {
+      if meanings(of: typed.reversed()) == nil { add(typed.reversed(), found) }
     }
   }
 
