@@ -45,7 +45,8 @@ struct CodeQuery {
           silent += stretch
         } else {
           var slot = Slot(typed: Array(stretch.joined(separator: [0x20])))
-          slot.alternatives = count == 1 ? plain(words[place]) : [together(Array(stretch), .typed)].compactMap(\.self)
+          slot.alternatives =
+            count == 1 ? plain(words[place], isShort: place + 1 < words.count) : [together(Array(stretch), .typed)].compactMap(\.self)
           for meaning in meanings {
             if let code = meaning.code {
               slot.alternatives.append(Slot.Alternative(source: .deskWord, code: code))
@@ -85,9 +86,17 @@ struct CodeQuery {
   }
 
   /// A word as it was typed: begun, whole, or in the plural, or as a code.
-  private mutating func plain(_ word: [UInt8]) -> [Slot.Alternative] {
+  ///
+  /// "R" before other words is right, and no beginning of "radius": that it can only be where the person may go on typing.
+  private mutating func plain(_ word: [UInt8], isShort: Bool = false) -> [Slot.Alternative] {
     var found: [Slot.Alternative] = []
-    if let atom = atom(word) { found.append(Slot.Alternative(source: .typed, atoms: bit(atom))) }
+    if let atom = atom(word) {
+      if !isShort || word.count > 2 {
+        found.append(Slot.Alternative(source: .typed, atoms: bit(atom)))
+      } else if let whole = atom.whole {
+        found.append(Slot.Alternative(source: .typed, atoms: bit(Atom(words: whole..<whole + 1, whole: whole))))
+      }
+    }
     if word.count > 3, word.last == UInt8(ascii: "s"), word[word.count - 2] != UInt8(ascii: "s"),
       found.first.map({ atoms[$0.atoms.trailingZeroBitCount].words.count < 3 }) ?? true
     {
