@@ -7,14 +7,14 @@ enum CodeJudgement {
     for line in try CodesVerb.lines(path) {
       let codes = line.split(whereSeparator: \.isWhitespace).map(String.init)
       switch codes.count {
-      case 1: Streams.words("\(codes[0])\t\(words(facts.standing(codes[0], day)))")
+      case 1: Streams.row([codes[0]] + words(facts.standing(codes[0], day)))
       case 2:
         if let pair = facts.pair(codes[0], codes[1], day) {
-          Streams.words("\(codes[0])\t\(codes[1])\tNCCI\t\(pair.first)\t\(pair.second)\t\(pair.indicator)")
+          Streams.row(codes + ["NCCI", pair.first, pair.second, "\(pair.indicator)"])
         } else if let bond = facts.excludes(codes[0], codes[1], day) {
-          Streams.words("\(codes[0])\t\(codes[1])\tExcludes1\t\(bond.at)\t\(bond.words)")
+          Streams.row(codes + ["Excludes1", bond.at, bond.words])
         } else {
-          Streams.words("\(codes[0])\t\(codes[1])\t-")
+          Streams.row(codes + ["-"])
         }
       default: throw .usage("a line has one code or two, not \"\(line)\"")
       }
@@ -22,14 +22,14 @@ enum CodeJudgement {
     return 0
   }
 
-  private static func words(_ standing: CodeStanding) -> String {
+  private static func words(_ standing: CodeStanding) -> [String] {
     switch standing {
-    case .billable: "billable"
-    case .heading(let below): "heading\t\(below.joined(separator: " "))"
-    case .needsSeventh(let codes): "needs 7th\t\(codes.joined(separator: " "))"
-    case .otherwise(let until, let from): "not then\tuntil \(until?.iso ?? "-")\tfrom \(from?.iso ?? "-")"
-    case .unknown: "unknown"
-    case .noEdition: "no edition"
+    case .billable: ["billable"]
+    case .heading(let below): ["heading", below.joined(separator: " ")]
+    case .needsSeventh(let codes): ["needs 7th", codes.joined(separator: " ")]
+    case .otherwise(let until, let from): ["not then", "until \(until?.iso ?? "-")", "from \(from?.iso ?? "-")"]
+    case .unknown: ["unknown"]
+    case .noEdition: ["no edition"]
     }
   }
 }

@@ -49,7 +49,7 @@ enum CodesVerb {
         return nanoseconds - start
       }.sorted()
       let micros = Double(times[4] / 100) / 10, most = Double(times[8] / 100) / 10
-      Streams.words("\(question)\t\(micros)\t\(most)\t\(found.hits.map(\.code).joined(separator: " "))")
+      Streams.row([question, "\(micros)", "\(most)", found.hits.map(\.code).joined(separator: " ")])
     }
     return 0
   }

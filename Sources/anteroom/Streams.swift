@@ -12,6 +12,9 @@ enum Streams {
   /// A result in words: what it quotes may have been typed by anyone, and nothing of it may move the reader's cursor.
   static func words(_ text: String) { result(PlainText.page(text)) }
 
+  /// A result as a row of a table, for another program: with tabs between its cells, and nothing else of the kind inside them.
+  static func row(_ cells: [String]) { result(cells.map { PlainText.shown($0) }.joined(separator: "\t")) }
+
   /// A question, with the answer on the same line.
   static func question(_ text: String) { _ = put(PlainText.shown(text), to: STDERR_FILENO) }
 

@@ -27,6 +27,7 @@ import Testing
       return
     }
     #expect(codes.count == 16 && codes.first == "S52.501A")
+    #expect(facts.standing("QA0.0101", may) == .billable, "a category with a letter in its second place")
     #expect(facts.standing("E11.99", may) == .unknown && facts.standing("W08.XXXQ", may) == .unknown && facts.standing("", may) == .unknown)
   }
 

@@ -134,19 +134,22 @@ import Testing
     #expect(desk.sees("Codes, step by step"))
   }
 
-  @Test("the finder and the steps look as they should", arguments: [Size.small, .large])
-  func pictures(_ size: Size) {
-    let desk = superbill(size)
+  /// What is kept as pictures, in the order in which they are come to.
+  static func pictures(_ size: Size) -> [String] { ["words", "slip", "heading", "step", "category"].map { "codes-\($0)-\(size)" } }
+
+  @Test("the finder and the steps look as they should", arguments: Size.usual)
+  func look(_ size: Size) {
+    let desk = superbill(size), names = Self.pictures(size)
     desk.type("lt ankl")
-    Golden.check(desk.canvas, "codes-words-\(size)")
+    Golden.check(desk.canvas, names[0])
     desk.overwrite("neumonia")
-    Golden.check(desk.canvas, "codes-slip-\(size)")
+    Golden.check(desk.canvas, names[1])
     desk.overwrite("e11.2")
-    Golden.check(desk.canvas, "codes-heading-\(size)")
+    Golden.check(desk.canvas, names[2])
     desk.press(.tab)
-    Golden.check(desk.canvas, "codes-step-\(size)")
+    Golden.check(desk.canvas, names[3])
     desk.press(.left)
-    Golden.check(desk.canvas, "codes-category-\(size)")
+    Golden.check(desk.canvas, names[4])
   }
 
   @Test("a note in lines is the note, and no line is too long")

@@ -40,6 +40,7 @@ struct ScreenTests {
     wanted.formUnion(BoardTests.pictures)
     // The door's are looked at where its stories are.
     for size in [Size.small, .huge] { wanted.formUnion(["sign-in-\(size)", "lock-\(size)"]) }
+    for size in Size.usual { wanted.formUnion(CodeDrillTests.pictures(size)) }
     let orphans = Golden.kept.subtracting(wanted)
     if Golden.isRecording { orphans.forEach(Golden.forget) } else { #expect(orphans.isEmpty) }
   }

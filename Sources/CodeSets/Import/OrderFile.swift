@@ -7,7 +7,8 @@ enum OrderFile {
     guard line.count > 20 else { return false }
     let start = line.lowerBound
     func isDigit(_ place: Int) -> Bool { (48...57).contains(bytes[start + place]) }
-    return (0..<5).allSatisfy(isDigit) && bytes[start + 5] == 0x20 && (65...90).contains(bytes[start + 6]) && isDigit(7)
+    return (0..<5).allSatisfy(isDigit) && bytes[start + 5] == 0x20 && (65...90).contains(bytes[start + 6])
+      && (isDigit(7) || isDigit(8))
       && bytes[start + 13] == 0x20 && (bytes[start + 14] == 48 || bytes[start + 14] == 49) && bytes[start + 15] == 0x20
   }
 

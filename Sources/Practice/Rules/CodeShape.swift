@@ -1,11 +1,12 @@
 /// The outer shape of codes. Whether a code exists on a date is for the code sets to say.
 package enum CodeShape {
-  /// ICD-10-CM: a letter, two digits of which one may be a letter (C7A, QA0), then up to four more after a point.
+  /// ICD-10-CM: a letter, a digit, a digit or letter, then up to four more after a point. Since 2026 there is a category with A in the second
+  /// place (QA0).
   package static func isDiagnosis(_ code: String) -> Bool {
     let letters = Array(code)
     guard letters.count >= 3, letters.count <= 8, letters.allSatisfy(\.isASCII) else { return false }
     let capitals = Character("A")...Character("Z")
-    guard capitals.contains(letters[0]), letters[1].isASCIIDigit || letters[2].isASCIIDigit,
+    guard capitals.contains(letters[0]), letters[1].isASCIIDigit || letters[1] == "A" && letters[2].isASCIIDigit,
       letters[1...2].allSatisfy({ $0.isASCIIDigit || capitals.contains($0) })
     else { return false }
     guard letters.count > 3 else { return true }
