@@ -38,7 +38,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["CPty", "Canvas", "OfficeFiles", "Terminal", "anteroom"],
-      exclude: ["terminfo", "plain.ti"], swiftSettings: strict),
+      exclude: ["Goldens", "terminfo", "plain.ti"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
   ]
 )
