@@ -4,6 +4,7 @@ import Testing
 /// One visit coded by keys on a real terminal, from the window to the receipt, with its screens kept as pictures.
 @Suite("A visit coded by keys", .serialized) struct VisitStories {
   private static let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "Goldens")
+  private static let share = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
   private static let isRecording = ProcessInfo.processInfo.environment["ANTEROOM_RECORD"] == "1"
 
   /// The screen without what the clock does to it while the story is played.
@@ -28,12 +29,13 @@ import Testing
   }
 
   @Test(
-    "check-in with the copay, ticks, the finder, findings, a modifier and pointers, the signature, and checkout",
+    "check-in with the copay, ticks, the finder, a finding that one key mends, a modifier and pointers, the signature, and checkout",
     arguments: [(24, 80), (40, 120)])
   func visit(_ rows: Int, _ columns: Int) throws {
     let place = try TemporaryOffice(isMade: false)
     defer { withExtendedLifetime(place) {} }
-    let session = try place.demo(["--still"], rows: rows, columns: columns), size = "\(columns)x\(rows)"
+    // With everyone that the pictures show.
+    let session = try place.demo(environment: ["ANTEROOM_SHARE": Self.share], rows: rows, columns: columns), size = "\(columns)x\(rows)"
     func press(_ keys: String, _ words: String, sourceLocation: SourceLocation = #_sourceLocation) {
       session.type(keys)
       #expect(session.wait(for: words, within: 20), "\(words)\n\(session.screen.text)", sourceLocation: sourceLocation)
@@ -78,8 +80,9 @@ import Testing
     press("\u{1B}[B", "edit row")
     session.type("\t")
     try look(session, "2-sheet", size)
+    press(".", "new patient, low")
     session.type("\u{1B}[H\u{1B}[B\u{1B}[B")
-    press("*", "99213, modifiers")
+    press("*", "99203, modifiers")
     press("25\r", "saved: change service")
     press("b", "AB")
     session.type("J")
