@@ -123,6 +123,21 @@ import Testing
     #expect(pointed(desk)?.contains("G56.02") == true)
   }
 
+  @Test("what is ours is also what was coded on days that lie in the snapshot")
+  func oursOfOldDays() throws {
+    let today = Day(2026, 9, 14) ?? Day(number: 0), id = try #require(SuperbillID("s7"))
+    let bill = Superbill {
+      $0.id = id
+      $0.day = today.advanced(by: -20)
+      $0.diagnoses = [Diagnosis("I10", "high blood pressure")]
+    }
+    let shelf = Shelf(
+      record: { $0 == bill.reference ? bill.datum.fields : nil }, onDay: { $0 == bill.day ? [bill.reference] : [] }, ofPatient: { _ in [] },
+      patients: { _, _ in [] }, count: { _ in 1 })
+    #expect(CodeFinder.uses(Office(shelf: shelf), today).byCode == ["I10": 1])
+    #expect(CodeFinder.uses(Office(shelf: shelf), today.advanced(by: 400)).byCode.isEmpty)
+  }
+
   @Test("at any size each step can be read", arguments: [Size.small, .large, Size(50, 12), Size(200, 60)])
   func sizes(_ size: Size) {
     let desk = superbill(size)

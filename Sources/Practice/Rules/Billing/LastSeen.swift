@@ -1,5 +1,5 @@
 /// Whether a patient is new or established at a visit, and by what: seen face to face by the same specialty of the group within three
-/// years (claims digest 9.3).
+/// years (CPT; CMS Medicare Claims Processing Manual, chapter 12, 30.6.7).
 package struct LastSeen: Hashable, Sendable {
   /// The last visit before, by whomever.
   package var last: Visit.Summary?
