@@ -53,7 +53,6 @@ enum Spelling {
     var sounds: [UInt8] = []
     var place = 0
     func letter(_ offset: Int) -> UInt8 { place + offset < word.count ? word[place + offset] : 0 }
-    func isVowel(_ letter: UInt8) -> Bool { "aeiouy".utf8.contains(letter) }
     func put(_ sound: Character) {
       let byte = sound.asciiValue ?? 0
       if sounds.last != byte { sounds.append(byte) }

@@ -7,7 +7,7 @@ package struct OfficeRule: Record {
   package var v = 0
   /// As its findings are called.
   package var name = ""
-  /// When it runs: rules run from the lowest line up, those of one line as they were made.
+  /// When it runs: the lowest place first, those of one place as they were made.
   package var line = 0
   /// "when payer is "Harbor Health" and service is 20610 then hold "wait for the report"".
   package var text = ""

@@ -39,7 +39,7 @@ extension Visit {
 extension Office {
   /// Who saw the patient of a superbill before, and whether that makes an established patient.
   package func lastSeen(before bill: Superbill) -> LastSeen {
-    let here = self[bill.provider], since = bill.day.yearsBefore(3)
+    let here = self[bill.provider], since = bill.day.advanced(byMonths: -36)
     let specialty = here?.specialty.trimmed ?? ""
     let earlier = filed(Visit.self, of: bill.patient).filter { $0.id != bill.visit && $0.day <= bill.day && $0.wasSeen }
       .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
@@ -55,13 +55,5 @@ extension Office {
     }
     let counts = earlier.last { $0.day >= since && isSame($0) }
     return LastSeen(last: earlier.last.map(summary), counts: counts.map(summary), specialty: specialty)
-  }
-}
-
-extension Day {
-  /// The same date so many years before; of 29 February the 28th.
-  package func yearsBefore(_ years: Int) -> Day {
-    let p = parts
-    return Day(p.year - years, p.month, p.day) ?? Day(p.year - years, p.month, p.day - 1) ?? advanced(by: -365 * years)
   }
 }
