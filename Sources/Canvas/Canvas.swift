@@ -75,8 +75,22 @@ package struct Canvas: Sendable, Equatable {
   /// Makes a part of the picture blank.
   package mutating func fill(_ rect: Rect, role: Role = .text) {
     let rect = rect.clipped(to: bounds)
+    guard !rect.isEmpty else { return }
+    let blank = Cell(" ", role)
     for row in rect.rowRange {
-      for column in rect.columnRange { place(" ", columns: 1, row: row, column: column, role: role) }
+      // Only at its two ends can half of a wide character be left over.
+      place(" ", columns: 1, row: row, column: rect.column, role: role)
+      place(" ", columns: 1, row: row, column: rect.lastColumn, role: role)
+      let first = row * columns + rect.column
+      for at in first..<(first + rect.columns) { cells[at] = blank }
+    }
+  }
+
+  /// Draws one of the canvas' own signs, of one column, in every cell of a part of the picture.
+  mutating func draw(_ sign: String, in rect: Rect, role: Role) {
+    let rect = rect.clipped(to: bounds)
+    for row in rect.rowRange {
+      for column in rect.columnRange { place(sign, columns: 1, row: row, column: column, role: role) }
     }
   }
 

@@ -18,15 +18,14 @@ extension Canvas {
     guard !rect.isEmpty else { return }
     fill(rect, role: inside)
     if rect.columns == 1 {
-      for row in rect.clipped(to: bounds).rowRange { put(glyphs.vertical, row: row, column: rect.column, role: border) }
+      draw(glyphs.vertical, in: rect, role: border)
       return
     }
     if rect.rows == 1 {
       line(row: rect.row, in: rect, from: glyphs.horizontal, to: glyphs.horizontal, role: border)
     } else {
-      for row in rect.clipped(to: bounds).rowRange {
-        put(glyphs.vertical, row: row, column: rect.column, role: border)
-        put(glyphs.vertical, row: row, column: rect.lastColumn, role: border)
+      for column in [rect.column, rect.lastColumn] {
+        draw(glyphs.vertical, in: Rect(row: rect.row, column: column, rows: rect.rows, columns: 1), role: border)
       }
       line(row: rect.row, in: rect, from: glyphs.topLeft, to: glyphs.topRight, role: border)
       line(row: rect.lastRow, in: rect, from: glyphs.bottomLeft, to: glyphs.bottomRight, role: border)
@@ -44,7 +43,7 @@ extension Canvas {
   }
 
   private mutating func line(row: Int, in rect: Rect, from start: String, to end: String, role: Role) {
-    for column in rect.clipped(to: bounds).columnRange { put(glyphs.horizontal, row: row, column: column, role: role) }
+    draw(glyphs.horizontal, in: Rect(row: row, column: rect.column, rows: 1, columns: rect.columns), role: role)
     put(start, row: row, column: rect.column, role: role)
     put(end, row: row, column: rect.lastColumn, role: role)
   }

@@ -67,7 +67,11 @@ package enum PlainText {
   private enum Fate { case kept, dropped, space, sign }
 
   private static func fate(of scalar: Unicode.Scalar) -> Fate {
-    if (0x20..<0x7F).contains(scalar.value) { return .kept }
+    switch scalar.value {
+    // Letters of the Latin scripts, dashes, and what lines are drawn with: the rest of nearly every text, known without looking it up.
+    case 0x20..<0x7F, 0xA1...0xAC, 0xAE...0x24F, 0x2010...0x2027, 0x2500...0x25FF: return .kept
+    default: break
+    }
     if scalar.properties.isDefaultIgnorableCodePoint { return .dropped }
     switch scalar.properties.generalCategory {
     case .control, .format: return .dropped

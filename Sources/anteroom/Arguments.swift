@@ -8,7 +8,7 @@ struct Arguments {
     case create(path: String)
     case importPatients(path: String), importAppointments(path: String)
     case backup(path: String), restore(path: String, folder: String)
-    case importCodes(path: String), importTickPage(path: String)
+    case importCodes(path: String), importTickPage(path: String), importRules(path: String)
     case print(words: [String])
     case codes(query: String)
     case bench(words: [String])
@@ -48,6 +48,8 @@ struct Arguments {
   var json = false
   var group: String?
   var isDryRun = false
+  /// Only what the office made itself.
+  var isOwn = false
   /// Yes to the question that would be asked.
   var yes = false
   /// A file that says which column is what.
@@ -148,6 +150,7 @@ struct Arguments {
       case "--json": json = true
       case "--group": group = try value(option, attached)
       case "--dry-run": isDryRun = true
+      case "--own": isOwn = true
       case "--yes": yes = true
       case "--map": map = try value(option, attached)
       case "--keep-digits": keepsDigits = true
@@ -193,7 +196,7 @@ struct Arguments {
 
   /// Options that are said by being there.
   private static let plain: Set<String> = [
-    "-h", "--help", "--version", "--where", "--ascii", "--read-only", "--demo", "--display", "--still", "--json", "--csv",
+    "-h", "--help", "--version", "--where", "--ascii", "--read-only", "--demo", "--display", "--still", "--json", "--csv", "--own",
   ]
 
   private mutating func take(_ free: [String]) throws(Fault) {
@@ -271,7 +274,7 @@ struct Arguments {
   /// What is to be read in, and from where.
   private static func reading(_ words: ArraySlice<String>) throws(Fault) -> Verb {
     guard let what = words.first else {
-      throw Fault(sentence: "import takes what it is to read: patients, appointments, codes or tick-page")
+      throw Fault(sentence: "import takes what it is to read: patients, appointments, codes, tick-page or rules")
     }
     guard words.count == 2, let path = words.last else { throw Fault(sentence: "import \(what) takes one file") }
     switch what {
@@ -279,7 +282,8 @@ struct Arguments {
     case "appointments": return .importAppointments(path: path)
     case "codes": return .importCodes(path: path)
     case "tick-page": return .importTickPage(path: path)
-    default: throw Fault(sentence: "import reads patients, appointments, codes or tick-page, not \"\(what)\"")
+    case "rules": return .importRules(path: path)
+    default: throw Fault(sentence: "import reads patients, appointments, codes, tick-page or rules, not \"\(what)\"")
     }
   }
 }

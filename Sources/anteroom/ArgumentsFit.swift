@@ -10,10 +10,10 @@ extension Arguments {
     case .head: fitting = ["--data"]
     case .audit: fitting = office + ["--patient", "--person", "--from", "--to", "--kind", "--csv", "--limit"]
     case .figures: fitting = ["--data", "--demo", "--seed", "--at", "--from", "--to", "--csv"]
-    case .rules: fitting = ["--data", "--demo", "--seed", "--at", "--json"]
+    case .rules: fitting = ["--data", "--demo", "--seed", "--at", "--json", "--own"]
     case .simulate: fitting = ["--data", "--demo", "--seed", "--at", "--provider", "--days", "--on", "--csv"]
     case .print: fitting = office + ["--columns", "--to"]
-    case .importTickPage: fitting = office + ["--dry-run"]
+    case .importTickPage, .importRules: fitting = office + ["--dry-run"]
     case .create: fitting = ["--group"]
     case .downtime: fitting = ["--data", "--on", "--days"]
     case .actions: fitting = ["--json"]
@@ -46,6 +46,7 @@ extension Arguments.Verb {
     case .downtime: "downtime"
     case .print: "print"
     case .importTickPage: "import tick-page"
+    case .importRules: "import rules"
     default: "\(self)"
     }
   }

@@ -22,9 +22,10 @@ enum HelpText {
       anteroom downtime DIR [--on DAY]       writes the lists and face sheets of a day as text, for when the screens are dark; --days N
       anteroom import codes FILE [--to FILE] reads the official ICD-10-CM list (XML) into the office, or into a file
       anteroom import tick-page FILE         puts up a page of diagnoses and services to tick, of a specialty (manager); --dry-run only reads it
+      anteroom import rules FILE             puts the office's own rules of coding in force (manager); --dry-run only reads them
       anteroom print superbill N             a superbill, or a receipt by its number, as text; --columns 80|132, --to FILE
       anteroom codes QUERY [--on DATE]       finds codes by code or words, for a date of service; --limit N rows
-      anteroom rules [--json]                every rule that a superbill is held against, with its source, and the office's own
+      anteroom rules [--json|--own]          every rule that a superbill is held against, with its source; --own: the office's, as a file
       anteroom figures [--from DAY] [--to DAY] how the days went: hours used, waits, starts on time, no-shows; --csv
       anteroom simulate [--provider NAME]    plays days of a provider through, booked in other ways: idle time, overtime, waits; --days N --seed N --csv
       anteroom bench make DIR                makes a large clinic with years of visits: --patients N --visits N --days N --seed N --at TIME

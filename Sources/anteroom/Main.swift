@@ -42,6 +42,7 @@ import OfficeFiles
       case .speak: return try DoVerb.run(arguments)
       case .importCodes(let path): try ImportCodesVerb.run(path, arguments)
       case .importTickPage(let path): return try TickPageVerb.run(path, arguments)
+      case .importRules(let path): return try RulesFileVerb.run(path, arguments)
       case .print(let words): return try PrintVerb.run(words, arguments)
       case .codes(let query): return try CodesVerb.run(query, arguments)
       case .check: return try CheckVerb.run(arguments)

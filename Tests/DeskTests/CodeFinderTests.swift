@@ -67,14 +67,75 @@ import Testing
     #expect(try bill(desk).lines.last?.code == "87880")
   }
 
-  @Test("a service without a price is refused with the way to give it one")
+  @Test("a service without a price asks for one, and charges it on this sheet only")
   func noPrice() throws {
     let desk = desk()
-    let before = try bill(desk).lines.count
+    let fees = desk.office.fees.count
     desk.type("sling")
     #expect(desk.sees("no price"))
     desk.press(.enter)
-    #expect(try bill(desk).lines.count == before && desk.answer.contains("fee schedule"))
+    #expect(desk.sees("A4565 has no price for this patient and day"))
+    desk.type("twelve")
+    desk.press(.enter)
+    #expect(desk.answer.contains("\"twelve\" is not an amount"))
+    desk.overwrite("12.50")
+    desk.press(.enter)
+    let line = try #require(try bill(desk).lines.last)
+    #expect(line.code == "A4565" && line.fee == Cents(1250) && line.words == "sling" && desk.office.fees.count == fees)
+  }
+
+  @Test("a service that no set has can be put in as typed, with its price and words")
+  func unknownService() throws {
+    let desk = desk()
+    desk.type("99495")
+    #expect(desk.sees("in no code set here"))
+    desk.press(.enter)
+    desk.type("210")
+    desk.press(.tab)
+    desk.type("after the hospital")
+    desk.press(.enter)
+    let line = try #require(try bill(desk).lines.last)
+    #expect(line.code == "99495" && line.fee == Cents(21_000) && line.words == "after the hospital")
+  }
+
+  @Test("C on the sheet finds another diagnosis for the letter by words, and what points at it stays")
+  func inPlaceOfDiagnosis() throws {
+    let desk = desk()
+    desk.type("right ankle")
+    desk.press(.enter)
+    let before = try bill(desk)
+    let first = try #require(before.diagnoses.first?.code)
+    desk.press("C")
+    #expect(desk.answer.contains("Down goes to the sheet"))
+    desk.press(.down, .home)
+    desk.press("C")
+    #expect(desk.sees("In place of \(first) on superbill"))
+    desk.type("sling")
+    desk.press(.enter)
+    #expect(desk.answer.contains("A4565 is a service, and a diagnosis takes the place of \(first)"))
+    desk.overwrite("u999")
+    desk.press(.enter)
+    let after = try bill(desk)
+    #expect(after.diagnoses.first?.code == "U99.9" && after.diagnoses.dropFirst() == before.diagnoses.dropFirst())
+    #expect(after.lines.map(\.pointers) == before.lines.map(\.pointers))
+  }
+
+  @Test("C on a line finds another service for it, at the price of that one")
+  func inPlaceOfService() throws {
+    let desk = desk()
+    desk.type("strep")
+    desk.press(.enter)
+    desk.press(.down, .end)
+    desk.press("C")
+    desk.type("right ankle")
+    desk.press(.enter)
+    #expect(desk.answer.contains("is a diagnosis, and a service takes the place of 87880"))
+    desk.overwrite("sling")
+    desk.press(.enter)
+    desk.type("14")
+    desk.press(.enter)
+    let line = try #require(try bill(desk).lines.last)
+    #expect(line.code == "A4565" && line.fee == Cents(1400))
   }
 
   @Test("a code that no set has can be put in as typed, and what is no code is not")

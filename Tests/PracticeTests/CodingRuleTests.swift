@@ -167,9 +167,9 @@ import Testing
     Case(CodingRules.addOnAlone, [.removeLine(0)]) { Sheet("I10", "G2211 A") },
     Case(CodingRules.addOnAlone, nil) { Sheet("I10", "G2211 A;99213 A") },
     Case(CodingRules.newOrEstablished, [.setCode(line: 0, "99213")], .error) {
-      Sheet("I10", "99203 A") { $0.wasHere(Day(2023, 11, 24)!, by: lin) }
+      Sheet("I10", "99203 A") { $0.wasHere(Day(2023, 11, 23)!, by: lin) }
     },
-    Case(CodingRules.newOrEstablished, nil) { Sheet("I10", "99203 A") { $0.wasHere(Day(2023, 11, 23)!, by: lin) } },
+    Case(CodingRules.newOrEstablished, nil) { Sheet("I10", "99203 A") { $0.wasHere(Day(2023, 11, 22)!, by: lin) } },
     Case(CodingRules.newOrEstablished, nil) { Sheet("I10", "99203 A") { $0.wasHere(Day(2026, 1, 5)!, by: osei) } },
     Case(CodingRules.newOrEstablished, nil) { Sheet("I10", "99203 A") { $0.wasHere(Day(2026, 1, 5)!, by: lin, "90471") } },
     Case(CodingRules.newOrEstablished, [.setCode(line: 0, "99203")], .warning) { Sheet("I10", "99213 A") },

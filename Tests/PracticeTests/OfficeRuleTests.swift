@@ -103,4 +103,54 @@ import Testing
     desk.role = .biller
     #expect(desk.rule(rule("when lines is 1 then hold \"x\"", name: "other")) == "not yours to do")
   }
+
+  private static let file = """
+    # what Harbor Health wants
+    report first: when payer is "Harbor Health" and service in 20610, 20611
+      then hold "wait for the report"
+
+    video visits: when place is 10 then add modifier 95 to 99213
+    """
+
+  @Test("a file of rules is read from the top down, and what runs is written as a file that reads back to the same")
+  func file() throws {
+    let rules = try RulesFile.read(Self.file)
+    #expect(rules.map(\.name) == ["report first", "video visits"] && rules[0].text.hasSuffix("20611 then hold \"wait for the report\""))
+    var desk = TestOffice()
+    desk.does(SetOfficeRules(rules))
+    #expect(desk.office.rulesInOrder.map(\.line) == [10, 20])
+    #expect(try RulesFile.read(RulesFile.write(desk.office.rulesInOrder)) == rules)
+  }
+
+  @Test("the rules of a file take the place of those that run: kept by name, in the new order, and the others gone")
+  func replaced() throws {
+    var desk = TestOffice()
+    desk.does(SetOfficeRules(try RulesFile.read(Self.file)))
+    let video = try #require(desk.office.rulesInOrder.last?.id)
+    desk.does(
+      SetOfficeRules([
+        WrittenRule("video visits", "when place is 02 then warn \"which place?\""),
+        WrittenRule("second look", "when lines over 9 then note \"many\""),
+      ]))
+    #expect(desk.office.rulesInOrder.map(\.name) == ["video visits", "second look"] && desk.office.rulesInOrder.first?.id == video)
+    desk.does(SetOfficeRules([]))
+    #expect(desk.office.rulesInOrder.isEmpty)
+    desk.does(Undo())
+    #expect(desk.office.rulesInOrder.count == 2)
+    desk.role = .biller
+    #expect(desk.rule(SetOfficeRules([])) == "not yours to do")
+  }
+
+  @Test(
+    "a fault of the file names its line, and nothing is taken from it",
+    arguments: [
+      ("when lines is 1 then hold \"x\"", 1, "a rule is its name"), ("\n  then hold \"x\"", 2, "a rule begins at the edge"),
+      ("a: when lines is 1 then hold \"x\"\nA: when lines is 2 then hold \"y\"", 2, "A stands in line 1"),
+      ("# remark\na: when lines is 1 then hold \"x\"\nb: when colour is red\n  then hold \"x\"", 3, "b: column 6: a field"),
+      (": when lines is 1 then hold \"x\"", 1, "the name of the rule"),
+    ])
+  func fileFaults(_ text: String, _ line: Int, _ sentence: String) throws {
+    let fault = try #require(throws: RulesFileFault.self) { try RulesFile.read(text) }
+    #expect(fault.line == line && fault.sentence.hasPrefix(sentence), "\(fault.full)")
+  }
 }

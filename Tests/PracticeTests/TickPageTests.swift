@@ -99,6 +99,18 @@ struct LastSeenTests {
     #expect(!other.isEstablished && other.words.hasSuffix("by Bone, who is orthopedics"))
     desk.does(past(Day(2023, 11, 23), desk.osei))
     #expect(desk.office.lastSeen(before: bill).words == "established: seen Thu 23 Nov 2023 by Osei, Family Medicine")
+    // The rule of coding goes by the same.
+    let lin = try #require(desk.office[desk.lin])
+    #expect(desk.office.lastSeen(ada, bySpecialtyOf: lin, before: bill.day) == desk.office.lastSeen(before: bill).counts)
     #expect(Day(2024, 2, 29)?.advanced(byMonths: -36) == Day(2021, 2, 28))
+  }
+
+  @Test("a sheet with a shot alone does not make an established patient, neither in the head nor for the rule")
+  func nurse() throws {
+    var sheet = Sheet("I10", "99203 A") { $0.wasHere(Day(2026, 1, 5)!, by: $0.bill.provider, "90471") }
+    let bill = sheet.bill
+    #expect(!sheet.office.lastSeen(before: bill).isEstablished)
+    sheet.wasHere(Day(2026, 2, 5)!, by: bill.provider)
+    #expect(sheet.office.lastSeen(before: bill).counts?.day == Day(2026, 2, 5))
   }
 }

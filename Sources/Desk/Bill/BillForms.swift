@@ -92,7 +92,7 @@ struct DiagnosisForm: FormKind {
   func isThere(_ view: View) -> Bool { index(view) != nil }
   func recordField(_ input: String) -> String { "diagnoses" }
   func title(_ view: View) -> String { "Diagnosis \(index(view).map { String(Superbill.letters[$0]) } ?? "?"), \(code)" }
-  func lines(_ view: View) -> [String] { ["What points at it points at the new one. / on the superbill finds codes by words."] }
+  func lines(_ view: View) -> [String] { ["What points at it points at the new one. C on the superbill finds it by words."] }
 
   func inputs(_ view: View) -> [FormInput] {
     let old = index(view).flatMap { view.office[superbill]?.diagnoses[$0] }

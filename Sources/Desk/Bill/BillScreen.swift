@@ -5,7 +5,7 @@ import Practice
 package struct BillScreen: Screen {
   package enum Action: Hashable, Sendable {
     case nextFinding, previousFinding, mend, mends, source
-    case side, nextPage, previousPage, nextSheet, previousSheet, copyLast, typed
+    case side, nextPage, previousPage, nextSheet, previousSheet, copyLast, typed, other
     case moreUnits, fewerUnits, modifiers, fee, justify, reprice, removeRow
     case head, pay, sign, amend, hold, paper, print, enter, leave
   }
@@ -38,6 +38,10 @@ package struct BillScreen: Screen {
       .char("="), action: .copyLast, label: "as last", "copies diagnoses and services of the last visit, at the prices of this one",
       verb: CopyLastVisit.self),
     Binding(.char("/"), action: .typed, label: "by code", "finds any code by its letters or by words", verb: AddDiagnosis.self),
+    Binding(
+      .char("C"), action: .other, label: "other code",
+      "finds another code for the row of the sheet under the cursor; what points at it stays",
+      verb: ReplaceDiagnosis.self),
     Binding(.char("+"), action: .moreUnits, label: "units", "one unit more on the line under the cursor", verb: ChangeService.self),
     Binding(.char("-"), action: .fewerUnits, "one unit less on the line under the cursor", verb: ChangeService.self),
     Binding(.char("*"), action: .modifiers, label: "modifiers", "modifiers of the line under the cursor", verb: ChangeService.self),
@@ -150,6 +154,7 @@ package struct BillScreen: Screen {
     case .nextSheet, .previousSheet: return pages.count < 2 ? "there are no pages by specialty; anteroom tick-pages puts some up" : nil
     case .copyLast: return view.refusal(CopyLastVisit(superbill))?.full(Self.keys)
     case .typed: return bill.lock?.full(Self.keys)
+    case .other: return bill.lock?.full(Self.keys) ?? (focus == .sheet ? nil : "Down goes to the sheet, where the row is that gives way")
     case .moreUnits, .modifiers, .fee: return onLine()
     case .fewerUnits:
       if let why = onLine() { return why }

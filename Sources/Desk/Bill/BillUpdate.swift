@@ -26,7 +26,14 @@ extension BillScreen {
       focus = .ticks
       return []
     case .copyLast: return copyLast(bill, view)
-    case .typed: return [.open(CodeFinder(superbill))]
+    case .typed: return [.open(CodeFinder(CodeTarget(superbill: superbill)))]
+    case .other:
+      switch row(bill) {
+      case .diagnosis(let index):
+        return [.open(CodeFinder(CodeTarget(superbill: superbill, place: .diagnosis(bill.diagnoses[index].code))))]
+      case .line(let index): return [.open(CodeFinder(CodeTarget(superbill: superbill, place: .line(index, bill.lines[index].code))))]
+      case nil: return []
+      }
     case .moreUnits, .fewerUnits:
       return line(bill).map { units(bill.lines[$0].units + (action == .moreUnits ? 1 : -1), view) } ?? []
     case .modifiers: return line(bill).map { form(.modifiers, $0, bill, view) } ?? []

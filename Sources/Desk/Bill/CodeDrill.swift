@@ -18,8 +18,8 @@ package struct CodeDrill: Screen {
     Binding(.escape, action: .leave, "back to where one came from"),
   ]
 
-  /// The superbill for which a code is wanted, or none where somebody only learns.
-  let superbill: SuperbillID?
+  /// Where the code goes that is wanted, or nothing where somebody only learns.
+  let target: CodeTarget?
   /// The term that is looked up in the index.
   var term = TextField()
   var list = ListState()
@@ -33,8 +33,8 @@ package struct CodeDrill: Screen {
   private var firstNote = 0
   private static let limit = 60
 
-  init(_ superbill: SuperbillID?, at code: String? = nil, _ view: View) {
-    self.superbill = superbill
+  init(_ target: CodeTarget?, at code: String? = nil, _ view: View) {
+    self.target = target
     if let code, let card = view.codes.codeCard(code, day(view)) {
       path = card.above.map(\.place) + [card.line.place]
       cursors = path.map { _ in ListState() }
@@ -47,7 +47,7 @@ package struct CodeDrill: Screen {
   package var isTouched: Bool { false }
   package func about(_ view: View) -> String { "codes step by step" }
 
-  private func day(_ view: View) -> Day { view.office[superbill]?.day ?? view.today }
+  private func day(_ view: View) -> Day { view.office[target?.superbill]?.day ?? view.today }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
@@ -62,7 +62,7 @@ package struct CodeDrill: Screen {
   private var isCode: Bool { card?.line.hit.isBillable == true }
 
   private func whyNotAdded(_ view: View) -> String? {
-    superbill == nil ? "this is the code; on a superbill Enter would put it there" : nil
+    target == nil ? "this is the code; on a superbill Enter would put it there" : nil
   }
 
   package mutating func refresh(_ view: View) { look(view) }
@@ -155,24 +155,8 @@ package struct CodeDrill: Screen {
   }
 
   private func add(_ view: View) -> [Effect] {
-    guard let superbill, let hit = card?.line.hit else { return [] }
-    if CodeShape.isService(hit.code) {
-      return [
-        .change(
-          AddService {
-            $0.superbill = superbill
-            $0.code = hit.code
-          })
-      ]
-    }
-    return [
-      .change(
-        AddDiagnosis {
-          $0.superbill = superbill
-          $0.code = hit.code
-          $0.words = hit.words
-        })
-    ]
+    guard let target, let hit = card?.line.hit else { return [] }
+    return target.effects(hit.code, hit.words, view)
   }
 
   /// What to do at this step, for whoever learns it.

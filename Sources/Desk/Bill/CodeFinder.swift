@@ -14,7 +14,7 @@ package struct CodeFinder: Screen {
     case common(CommonDiagnosis)
     /// A code of the sets.
     case found(CodeHit)
-    /// Shaped like a diagnosis and in no set: someone may know better.
+    /// Shaped like a code and in no set: someone may know better.
     case typed(String)
   }
 
@@ -30,7 +30,8 @@ package struct CodeFinder: Screen {
     Binding(.escape, action: .leave, "back to the tick page"),
   ]
 
-  let superbill: SuperbillID
+  let target: CodeTarget
+  private var superbill: SuperbillID { target.superbill }
   var field = TextField()
   var list = ListState()
   private var rows: [Row] = []
@@ -41,7 +42,10 @@ package struct CodeFinder: Screen {
   private var above: String?
   private static let limit = 60
 
-  init(_ superbill: SuperbillID) { self.superbill = superbill }
+  init(_ target: CodeTarget, typed: String = "") {
+    self.target = target
+    field = TextField(typed)
+  }
 
   package var isTyping: Bool { true }
   /// A search is kept and nothing is asked about it: leaving loses nothing.
@@ -83,10 +87,10 @@ package struct CodeFinder: Screen {
     total = finds.total
     let hits = finds.hits.filter { !shown.contains($0.code) }
     rows = services.prefix(8).map(Row.service) + common.prefix(8).map(Row.common) + hits.map(Row.found)
-    let tidy = CodeShape.tidyDiagnosis(typed)
-    if CodeShape.isDiagnosis(tidy), !typed.contains(" "), view.codes.code(tidy, day(view)) == nil, !shown.contains(tidy) {
-      rows.append(.typed(tidy))
-    }
+    if typed.contains(" ") { return }
+    let service = typed.uppercased(), diagnosis = CodeShape.tidyDiagnosis(typed)
+    let code = CodeShape.isService(service) ? service : CodeShape.isDiagnosis(diagnosis) ? diagnosis : nil
+    if let code, view.codes.code(code, day(view)) == nil, !shown.contains(code) { rows.append(.typed(code)) }
   }
 
   /// So many sheets say what an office uses: some days of a large one, some months of a small one.
@@ -155,21 +159,20 @@ package struct CodeFinder: Screen {
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     if action == .leave { return [.close] }
-    if action == .drill { return [.open(CodeDrill(superbill, at: code(at: list.selected), view))] }
+    if action == .drill { return [.open(CodeDrill(target, at: code(at: list.selected), view))] }
     guard rows.indices.contains(list.selected) else { return [] }
     switch rows[list.selected] {
-    case .service(let fee): return [service(fee.code)]
-    case .common(let diagnosis): return [self.diagnosis(diagnosis.code, "")]
-    case .typed(let code): return [diagnosis(code, "")]
+    case .service(let fee): return target.effects(fee.code, fee.words, view)
+    case .common(let diagnosis): return target.effects(diagnosis.code, diagnosis.words, view)
+    case .typed(let code): return target.effects(code, "", view)
     case .found(let hit):
-      if CodeShape.isService(hit.code) { return [service(hit.code)] }
-      guard hit.isBillable else {
+      guard hit.isBillable || CodeShape.isService(hit.code) else {
         field = TextField(hit.code)
         list = ListState()
         search(view)
         return [.say("\(hit.code) is a heading: these are the codes under it")]
       }
-      return [diagnosis(hit.code, hit.words)]
+      return target.effects(hit.code, hit.words, view)
     }
   }
 
@@ -183,27 +186,10 @@ package struct CodeFinder: Screen {
     }
   }
 
-  private func service(_ code: String) -> Effect {
-    .change(
-      AddService {
-        $0.superbill = superbill
-        $0.code = code
-      })
-  }
-
-  private func diagnosis(_ code: String, _ words: String) -> Effect {
-    .change(
-      AddDiagnosis {
-        $0.superbill = superbill
-        $0.code = code
-        $0.words = words
-      })
-  }
-
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let page = page(view)
     let inner = Dialog.frame(
-      title: "Codes for superbill \(superbill.shown)", rows: page + 3, columns: min(100, rect.columns - 4), hints: [], on: &canvas)
+      title: target.title, rows: page + 3, columns: min(100, rect.columns - 4), hints: [], on: &canvas)
     field.draw(
       on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
       placeholder: "a code or words: e119, diab neuro, strep, 99213")
@@ -232,7 +218,9 @@ package struct CodeFinder: Screen {
       let kind = CodeShape.isService(hit.code) ? "no price" : hit.isBillable ? "" : "heading"
       let why = TextWidth.clip(hit.why?.words ?? "", to: max(12, inner.columns / 4), more: canvas.glyphs.more)
       note = [why, kind].filter { !$0.isEmpty }.joined(separator: ", ")
-    case .typed(let typed): (code, words, note) = (typed, "as typed; it is in no code set here", "unknown")
+    case .typed(let typed):
+      let isService = CodeShape.isService(typed)
+      (code, words, note) = (typed, "as typed; it is in no code set here", isService ? "no price" : "unknown")
     }
     canvas.put(selected ? canvas.glyphs.pointer : " ", row: at, column: inner.column, role: .selected)
     let room = inner.columns - 13 - (note.isEmpty ? 0 : TextWidth.columns(note) + 1)
@@ -248,12 +236,11 @@ extension CodeFinder: Resumable {
   package var draft: FormDraft? { field.text.trimmed.isEmpty ? nil : place }
 
   package var place: FormDraft? {
-    kept(about: superbill.datum, texts: .fields(["typed": .text(field.text)]), words: "code \(field.text) for superbill \(superbill.shown)")
+    kept(about: target.datum, texts: .fields(["typed": .text(field.text)]), words: "code \(field.text) for superbill \(superbill.shown)")
   }
 
   init?(resuming draft: FormDraft, _ view: View) {
-    guard let superbill = try? SuperbillID(datum: draft.about), view.office[superbill] != nil else { return nil }
-    self.init(superbill)
-    field = TextField(draft.texts.fields?["typed"].text ?? "")
+    guard let target = CodeTarget(draft.about), view.office[target.superbill] != nil else { return nil }
+    self.init(target, typed: draft.texts.fields?["typed"].text ?? "")
   }
 }

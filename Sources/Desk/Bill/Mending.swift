@@ -21,17 +21,7 @@ enum Mending {
       guard hasDiagnosis(index) else { return [] }
       let old = bill.diagnoses[index].code
       if codes.isEmpty { return [.change(removal(old, id))] }
-      return one(of: codes, "Which one in place of \(old)?", bill, view) { code, words in
-        [
-          .change(
-            ReplaceDiagnosis {
-              $0.superbill = id
-              $0.code = old
-              $0.with = code
-              $0.words = words
-            })
-        ]
-      }
+      return one(of: codes, "Which one in place of \(old)?", CodeTarget(superbill: id, place: .diagnosis(old)), bill, view)
     case .moveFirst(let index):
       guard hasDiagnosis(index) else { return [] }
       return [
@@ -43,17 +33,8 @@ enum Mending {
           })
       ]
     case .addDiagnosis(let codes):
-      if codes.isEmpty { return [.open(CodeFinder(id))] }
-      return one(of: codes, "Which one is added?", bill, view) { code, words in
-        [
-          .change(
-            AddDiagnosis {
-              $0.superbill = id
-              $0.code = code
-              $0.words = words
-            })
-        ]
-      }
+      let target = CodeTarget(superbill: id)
+      return codes.isEmpty ? [.open(CodeFinder(target))] : one(of: codes, "Which one is added?", target, bill, view)
     case .addModifier(let index, let modifier): return line(index) { $0.modifiers = bill.lines[index].modifiers + [modifier] }
     case .removeModifier(let index, let modifier):
       return line(index) { $0.modifiers = bill.lines[index].modifiers.filter { $0 != modifier } }
@@ -99,14 +80,12 @@ enum Mending {
 
   /// One code, or a list to choose from. What is a heading, or a range, opens the finder at that place.
   private static func one(
-    of codes: [String], _ title: String, _ bill: Superbill, _ view: View, _ put: (String, String) -> [Effect]
+    of codes: [String], _ title: String, _ target: CodeTarget, _ bill: Superbill, _ view: View
   ) -> [Effect] {
     func effects(_ code: String) -> [Effect] {
       let isOne = !code.contains("-") && CodeShape.isDiagnosis(CodeShape.tidyDiagnosis(code))
-      if isOne, view.isWhole(code, on: bill.day) { return put(code, view.words(of: code, on: bill.day)) }
-      var finder = CodeFinder(bill.id)
-      finder.field = TextField(String(code.prefix { $0 != "-" }))
-      return [.open(finder)]
+      if isOne, view.isWhole(code, on: bill.day) { return target.effects(code, view.words(of: code, on: bill.day), view) }
+      return [.open(CodeFinder(target, typed: String(code.prefix { $0 != "-" })))]
     }
     if codes.count == 1 { return effects(codes[0]) }
     return [

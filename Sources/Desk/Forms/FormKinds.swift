@@ -4,8 +4,8 @@ import Practice
 enum FormKinds {
   static let all: [any FormKind.Type] = [
     PatientForm.self, CoverageForm.self, EndCoverageForm.self, VerifyForm.self, AlertForm.self, PaymentForm.self, RefundForm.self,
-    VoidForm.self, CheckOutForm.self, ServiceForm.self, PastVisitForm.self, BillHeadForm.self, DiagnosisForm.self, AmendForm.self,
-    HoldForm.self, StrikeForm.self, EraseNoShowForm.self,
+    VoidForm.self, CheckOutForm.self, ServiceForm.self, PriceForm.self, PastVisitForm.self, BillHeadForm.self, DiagnosisForm.self,
+    AmendForm.self, HoldForm.self, StrikeForm.self, EraseNoShowForm.self,
     ReasonForm.self, OverbookForm.self, BookDayForm.self, BookReasonForm.self, GoToDayForm.self, WalkInForm.self, SettingForm.self,
     EmergencyNoteForm.self, ReopenForm.self, CallBackForm.self, PatientMoreForm.self, GuarantorForm.self,
     ContactForm.self, PapersForm.self, CloseDayForm.self, DisclosureForm.self, AuditForm.self,

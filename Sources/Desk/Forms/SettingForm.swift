@@ -96,7 +96,8 @@ struct SettingForm: FormKind {
     case .resources: return [("name", "Name", .text), ("use", "Use", .text), ("outUntil", "Out until", .day), gone]
     case .payers:
       return [
-        ("name", "Name", .text), ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("needsReferral", "Needs a referral", .yes),
+        ("name", "Name", .text), ("sort", "Kind of insurance", .words(Payer.Sort.allCases.map(\.rawValue))),
+        ("electronic", "Payer ID", .text), ("phone", "Phone", .text), ("needsReferral", "Needs a referral", .yes),
         ("copays", "Copays", .copays), ("memberIDs", "Member numbers look like", .text), ("filingDays", "Claims within, days", .whole),
         gone,
       ]

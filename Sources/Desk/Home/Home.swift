@@ -30,7 +30,16 @@ package struct Home: Screen {
   var numbers: TextField?
   /// The task that `n` went to last: pressed again, it goes on.
   var lastTask: PatientID?
-  var waiting: [WaitingRow] = []
+  /// What needs a person, once somebody asked since the desk was looked at: it is gathered from the whole day.
+  var known: [Task]?
+  var waiting: [WaitingRow] = [] { didSet { crowd = Crowd(waiting) } }
+  /// Those of the waiting room who wait.
+  private(set) var crowd = Crowd([])
+  /// What the rules find on the superbill that is shown. The code sets are opened for it, so it waits for the first picture of the desk.
+  private(set) var findings: [BillFinding] = []
+  private var isNew = true
+  /// In how many minutes the comfort round is due.
+  private(set) var roundDue: Int?
   var slots: [SlotRow] = [] {
     didSet {
       booked = slots.count { $0.holdsTime }
@@ -101,7 +110,9 @@ package struct Home: Screen {
   // MARK: Keeping up
 
   package mutating func refresh(_ view: View) {
+    known = nil
     waiting = view.office.waitingRoom(on: view.today, now: view.now)
+    roundDue = view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now)
     slots = SlotRow.all(in: view.office, on: day(view), only: onlyProvider, view)
     if let id = lifted, view.office[id].map({ Lifting.whyNot($0, view) != nil }) ?? true { lifted = nil }
     if !waiting.contains(where: { $0.visit.id == visitAt }) {
@@ -131,6 +142,8 @@ package struct Home: Screen {
     scheduleList.selected = slots.firstIndex { $0.identity == slotAt } ?? 0
     keepInSight(view)
     settle(view)
+    isBehind = isNew && bill(view) != nil
+    isNew = false
   }
 
   mutating func keepInSight(_ view: View) {
@@ -143,7 +156,11 @@ package struct Home: Screen {
   /// The linked panes catch up with the cursor.
   package mutating func settle(_ view: View) {
     isBehind = false
-    defer { settledHints = hintsHere(view) }
+    known = known ?? tasks(view)
+    defer {
+      settledHints = hintsHere(view)
+      findings = isNew ? [] : bill(view).map(view.findings) ?? []
+    }
     guard focus != .bill else { return }
     let subject = subject(view)
     if subject.patient != nil || linked == nil {

@@ -39,7 +39,7 @@ extension Home {
     }
     canvas.box(
       rect, title: BillDrawing.title(bill, patient),
-      note: BillHead.note(bill, view.findings(of: bill)), focused: focused)
+      note: BillHead.note(bill, findings), focused: focused)
     BillDrawing.draw(bill, view, selected: focused ? billList.selected : nil, on: &canvas, in: inner, brief: layout.isStrip(.bill))
     if focused, canvas.cursor == nil { canvas.cursor = Spot(row: inner.row, column: inner.column) }
   }

@@ -34,11 +34,9 @@ extension Home {
   private func drawWaiting(_ view: View, _ layout: HomeLayout, on canvas: inout Canvas) {
     let rect = layout.waiting
     guard !rect.isEmpty else { return }
-    let count = waiting.filter(\.visit.state.isWaiting).count
-    let longest = waiting.filter(\.visit.state.isWaiting).map(\.clocks.sinceArrival).max() ?? 0
-    let title = "Waiting room: \(count) waiting" + (count > 0 ? ", longest \(minutesShown(longest))" : "")
+    let title = "Waiting room: \(crowd.count) waiting" + (crowd.count > 0 ? ", longest \(minutesShown(crowd.longest))" : "")
     canvas.box(rect, title: title, note: "\(waiting.count) here", focused: focus == .waiting)
-    if let due = view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now), due <= 0 {
+    if let due = roundDue, due <= 0 {
       canvas.put(" round due (O) ", row: rect.lastRow, column: rect.column + 2, role: .alert, limit: max(0, rect.columns - 4))
     }
     let inner = rect.inner
@@ -95,13 +93,8 @@ extension Home {
 
   /// What a strip shows: the row under the cursor and those that wait longest.
   private func urgentRows(_ count: Int) -> [WaitingRow] {
-    var rows = waiting.sorted { urgency($0) > urgency($1) }
-    if let at = rows.firstIndex(where: { $0.visit.patient == linked }) { rows.insert(rows.remove(at: at), at: 0) }
-    return Array(rows.prefix(count))
-  }
-
-  private func urgency(_ row: WaitingRow) -> Int {
-    (row.visit.state == .checkout ? 10_000 : row.visit.state.isWaiting ? 1000 : 0) + row.clocks.sinceArrival
+    let followed = waiting.first { $0.visit.patient == linked }
+    return Array(((followed.map { [$0] } ?? []) + crowd.mostUrgent.lazy.filter { $0 !== followed }).prefix(count))
   }
 
   /// As many flags as fit, each whole, and a sign where there are more.
@@ -242,13 +235,14 @@ extension Home {
     let rect = layout.schedule
     guard !rect.isEmpty else { return }
     let day = day(view)
-    let who =
-      onlyProvider.map { view.provider($0) }
-      // More of them than any line has room for are not looked at.
-      ?? view.office.providers.sorted.lazy.filter { !$0.gone }.prefix(40).map(\.short).joined(separator: " \(canvas.glyphs.separator) ")
     // The numbers are never left out for the names of the providers.
     let date = "\(day.shown)\(otherDay == nil ? "" : " (not today)")", note = "\(booked) booked, \(open) open"
     let room = rect.columns - TextWidth.columns(date) - note.count - 9
+    let who =
+      onlyProvider.map { view.provider($0) }
+      // More of them than the line has room for are not looked at.
+      ?? view.office.providers.sorted.lazy.filter { !$0.gone }.prefix(max(1, room / 4 + 1)).map(\.short)
+      .joined(separator: " \(canvas.glyphs.separator) ")
     let names = room > 3 ? TextWidth.clip(who, to: room, more: canvas.glyphs.more) : ""
     canvas.box(
       rect, title: date + (names.isEmpty ? "" : ": \(names)"), note: note,
@@ -280,9 +274,10 @@ extension Home {
     let selected = item.identity == slotAt && focus == .schedule
     let follows = !selected && item.patient != nil && item.patient == linked
     pointer(selected, follows, spot, on: &canvas)
-    if marked.contains(item.mark) { canvas.put(canvas.glyphs.check, row: spot.row, column: spot.column + 1, role: .selected) }
+    let isMarked = !marked.isEmpty && marked.contains(item.mark)
+    if isMarked { canvas.put(canvas.glyphs.check, row: spot.row, column: spot.column + 1, role: .selected) }
     if let patient = item.patient {
-      let at = spot.column + (marked.contains(item.mark) ? 9 : 1)
+      let at = spot.column + (isMarked ? 9 : 1)
       elsewhere(item.references, of: patient, view, pointed: selected || follows, beside: at, spot, on: &canvas)
     }
     let past = otherDay == nil && item.start + item.minutes <= view.now.time

@@ -18,7 +18,7 @@ extension Home {
 
   /// The queue of the desk itself: who stands at it first, then who can be moved on, then who is overdue.
   func nextTask(_ view: View) -> Task? {
-    let tasks = tasks(view)
+    let tasks = known ?? tasks(view)
     // Pressed again without doing anything about it, `n` goes on to the one after.
     if let lastTask, lastTask == subject(view).patient, let index = tasks.firstIndex(where: { $0.patient == lastTask }) {
       return tasks[(index + 1) % tasks.count]
@@ -27,7 +27,7 @@ extension Home {
   }
 
   /// What is somebody else's work is not among them.
-  private func tasks(_ view: View) -> [Task] {
+  func tasks(_ view: View) -> [Task] {
     var tasks: [Task] = []
     func isMine(_ verb: any Verb.Type) -> Bool { view.notYours(verb) == nil }
     func add(_ row: WaitingRow, _ why: @autoclosure @escaping @Sendable () -> String) {
@@ -82,7 +82,7 @@ extension Home {
       task.opens = { RedFlagCard(answering: item.id) }
       tasks.insert(task, at: 0)
     }
-    if let due = view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now), due <= 0, isMine(MakeRound.self) {
+    if let due = roundDue, due <= 0, isMine(MakeRound.self) {
       var task = Task(.unnumbered, "the comfort round is due\(due < 0 ? " for \(minutesShown(-due))" : ""): Enter says that all is well")
       task.opens = { RoundScreen() }
       tasks.append(task)

@@ -22,7 +22,7 @@ package enum Verbs {
     ImportPatients.self, ImportAppointments.self,
     RecordDisclosure.self, CloseDay.self,
     BreakGlass.self, ReviewOpening.self, RestrictRecord.self, LiftRestriction.self,
-    ChangeSetting.self, SetTickPage.self, SetSignIn.self, Undo.self, Redo.self,
+    ChangeSetting.self, SetTickPage.self, SetOfficeRules.self, SetSignIn.self, Undo.self, Redo.self,
   ]
 
   /// What the program writes down by itself when somebody tries to sign in. Nobody can ask for these.

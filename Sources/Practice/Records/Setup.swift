@@ -154,6 +154,8 @@ package struct Payer: Record {
   package var memberIDs = ""
   /// Days after the date of service within which a claim must be there; 0 is not known.
   package var filingDays = 0
+  /// Whose rules hold for its claims.
+  package var sort = Sort.unknown
   /// Pays for a visit only if somebody referred the patient.
   package var needsReferral = false
   package var gone = false
@@ -168,7 +170,28 @@ package struct Payer: Record {
     Field("gone", \.gone, "not used any more"),
     Field("copays", \.copays, "by plan and kind of visit"), Field("memberIDs", \.memberIDs, "how member numbers look, 9 digit, A letter"),
     Field("filingDays", \.filingDays, "days within which claims must be there; 0 not known"),
+    Field("sort", \.sort, "the kind of insurance, whose rules hold for its claims"),
   ]
+
+  /// The kinds of insurance that a professional claim tells apart (X12 837P, SBR09).
+  package enum Sort: String, Word, CaseIterable {
+    case unknown
+    case commercial, medicare, medicaid, tricare, auto, liability, disability
+    case medicareAdvantage = "medicare advantage"
+    case blueCross = "blue cross"
+    case workersComp = "workers' compensation"
+    case veterans
+    case otherFederal = "other federal"
+  }
+
+  /// Medicare's own rules hold; where nobody said what kind it is, its name does.
+  package var isMedicare: Bool {
+    switch sort {
+    case .medicare, .medicareAdvantage: true
+    case .unknown: name.lowercased().contains("medicare")
+    default: false
+    }
+  }
 }
 
 package typealias PayerID = ID<Payer>

@@ -1,15 +1,25 @@
 /// A row of the waiting room: one patient who is here.
-package struct WaitingRow: Sendable {
-  package var visit: Visit
-  package var patient: Patient
-  package var appointment: Appointment?
-  package var clocks: VisitClocks
+///
+/// Held at one remove: the rows of a full waiting room are put in order, counted and passed around with every key.
+package final class WaitingRow: Sendable {
+  package let visit: Visit
+  package let patient: Patient
+  package let appointment: Appointment?
+  package let clocks: VisitClocks
   /// Words on the row, found when it is shown: of a full waiting room only a part is in sight.
   package var flags: [Flag] { look() }
   /// How many others of today bear the same name, this one included.
   package var alike: Int { likes() }
   let look: @Sendable () -> [Flag]
   let likes: @Sendable () -> Int
+
+  init(
+    visit: Visit, patient: Patient, appointment: Appointment?, clocks: VisitClocks, look: @escaping @Sendable () -> [Flag],
+    likes: @escaping @Sendable () -> Int
+  ) {
+    (self.visit, self.patient, self.appointment, self.clocks) = (visit, patient, appointment, clocks)
+    (self.look, self.likes) = (look, likes)
+  }
 }
 
 extension Office {

@@ -32,6 +32,8 @@ final class Receptionist {
     self.office = office
     self.now = now
     desk = Desk(office, seat: seat, now: now, rows: size.rows, columns: size.columns, glyphs: glyphs)
+    // The pause after the first picture, in which the superbill on it is judged.
+    _ = desk.receive(.tick, now: now)
   }
 
   /// The same desk and office, to try something out on.

@@ -1,7 +1,7 @@
 /// Whether a patient is new or established at a visit, and by what: seen face to face by the same specialty of the group within three
 /// years (CPT; CMS Medicare Claims Processing Manual, chapter 12, 30.6.7).
 package struct LastSeen: Hashable, Sendable {
-  /// The last visit before, by whomever.
+  /// The last time before, by whomever and however long ago.
   package var last: Visit.Summary?
   /// The last one that makes the patient an established one.
   package var counts: Visit.Summary?
@@ -9,7 +9,7 @@ package struct LastSeen: Hashable, Sendable {
 
   package var isEstablished: Bool { counts != nil }
 
-  /// "established: Mon 9 Nov 2026, Lin, family medicine"
+  /// "established: seen Mon 9 Nov 2026 by Lin, family medicine"
   package var words: String {
     if let counts { return "established: seen \(counts.day.shown) by \(counts.provider)\(specialty.isEmpty ? "" : ", \(specialty)")" }
     guard let last else { return "new: no earlier visit on file" }
@@ -37,23 +37,50 @@ extension Visit {
 }
 
 extension Office {
-  /// Who saw the patient of a superbill before, and whether that makes an established patient.
+  /// Who saw the patient of a superbill before its day, and whether that makes an established patient for the one who saw them then.
   package func lastSeen(before bill: Superbill) -> LastSeen {
-    let here = self[bill.provider], since = bill.day.advanced(byMonths: -36)
-    let specialty = here?.specialty.trimmed ?? ""
-    let earlier = filed(Visit.self, of: bill.patient).filter { $0.id != bill.visit && $0.day <= bill.day && $0.wasSeen }
-      .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
-    func isSame(_ visit: Visit) -> Bool {
-      if visit.provider == bill.provider { return true }
-      let other = self[visit.provider]?.specialty.trimmed ?? ""
-      return !specialty.isEmpty && other.lowercased() == specialty.lowercased()
+    let specialty = self[bill.provider]?.specialty.trimmed ?? ""
+    if let counts = lastSeen(bill.patient, bySpecialtyOf: self[bill.provider] ?? Provider(), before: bill.day) {
+      return LastSeen(last: counts, counts: counts, specialty: specialty)
     }
-    func summary(_ visit: Visit) -> Visit.Summary {
-      let who = self[visit.provider]
-      let why = visit.day < since ? "more than three years before" : "who is \(who?.specialty.trimmed ?? "of another specialty")"
-      return Visit.Summary(day: visit.day, provider: who?.short ?? "?", why: why)
+    let since = threeYears(before: bill.day)
+    let last = faceToFace(bill.patient, in: min(Day(number: 0), bill.day)..<bill.day).first.map { day, id in
+      let who = self[id], other = who?.specialty.trimmed ?? ""
+      let why = day < since ? "more than three years before" : "who is \(other.isEmpty ? "of another specialty" : other)"
+      return Visit.Summary(day: day, provider: who?.short ?? "?", why: why)
     }
-    let counts = earlier.last { $0.day >= since && isSame($0) }
-    return LastSeen(last: earlier.last.map(summary), counts: counts.map(summary), specialty: specialty)
+    return LastSeen(last: last, counts: nil, specialty: specialty)
+  }
+
+  /// The last time within three years before a date of service that somebody of the same specialty here saw a patient face to face.
+  package func lastSeen(_ patient: PatientID, bySpecialtyOf provider: Provider, before day: Day) -> Visit.Summary? {
+    let specialty = provider.specialty.trimmed.lowercased()
+    for (seen, id) in faceToFace(patient, in: threeYears(before: day)..<day) {
+      guard let who = self[id] else { continue }
+      if id == provider.id || (!specialty.isEmpty && who.specialty.trimmed.lowercased() == specialty) {
+        return Visit.Summary(day: seen, provider: who.short)
+      }
+    }
+    return nil
+  }
+
+  /// The first day that counts: three years ago to the day is within them.
+  private func threeYears(before day: Day) -> Day { day.advanced(byMonths: -36) }
+
+  /// When somebody saw a patient face to face, and who, the newest first: by what was charged, and where nothing was, by who was with the
+  /// patient. Of an injection by a nurse there is a sheet that says so, and it does not count.
+  private func faceToFace(_ patient: PatientID, in days: Range<Day>) -> [(day: Day, who: ProviderID)] {
+    // Those on the shelf are read only if they are of these days.
+    func isThen(_ row: ShelfRow) -> Bool { row.day.map(days.contains) ?? false }
+    let sheets = filed(Superbill.self, of: patient, where: isThen)
+      .filter { days.contains($0.day) && $0.stage != .void && !$0.lines.isEmpty }
+    let charged = Set(sheets.map(\.id))
+    let visits = filed(Visit.self, of: patient, where: isThen)
+      .filter { days.contains($0.day) && $0.wasSeen && !($0.superbill.map(charged.contains) ?? false) }
+    let seen =
+      sheets.flatMap { sheet in
+        sheet.lines.filter { Services.isFaceToFace($0.code) }.map { (day: sheet.day, who: $0.provider ?? sheet.provider) }
+      } + visits.map { (day: $0.day, who: $0.provider) }
+    return seen.sorted { $0.day > $1.day }
   }
 }

@@ -32,8 +32,7 @@ extension BillView {
   var lines: [(place: Int, line: ServiceLine)] { bill.lines.enumerated().map { ($0, $1) } }
   /// The diagnoses' codes, A first.
   var codes: [String] { bill.diagnoses.map(\.code) }
-  /// Told by the name that the office gave it: a payer has no kind of its own.
-  var isMedicare: Bool { payer?.name.lowercased().contains("medicare") ?? false }
+  var isMedicare: Bool { payer?.isMedicare ?? false }
 
   /// Which diagnoses a line points at, those that are there.
   func pointed(_ line: ServiceLine) -> [Int] {

@@ -11,6 +11,8 @@ package struct AddService: Verb {
   package var pointers = ""
   /// For one unit, where the fee schedule has no price for it.
   package var fee: Cents?
+  /// What it is, where the fee schedule does not say.
+  package var words = ""
   /// The code was not on the superbill when it was ticked: a second line of it would be somebody else's first.
   package var once = false
 
@@ -19,7 +21,7 @@ package struct AddService: Verb {
   package static let fields: [Field<AddService>] = [
     Field("superbill", \.superbill, optional: false), Field("code", \.code, "CPT or HCPCS, from the fee schedule", optional: false),
     Field("modifiers", \.modifiers), Field("units", \.units), Field("pointers", \.pointers, "letters of the diagnoses"),
-    Field("fee", \.fee, "for one unit, where the fee schedule has none"),
+    Field("fee", \.fee, "for one unit, where the fee schedule has none"), Field("words", \.words, "where the fee schedule has none"),
     Field("once", \.once, "refused if the code is on the superbill already"),
   ]
 
@@ -28,7 +30,7 @@ package struct AddService: Verb {
     let sheet = try draft.get(superbill)
     let priced = draft.office.fee(code, on: sheet)
     guard CodeShape.isService(code), let price = priced?.price ?? fee else { throw draft.office.noPrice(code, on: sheet) }
-    let words = priced?.words ?? ""
+    let words = priced?.words ?? words.trimmed
     try draft.edit(superbill) { (bill) throws(Refusal) in
       try bill.mustBeOpen()
       if once, let index = bill.lines.firstIndex(where: { $0.code == code }) {

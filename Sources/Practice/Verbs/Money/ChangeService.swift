@@ -14,6 +14,8 @@ package struct ChangeService: Verb {
   package var modifiers: [String]?
   package var pointers: String?
   package var fee: Cents?
+  /// What another code is, where the fee schedule does not say.
+  package var words = ""
   /// Who did it; the provider of the sheet takes a name of its own away.
   package var provider: ProviderID?
   /// The drug; one without a number takes it away.
@@ -28,7 +30,8 @@ package struct ChangeService: Verb {
     Field("superbill", \.superbill, optional: false), Field("line", \.line, "counted from 1", optional: false),
     Field("code", \.code, "the code on that line", optional: false), Field("to", \.to, "another code in its place"),
     Field("units", \.units), Field("modifiers", \.modifiers),
-    Field("pointers", \.pointers), Field("fee", \.fee), Field("provider", \.provider, "who did it"),
+    Field("pointers", \.pointers), Field("fee", \.fee),
+    Field("words", \.words, "of another code, where the fee schedule has none"), Field("provider", \.provider, "who did it"),
     Field("drug", \.drug, "its NDC and how much; an empty NDC takes it away"), Field("note", \.note, "at most 50 letters"),
     Field("was", \.was, "the line as it was seen, all of it or some fields"),
   ]
@@ -55,8 +58,9 @@ package struct ChangeService: Verb {
       var changed = bill.lines[index]
       try office.mustBeAsSeen(changed, was, only: meant, of: bill.reference, field: "lines")
       if let to = to?.trimmed.uppercased(), to != changed.code {
-        guard let priced = office.fee(to, on: bill) else { throw office.noPrice(to, on: bill) }
-        (changed.code, changed.words, changed.fee) = (to, priced.words, priced.price)
+        let priced = office.fee(to, on: bill)
+        guard CodeShape.isService(to), let price = priced?.price ?? fee else { throw office.noPrice(to, on: bill) }
+        (changed.code, changed.words, changed.fee) = (to, priced?.words ?? words.trimmed, price)
       }
       if let units { changed.units = units }
       if let modifiers { changed.modifiers = modifiers.map { $0.uppercased() } }
