@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads a data file of codes, and says clearly what is wrong with any other.
 struct CodeSetReader {
   private let bytes: [UInt8]
@@ -240,13 +242,20 @@ extension CodeSet {
   /// where it cannot be written, the next time takes as long as this one.
   package static func open(_ path: String) throws(CodeFault) -> CodeSet {
     let bytes = try CodeFile.read(path)
-    let beside = indexPath(of: path)
-    if let mapped = IndexBytes(file: beside), let index = IndexLayout.read(mapped, of: IndexBytes.sum(bytes)) {
-      return try CodeSetReader.read(bytes, indexed: index)
+    let sum = IndexBytes.sum(bytes), shared = indexPath(of: path), own = indexPath(of: path, account: geteuid())
+    for beside in [shared, own] {
+      if let mapped = IndexBytes(file: beside), let index = IndexLayout.read(mapped, of: sum) {
+        return try CodeSetReader.read(bytes, indexed: index)
+      }
     }
-    return try CodeSetReader.read(bytes) { CodeFile.write($0, to: beside) }
+    // An index is read without a second look at each of its numbers, so only one's own is. Accounts that share an office have one each.
+    var status = stat()
+    let isTaken = lstat(shared, &status) == 0 && status.st_uid != geteuid()
+    return try CodeSetReader.read(bytes) { CodeFile.write($0, to: isTaken ? own : shared) }
   }
 
-  /// Where the index of a data file lies.
-  package static func indexPath(of path: String) -> String { (path.hasSuffix(".tsv") ? String(path.dropLast(4)) : path) + ".idx" }
+  /// Where the index of a data file lies, or that of one account where another account's lies there.
+  package static func indexPath(of path: String, account: UInt32? = nil) -> String {
+    "\(path.hasSuffix(".tsv") ? String(path.dropLast(4)) : path)\(account.map { ".\($0)" } ?? "").idx"
+  }
 }

@@ -28,8 +28,11 @@ enum DeskVerb {
     func drawn() -> [String] {
       var desk = Desk(
         folder.office, seat: seat, now: now, rows: frame.rows, columns: frame.columns, glyphs: arguments.ascii ? .ascii : .unicode)
+      desk.codes = CodeBook(files: CodesVerb.files(arguments))
       if let past { desk.goBack(past.office, to: past.moment) }
       if seat.isNobody { desk.awaitSignIn() }
+      // As it looks after the first pause, when all of it is there.
+      _ = desk.receive(.tick, now: now)
       return desk.canvas().text
     }
     let first = drawn()

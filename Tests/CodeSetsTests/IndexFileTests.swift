@@ -60,6 +60,19 @@ import Testing
     #expect(IndexBytes(file: index) == nil)
   }
 
+  @Test(
+    "an index of another account is not believed: this account has its own beside it, and leaves the other's alone",
+    .enabled(if: geteuid() == 0))
+  func accounts() throws {
+    let file = try place.put("e.tsv", "April 2026", "from 2026-04-01\tto 2026-09-30", ["I10\tPressure", "I15\tOther pressure"])
+    let right = answers(try CodeSet.open(file)), index = CodeSet.indexPath(of: file)
+    let own = CodeSet.indexPath(of: file, account: geteuid())
+    #expect(!FileManager.default.fileExists(atPath: own))
+    #expect(chown(index, 12_345, .max) == 0)
+    #expect(answers(try CodeSet.open(file)) == right && IndexBytes(file: own) != nil && IndexBytes(file: index) == nil)
+    #expect(answers(try CodeSet.open(file)) == right)
+  }
+
   @Test("a set with 7th characters and notes answers from its index as without it")
   func whole() throws {
     let excerpt = try TabularXML.read(try Shared.fixture("excerpt.xml"), fileName: "April 2026").file
