@@ -181,6 +181,27 @@ import Testing
     #expect(facts.mostUnits("36415", june) == nil && facts.mostUnits("99213", october) == nil)
   }
 
+  @Test(
+    "the files as CMS makes them: a notice of rights over several lines, blank lines, a heading that is broken in its cell, Latin letters")
+  func asMade() throws {
+    let notice = "CPT codes and data only are copyright of the AMA.\r\n\r\n\r\n\r\n\r\n\r\n"
+    let heading =
+      "Column 1\tColumn 2\t*=in existence prior to 1996\tEffective Date\tDeletion Date *=no data\t"
+      + "Modifier 0=not allowed 1=allowed 9=not applicable\tPTP Edit Rationale\r\n"
+    let edits = try read(
+      notice + heading + "0001A\t0591T\t\t20210101\t*\t0\tmade up\r\n99284\t36415\t\t20260101\t*\t1\tmade up / of two words\r\n",
+      "ccipra-v323r0-f1.txt")
+    #expect(edits.counts == "2 edits read")
+    let units =
+      "\"CPT codes and data only are copyright of the AMA\u{AE}.\nNo fees are in it.\n\",,,\r\n\"HCPCS/\nCPT Code\","
+      + "Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\r\n"
+      + "0001U,1,2 Date of Service Edit: Policy,Code Descriptor / CPT Instruction\r\n"
+      + "J1100,120,3 Date of Service Edit: Clinical,Prescribing Information\r\n"
+    let latin = units.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let read = try CodeImport.read(latin, fileName: "MCR_MUE_PractitionerServices_Eff_01-01-2026.csv")
+    #expect(read.counts == "2 limits read" && read.fileName == "ncci-mue-2026-01-01.units")
+  }
+
   @Test("edits that are cut or damaged are refused, and a damaged file of ours is told and not used")
   func editsRefused() throws {
     #expect(refusal(ptp + "99213\t3641", "ccipra-v323r0.txt").contains("ends inside a line"))

@@ -169,11 +169,11 @@ extension BillScreen {
     guard rect.rows > 6 else { return }
     row += 1
     for (index, other) in findings.enumerated() where index != finding && row <= rect.lastRow {
+      let label = "\(other.weight.label)\(placeWords(other.place)) "
+      let sentence = TextWidth.clip(other.sentence, to: rect.columns - 2 - TextWidth.columns(label), more: canvas.glyphs.more)
       canvas.put(
-        [
-          Span("\(other.weight.label)\(placeWords(other.place)) ", other.weight == .error ? .problem : .dim),
-          Span(other.sentence, .dim),
-        ], row: row, column: rect.column + 1, limit: rect.columns - 1)
+        [Span(label, other.weight == .error ? .problem : .dim), Span(sentence, .dim)], row: row, column: rect.column + 1,
+        limit: rect.columns - 1)
       row += 1
     }
   }
@@ -182,7 +182,7 @@ extension BillScreen {
     let order: [Action] =
       focus == .ticks
       ? [.nextFinding, .side, .copyLast, .typed, .mend, .nextPage, .nextSheet, .head, .moreUnits, .modifiers, .justify, .sign, .enter]
-      : [.nextFinding, .mend, .mends, .modifiers, .moreUnits, .fee, .justify, .typed, .head, .reprice, .sign, .pay]
+      : [.nextFinding, .mend, .mends, .other, .modifiers, .moreUnits, .fee, .justify, .typed, .head, .reprice, .sign, .pay]
     return (focus == .sheet ? [Hint(key: "Enter", label: "edit row")] : [])
       + order.compactMap { action in
         guard let binding = Self.keys.first(where: { $0.action == action }) else { return nil }

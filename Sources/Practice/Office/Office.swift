@@ -97,16 +97,24 @@ package struct Office: Sendable {
 
   /// A record by its id, from hand or from the shelf.
   package subscript<R: Record>(id: ID<R>) -> R? {
-    if let record = self[keyPath: R.table][id] { return record }
-    let reference = Reference(id)
-    if !aliases.isEmpty, let real = aliases[reference], real != reference { return ID<R>(real.id).flatMap { self[$0] } }
-    if removed.contains(reference) { return nil }
-    if let read = shelf.read { return read(reference) { try? R($0) } as? R }
-    guard let fields = shelf.record(reference) else { return nil }
-    return try? R(fields)
+    // Every row of every screen asks for these.
+    @specialized(where R == Patient) @specialized(where R == Appointment) @specialized(where R == Visit) @specialized(where R == Provider)
+    @specialized(where R == VisitType) @specialized(where R == Superbill) @specialized(where R == Room)
+    get {
+      if let record = self[keyPath: R.table][id] { return record }
+      let reference = Reference(id)
+      if !aliases.isEmpty, let real = aliases[reference], real != reference { return ID<R>(real.id).flatMap { self[$0] } }
+      if removed.contains(reference) { return nil }
+      if let read = shelf.read { return read(reference) { try? R($0) } as? R }
+      guard let fields = shelf.record(reference) else { return nil }
+      return try? R(fields)
+    }
   }
 
-  package subscript<R: Record>(id: ID<R>?) -> R? { id.flatMap { self[$0] } }
+  @inlinable package subscript<R: Record>(id: ID<R>?) -> R? {
+    guard let id else { return nil }
+    return self[id]
+  }
 
   /// All records of one kind filed under a day, in the order they were made.
   package func filed<R: Record>(_ type: R.Type, on day: Day) -> [R] {
