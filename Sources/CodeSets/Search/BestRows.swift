@@ -6,6 +6,11 @@ struct BestRows {
     /// 0 is the code itself, 1 its first 7th character.
     var seventh: Int
 
+    /// 0 where it has all that was typed, 1 where it lacks what it may lack, 2 where it lacks more.
+    var grade: Int { (cost + Self.zero) / Self.later }
+    /// What a grade costs, more than anything else comes to.
+    static let later = 10_000
+
     /// One number in the order of the rows; equal costs go by their place in the file.
     fileprivate var packed: UInt64 { UInt64(cost + Self.zero) << 40 | UInt64(node) << 8 | UInt64(seventh) }
     fileprivate init(packed: UInt64) {
@@ -41,6 +46,9 @@ struct BestRows {
 
   /// No row that costs more than this is kept any more.
   var worstCost: Int { limit == 0 ? .min : worst == .max ? .max : Row.cost(packed: worst) }
+
+  /// The codes of the rows so far.
+  var nodes: Set<Int> { Set(kept.map { Row(packed: $0).node }) }
 
   mutating func sorted() -> [Row] {
     cut()

@@ -24,15 +24,18 @@ extension CodeShelf {
   package func find(_ question: CodeQuestion) -> CodeFinds {
     let choice = choice(on: question.day)
     let desk = desk
-    var rows: [(hit: CodeHit, cost: Int)] = []
-    var total = 0
+    var found: [(set: CodeSet, matches: CodeMatches)] = []
     for set in choice.sets {
-      let matches = set.find(question.text, limit: question.limit, desk: desk, uses: uses(question.uses, in: set))
-      total += matches.total
-      for match in matches.best where set.isAlive(match.code, on: question.day) { rows.append((CodeHit(match, in: set), match.cost)) }
+      var matches = set.find(question.text, limit: question.limit, desk: desk, uses: uses(question.uses, in: set))
+      matches.best.removeAll { !set.isAlive($0.code, on: question.day) }
+      if !matches.best.isEmpty { found.append((set, matches)) }
     }
-    // Where one set has what was typed, another one's guesses only stand in the way.
-    if rows.contains(where: { $0.hit.why?.isGuess != true }) { rows.removeAll { $0.hit.why?.isGuess == true } }
+    // Where one set has what was typed, another one's guesses only stand in the way; of two that only guess, the one that is nearer answers.
+    let doubts = found.map { $0.matches.best.map(\.doubt).min() ?? 0 }, least = doubts.min() ?? 0
+    var answers = found.indices.filter { doubts[$0] == least }.map { found[$0] }
+    if least > 1 { answers = Array(answers.prefix(1)) }
+    let rows = answers.flatMap { answer in answer.matches.best.map { (hit: CodeHit($0, in: answer.set), cost: $0.cost) } }
+    let total = answers.reduce(0) { $0 + $1.matches.total }
     // Rows of one set stay in their order; those of equal cost go by set.
     let order = rows.indices.sorted { (rows[$0].cost, $0) < (rows[$1].cost, $1) }
     return CodeFinds(

@@ -14,8 +14,10 @@ struct CodeFit {
   private let query: CodeQuery
   private let slots: [Slot]
   private let all: UInt32
-  /// What it costs that a word is nowhere in the code, or nothing where none may be missing.
-  private let missing: [Int]?
+  /// What it costs that a slot is nowhere in the code, or nothing where it must be there.
+  private let missing: [Int?]
+  /// What every row costs besides, so that rows of a later search come after those of the first.
+  private let base: Int
   /// For each row of each table of 7th characters the atoms that it has.
   private let tableAtoms: [[UInt64]]
   /// For each word of the set the atoms that it is one of.
@@ -31,9 +33,11 @@ struct CodeFit {
   private static let elsewhere = 8
   private static let above = 9
   private static let laterSeventh = 6
-  private static let veryCode = 26
+  private static let veryCode = 26, nearCode = 12
+  /// That it is below or beside a code that a saying stands for: a little more than having the saying's own words.
+  private static let byCode = 3
 
-  init(_ set: CodeSet, _ query: CodeQuery, missing: [Int]? = nil) {
+  init(_ set: CodeSet, _ query: CodeQuery, missing: [Int?] = [], base: Int = 0) {
     self.set = set
     nodes = set.index.nodes
     phrases = set.index.phrases
@@ -41,7 +45,8 @@ struct CodeFit {
     rarities = set.index.rarities
     self.query = query
     slots = query.slots
-    self.missing = missing
+    self.missing = missing.isEmpty ? query.slots.map { _ in nil } : missing
+    self.base = base
     all = query.slots.isEmpty ? 0 : UInt32.max >> UInt32(32 - query.slots.count)
     let atoms = query.atoms
     var fits = [UInt64](repeating: 0, count: set.index.wordCount)
@@ -63,7 +68,10 @@ struct CodeFit {
   }
 
   /// How much less than its length a code can cost.
-  var mostFree: Int { atomCount * LightWords.ordinary }
+  var mostFree: Int {
+    let near = slots.count { $0.alternatives.contains { $0.family != nil } }
+    return atomCount * LightWords.ordinary + near * Self.nearCode
+  }
 
   /// Adds the rows of a code: itself, and those that its 7th characters make of it.
   func visit(_ node: Int, _ uses: CodeUses, _ rows: inout BestRows) {
@@ -76,7 +84,7 @@ struct CodeFit {
       own |= atoms(of: phrase)
       phrase += 1
     }
-    let (codes, very, rank) = codeSlots(here.key)
+    let (codes, very, near, rank) = codeSlots(here.key)
     var have = slotsOf(own) | codes
     let count = here.isLeaf && here.table >= 0 && here.key.count < 7 ? tableAtoms[Int(here.table)].count : 0
     var best = Int.max
@@ -89,7 +97,8 @@ struct CodeFit {
     // What a saying stands for is not measured by its title.
     var cost =
       very == all
-      ? rank - Self.veryCode : best - very.nonzeroBitCount * Self.veryCode + Int(rarities[node])
+      ? rank - Self.veryCode
+      : best - very.nonzeroBitCount * Self.veryCode - near.nonzeroBitCount * Self.nearCode + Int(rarities[node])
     let sevenths = count > 0 ? tableAtoms[Int(here.table)] : []
     let anySeventh = sevenths.reduce(0) { $0 | slotsOf($1) }
     if have | anySeventh != all {
@@ -98,9 +107,13 @@ struct CodeFit {
       have |= inherited
     }
     let lacking = all & ~(have | anySeventh)
+    cost += base
     if lacking != 0 {
-      guard let missing, lacking != all else { return }
-      for place in slots.indices where lacking & 1 << UInt32(place) != 0 { cost += missing[place] }
+      guard lacking != all else { return }
+      for place in slots.indices where lacking & 1 << UInt32(place) != 0 {
+        guard let price = missing[place] else { return }
+        cost += price
+      }
     }
     if have | lacking == all {
       let isBillable = here.isLeaf && count == 0
@@ -125,10 +138,11 @@ struct CodeFit {
     return phrases.min { cost($0, own, codes) < cost($1, own, codes) } ?? phrases.lowerBound
   }
 
-  /// Which slots a code answers, and those of which it is the very code that a saying stands for, with how far back in the list it stands.
-  private func codeSlots(_ key: CodeKey) -> (slots: UInt32, very: UInt32, rank: Int) {
-    guard hasCodes else { return (0, 0, 0) }
-    var found: UInt32 = 0, very: UInt32 = 0
+  /// Which slots a code answers, and those of which it is the very code that a saying stands for, with how far back in the list it stands, and those of which
+  /// it is one beside that code.
+  private func codeSlots(_ key: CodeKey) -> (slots: UInt32, very: UInt32, near: UInt32, rank: Int) {
+    guard hasCodes else { return (0, 0, 0, 0) }
+    var found: UInt32 = 0, very: UInt32 = 0, near: UInt32 = 0
     var rank = 0
     for (place, slot) in slots.enumerated() {
       let bit: UInt32 = 1 << UInt32(place)
@@ -136,13 +150,17 @@ struct CodeFit {
         guard let code = alternative.code else { continue }
         let isMadeHere = code.count == 7 && key.count < 7 && set.extended(code).map { nodes[$0.node].key == key } ?? false
         if code.begins(key) || isMadeHere { found |= bit }
+        if alternative.family?.begins(key) == true {
+          found |= bit
+          near |= bit
+        }
         if alternative.source == .deskWord, very & bit == 0, code == key || isMadeHere {
           very |= bit
           rank += order
         }
       }
     }
-    return (found, very, rank)
+    return (found, very, near & ~very, rank)
   }
 
   /// The slots that these atoms fill.
@@ -253,7 +271,7 @@ struct CodeFit {
           least = min(least, alternative.penalty + Self.elsewhere)
         }
       }
-      if codes & 1 << UInt32(place) != 0 { least = min(least, 1) }
+      if codes & 1 << UInt32(place) != 0 { least = min(least, Self.byCode) }
       if least < .max { cost += least }
     }
     return cost

@@ -12,6 +12,13 @@ package struct CodeMatch: Sendable {
   package var cost: Int
   /// Why it is there, if its title does not show it.
   package var why: CodeWhy?
+
+  /// How little it answers to what was typed: other spellings, then words that are not in it, counted.
+  var doubt: Int {
+    guard let why, grade == 2 || why.spelling != nil else { return 0 }
+    return grade < 2 ? 1 : 1 + (why.without?.split(separator: " ").count ?? 0)
+  }
+  private var grade: Int { BestRows.Row(cost: cost, node: 0, seventh: 0).grade }
 }
 
 /// Why a row answers to what was typed.

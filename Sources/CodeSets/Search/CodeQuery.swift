@@ -4,24 +4,39 @@ struct CodeQuery {
   static let mostWords = 16
   private static let mostAtoms = 60
 
-  private let index: SearchIndex
+  private let set: CodeSet
   private let desk: DeskWords
   /// As they were typed.
   private let words: [[UInt8]]
   private(set) var slots: [Slot] = []
   private(set) var atoms: [Atom] = []
 
-  init(_ text: String, _ index: SearchIndex, _ desk: DeskWords) {
-    self.init(Array(DeskWords.words(Array(text.utf8)).prefix(Self.mostWords)), index, desk)
+  private var index: SearchIndex { self.set.index }
+
+  init(_ text: String, _ set: CodeSet, _ desk: DeskWords) {
+    self.init(Array(DeskWords.words(Array(text.utf8)).prefix(Self.mostWords)), set, desk)
   }
 
-  private init(_ words: [[UInt8]], _ index: SearchIndex, _ desk: DeskWords) {
-    self.index = index
+  private init(_ words: [[UInt8]], _ set: CodeSet, _ desk: DeskWords) {
+    self.set = set
     self.desk = desk
     self.words = words
+    let found = SpokenWords.found(in: words, desk)
+    let said = found.reduce(UInt32(0)) { $0 | $1.places }
     var silent: [[UInt8]] = []
     var place = 0
-    while place < words.count { place = take(words, place, &silent) }
+    while place < words.count {
+      let bit: UInt32 = 1 << UInt32(place)
+      if let one = found.first(where: { $0.places & bit != 0 }) {
+        // It stands where its first word does.
+        if one.places & (bit - 1) == 0 { take(one, &silent) }
+      } else if place + 1 < words.count, said & bit << 1 == 0, takeJoined(place) {
+        place += 1
+      } else {
+        addPlain(place)
+      }
+      place += 1
+    }
     // Where nothing else was typed even "with" is looked for.
     if slots.isEmpty { for word in silent { add(Slot(typed: word, alternatives: plain(word))) } }
   }
@@ -35,50 +50,55 @@ struct CodeQuery {
     return key
   }
 
-  /// Takes what stands at a place, the longest saying of the desk first; says where it goes on.
-  private mutating func take(_ words: [[UInt8]], _ place: Int, _ silent: inout [[UInt8]]) -> Int {
-    var count = min(desk.longest, words.count - place)
-    while count > 0 {
-      let stretch = words[place..<place + count]
-      if let meanings = desk.meanings(of: stretch) ?? spoken(stretch) {
-        if meanings.isEmpty {
-          silent += stretch
-        } else {
-          var slot = Slot(typed: Array(stretch.joined(separator: [0x20])))
-          slot.alternatives =
-            count == 1 ? plain(words[place], isShort: place + 1 < words.count) : [together(Array(stretch), .typed)].compactMap(\.self)
-          for meaning in meanings {
-            if let code = meaning.code {
-              slot.alternatives.append(Slot.Alternative(source: .deskWord, code: code))
-            } else if let alternative = together(meaning.words, .deskWord) {
-              slot.alternatives.append(alternative)
-            }
-          }
-          add(slot)
-        }
-        return place + count
-      }
-      count -= 1
+  /// Takes a saying of the desk, as what it stands for and as the words that it is.
+  private mutating func take(_ found: SpokenWords.Found, _ silent: inout [[UInt8]]) {
+    let places = words.indices.filter { found.places & 1 << UInt32($0) != 0 }
+    let stretch = places.map { words[$0] }
+    if found.isSilent {
+      silent += stretch
+      return
     }
-    // "Heart burn" may be one word.
-    if place + 1 < words.count, words[place].count >= 3, let joined = whole(words[place] + words[place + 1]) {
-      var slot = Slot(typed: words[place] + [0x20] + words[place + 1])
-      slot.alternatives = [together([words[place], words[place + 1]], .typed)].compactMap(\.self)
-      slot.alternatives.append(Slot.Alternative(source: .spelling, atoms: bit(joined), penalty: 1))
-      add(slot)
-      return place + 2
-    }
-    add(Slot(typed: words[place], alternatives: plain(words[place])))
-    return place + 1
+    let saying = desk.saying(at: found.saying)
+    var slot = Slot(typed: Array(stretch.joined(separator: [0x20])), isOptional: saying.isOptional, count: stretch.count)
+    slot.alternatives = stretch.count == 1 ? plain(stretch[0], isShort: words.count > 1) : [together(stretch, .typed)].compactMap(\.self)
+    slot.alternatives += saying.meanings.compactMap { alternative($0) }
+    add(slot)
   }
 
-  /// The same without "in" and "the", if it begins and ends with something else.
-  private func spoken(_ stretch: ArraySlice<[UInt8]>) -> [DeskWords.Meaning]? {
-    guard stretch.count > 2, let first = stretch.first, let last = stretch.last, !desk.isSilent(first), !desk.isSilent(last) else {
-      return nil
+  private mutating func alternative(_ meaning: DeskWords.Meaning) -> Slot.Alternative? {
+    guard let code = meaning.code else { return together(meaning.words, .deskWord) }
+    return Slot.Alternative(source: .deskWord, code: code, family: family(code))
+  }
+
+  /// What is one with a code except for what it leaves open: of "pain in unspecified knee" the right one and the left one, and of asthma
+  /// that is not said closer every asthma.
+  private func family(_ code: CodeKey) -> CodeKey? {
+    guard var node = set.node(code) ?? set.extended(code)?.node else { return nil }
+    var family: CodeKey?
+    while set.nodes[node].kind == .code, let title = set.phrases(of: node).first, set.leavesOpen(title) {
+      let parent = Int(set.nodes[node].parent)
+      guard parent >= 0, set.nodes[parent].kind == .code else { break }
+      node = parent
+      family = set.nodes[parent].key
     }
-    let words = stretch.filter { !desk.isSilent($0) }
-    return words.count < stretch.count && words.count > 1 ? desk.meanings(of: words) : nil
+    return family
+  }
+
+  /// "Heart burn" may be one word.
+  private mutating func takeJoined(_ place: Int) -> Bool {
+    guard words[place].count >= 3, let joined = whole(words[place] + words[place + 1]) else { return false }
+    var slot = Slot(typed: words[place] + [0x20] + words[place + 1], count: 2)
+    slot.alternatives = [together([words[place], words[place + 1]], .typed)].compactMap(\.self)
+    slot.alternatives.append(Slot.Alternative(source: .spelling, atoms: bit(joined), penalty: 1))
+    add(slot)
+    return true
+  }
+
+  /// Takes a word that is no saying; it may be the beginning of one.
+  private mutating func addPlain(_ place: Int) {
+    var slot = Slot(typed: words[place], alternatives: plain(words[place]))
+    slot.alternatives += desk.begun(words[place]).compactMap { alternative($0) }
+    add(slot)
   }
 
   private mutating func add(_ slot: Slot) {
@@ -87,7 +107,7 @@ struct CodeQuery {
 
   /// A word as it was typed: begun, whole, or in the plural, or as a code.
   ///
-  /// "R" before other words is right, and no beginning of "radius": that it can only be where the person may go on typing.
+  /// "R" beside other words is right, and no beginning of "radius": that it can only be where nothing else was typed.
   private mutating func plain(_ word: [UInt8], isShort: Bool = false) -> [Slot.Alternative] {
     var found: [Slot.Alternative] = []
     if let atom = atom(word) {
@@ -118,7 +138,8 @@ struct CodeQuery {
   private mutating func together(_ words: [[UInt8]], _ source: Slot.Alternative.Source) -> Slot.Alternative? {
     var bits: UInt64 = 0
     for word in words {
-      guard let atom = atom(word) else { return nil }
+      // "F/u" is no beginning of "follicular" and "unspecified".
+      guard let atom = source == .typed && word.count < 3 ? whole(word) : atom(word) else { return nil }
       bits |= bit(atom)
     }
     return Slot.Alternative(source: source, atoms: bits, penalty: source == .deskWord ? 1 : 0)
@@ -130,7 +151,7 @@ struct CodeQuery {
     return Atom(words: range, whole: index.isWhole(first, word) ? first : nil)
   }
 
-  private func whole(_ word: [UInt8]) -> Atom? { atom(word).flatMap { $0.whole == nil ? nil : $0 } }
+  private func whole(_ word: [UInt8]) -> Atom? { atom(word)?.whole.map { Atom(words: $0..<$0 + 1, whole: $0) } }
 
   private mutating func bit(_ atom: Atom) -> UInt64 {
     if let known = atoms.firstIndex(of: atom) { return 1 << UInt64(known) }
@@ -148,13 +169,13 @@ struct CodeQuery {
   func corrected() -> CodeQuery? {
     var other = words
     var taken: [(typed: [UInt8], word: [UInt8])] = []
-    for place in words.indices where atom(words[place]) == nil && desk.meanings(of: words[place...place]) == nil {
-      guard let guess = desk.guess(words[place]) else { continue }
-      taken.append((words[place], guess))
-      other[place] = guess
+    for place in words.indices.reversed() where atom(words[place]) == nil && !desk.has([words[place]]) {
+      guard let guess = desk.halves(words[place]) ?? desk.guess(words[place]).map({ [$0] }) else { continue }
+      taken += guess.map { (words[place], $0) }
+      other.replaceSubrange(place...place, with: guess)
     }
     guard !taken.isEmpty else { return nil }
-    var query = CodeQuery(other, index, desk)
+    var query = CodeQuery(Array(other.prefix(Self.mostWords)), set, desk)
     for place in query.slots.indices {
       let said = query.slots[place].typed
       let parts = said.split(separator: 0x20).map(Array.init)

@@ -43,7 +43,8 @@ struct CodeReasons {
 
   private func fills(_ alternative: Slot.Alternative, _ node: Int, _ atoms: UInt64) -> Bool {
     guard let code = alternative.code else { return alternative.atoms & atoms == alternative.atoms }
-    return code.begins(set.nodes[node].key) || code.count == 7 && set.extended(code)?.node == node
+    let key = set.nodes[node].key
+    return code.begins(key) || alternative.family?.begins(key) == true || code.count == 7 && set.extended(code)?.node == node
   }
 
   private func words(_ atoms: UInt64) -> String {

@@ -14,6 +14,12 @@ struct CodeSearch {
   private static let many = 500
   /// Where so many codes have every word themselves, those that have some of them only from above are not looked at.
   private static let enough = 200
+  /// Where fewer rows than this have everything, others follow them.
+  static let few = 5
+  /// What it costs to lack what a code may lack.
+  private static let optional = 30
+  /// Among no more words than these it is tried which can be had together.
+  private static let mostLeft = 8
 
   /// The codes that have a word.
   private struct Candidates {
@@ -32,25 +38,54 @@ struct CodeSearch {
     candidates = query.slots.map { Self.candidates($0, query.atoms, set) }
   }
 
-  /// Looks for the codes that have everything.
+  /// Looks for the codes that have everything; where these are few, also for those that lack only what a code may lack.
   mutating func run() {
     guard !candidates.isEmpty else { return }
-    var found = Self.common(candidates.map(\.own))
-    if found.population < Self.enough { found = Self.common(candidates.map(\.all)) }
-    if !found.isEmpty { look(found, missing: nil) }
+    look(Self.enough(candidates), missing: [], grade: 0)
+    let required = query.slots.indices.filter { !query.slots[$0].isOptional }
+    guard rows.total < Self.few, !required.isEmpty, required.count < candidates.count else { return }
+    look(Self.enough(required.map { candidates[$0] }), missing: query.slots.map { $0.isOptional ? Self.optional : nil }, grade: 1)
   }
 
-  /// Looks for the codes that have all words but one, or at least the rarest: the rarer a word, the dearer is it to leave it out.
+  /// Looks for the codes that have as much as can be had together, or at least what says most: the rarer a word and the longer a saying, the
+  /// dearer is it to leave it out.
   mutating func runLeavingOut() {
     guard candidates.count > 1 else { return }
     let sets = candidates.map(\.own)
-    var found = NodeBits(count: set.nodes.count)
-    for missing in sets.indices { found.form(or: Self.common(sets.indices.filter { $0 != missing }.map { sets[$0] })) }
-    let counts = sets.map(\.population)
-    if let rarest = counts.indices.filter({ counts[$0] > 0 }).min(by: { counts[$0] < counts[$1] }) { found.form(or: sets[rarest]) }
-    let size = set.nodes.count
-    let missing = counts.map { 10 + 3 * (Int.bitWidth - (size / max(1, $0)).leadingZeroBitCount) }
-    if !found.isEmpty { look(found, missing: missing) }
+    let counts = sets.map(\.population), size = set.nodes.count
+    let prices = query.slots.indices.map { place in
+      query.slots[place].isOptional
+        ? Self.optional : query.slots[place].weight + 3 * (Int.bitWidth - (size / max(1, counts[place])).leadingZeroBitCount)
+    }
+    // What is nowhere is missing in any case.
+    var there = query.slots.indices.filter { counts[$0] > 0 && !query.slots[$0].isOptional }
+    if there.isEmpty { there = query.slots.indices.filter { counts[$0] > 0 } }
+    guard let dearest = there.max(by: { (prices[$0], $1) < (prices[$1], $0) }) else { return }
+    var found = NodeBits(count: size)
+    for left in (1..<max(2, there.count)).reversed() where found.isEmpty {
+      Self.choose(left, of: there.prefix(Self.mostLeft).map { sets[$0] }, nil) { found.form(or: $0) }
+    }
+    found.form(or: sets[dearest])
+    look(found, missing: prices, grade: 2)
+  }
+
+  /// Hears what is common to each choice of so many sets.
+  private static func choose(_ count: Int, of sets: [NodeBits], _ common: NodeBits?, _ hear: (NodeBits) -> Void) {
+    guard count > 0 else {
+      if let common { hear(common) }
+      return
+    }
+    for place in sets.indices where sets.count - place >= count {
+      var both = sets[place]
+      if let common { both.form(and: common) }
+      if !both.isEmpty { choose(count - 1, of: Array(sets[(place + 1)...]), both, hear) }
+    }
+  }
+
+  /// The codes that have all of this themselves, or where these are few, from above too.
+  private static func enough(_ candidates: [Candidates]) -> NodeBits {
+    let own = common(candidates.map(\.own))
+    return own.population < enough ? common(candidates.map(\.all)) : own
   }
 
   /// The codes that are in all of the sets.
@@ -60,18 +95,20 @@ struct CodeSearch {
     return found
   }
 
-  private mutating func look(_ found: NodeBits, missing: [Int]?) {
-    let fit = CodeFit(set, query, missing: missing)
+  private mutating func look(_ found: NodeBits, missing: [Int?], grade: Int) {
+    guard !found.isEmpty else { return }
+    let before = rows.total, known = rows.nodes
+    let fit = CodeFit(set, query, missing: missing, base: grade * BestRows.Row.later)
     // What the office uses, and the very codes that a saying stands for, come before their length says so.
     var early: [Int] = []
     for key in query.slots.lazy.flatMap(\.alternatives).compactMap(\.code) {
       if let node = set.node(key) ?? set.extended(key)?.node { early.append(node) }
     }
     early += uses.nodes.filter { found[$0] }
-    for node in Set(early).sorted() where found[node] { fit.visit(node, uses, &rows) }
-    let done = Set(early)
+    for node in Set(early).subtracting(known).sorted() where found[node] { fit.visit(node, uses, &rows) }
+    let done = known.union(early)
     let byLength = set.index.byLength, lengths = set.index.lengths
-    let free = fit.mostFree - (missing?.min() ?? 0)
+    let free = fit.mostFree - grade * BestRows.Row.later
     guard found.population > Self.many else {
       found.each { node in
         if done.isEmpty || !done.contains(node) { fit.visit(node, uses, &rows) }
@@ -86,7 +123,7 @@ struct CodeSearch {
       if Int(lengths[node]) - free > rows.worstCost { break }
       if done.isEmpty || !done.contains(node) { fit.visit(node, uses, &rows) }
     }
-    rows.total = Self.total(found, set)
+    rows.total = before + Self.total(found, set)
   }
 
   /// How many rows there are in all: those made with 7th characters too.

@@ -1,6 +1,6 @@
 extension CodeSet {
   /// Finds codes by a beginning of the code, or by beginnings of words of the title or of another name, in any order; by what desks say for
-  /// them; and, where nothing else answers, by other spellings, or without one of the words.
+  /// them; where nothing else answers, by other spellings; and where few have everything, after them by as many of the words as go together.
   package func find(_ text: String, limit: Int, desk: DeskWords = .none, uses: [String: Int] = [:]) -> CodeMatches {
     find(text, limit: limit, desk: desk, uses: CodeUses(uses, in: self))
   }
@@ -11,7 +11,7 @@ extension CodeSet {
       let matches = find(beginning, limit: limit)
       if matches.total > 0 { return matches }
     }
-    var query = CodeQuery(text, index, desk)
+    var query = CodeQuery(text, self, desk)
     guard !query.slots.isEmpty else { return CodeMatches() }
     var search = CodeSearch(self, query, uses: uses, limit: limit)
     search.run()
@@ -29,7 +29,7 @@ extension CodeSet {
         search.run()
       }
     }
-    if search.rows.total == 0 { search.runLeavingOut() }
+    if search.rows.total < CodeSearch.few { search.runLeavingOut() }
     let reasons = CodeReasons(self, query, uses)
     return CodeMatches(
       best: search.rows.sorted().map { row in
@@ -73,5 +73,11 @@ extension CodeSet {
       }
     }
     return CodeMatches(best: best, total: rank)
+  }
+
+  /// Whether a title has the word "unspecified".
+  func leavesOpen(_ phrase: Int) -> Bool {
+    let open = index.words(beginning: Array("unspecified".utf8)).first.map { UInt32($0) }
+    return (start(phrase)..<end(phrase)).contains { index.tokens[$0] & CodeSet.word == open }
   }
 }

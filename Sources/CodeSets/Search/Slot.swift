@@ -23,6 +23,8 @@ struct Slot {
     /// A bit for each word of a title that must be there.
     var atoms: UInt64 = 0
     var code: CodeKey?
+    /// The codes beside it that say what it leaves open, by what they begin with.
+    var family: CodeKey?
     var penalty = 0
   }
 
@@ -30,4 +32,21 @@ struct Slot {
   /// What it was taken for before anything else was looked for: a desk's word with a slip in it.
   var takenFor: [UInt8]?
   var alternatives: [Alternative] = []
+  /// Whether a code that has none of it answers too.
+  var isOptional = false
+  /// Of how many words it is.
+  var count = 1
+
+  /// How much it says, whatever it is: a saying that stands for a code more than a word, and one of several words more than one of one.
+  var weight: Int {
+    let isShort = count == 1 && typed.count < 4
+    return (isShort ? 5 : 15) + 8 * (count - 1) + (alternatives.contains { $0.source == .deskWord && $0.code != nil } ? 10 : 0)
+  }
+
+  init(typed: [UInt8], alternatives: [Alternative] = [], isOptional: Bool = false, count: Int = 1) {
+    self.typed = typed
+    self.alternatives = alternatives
+    self.isOptional = isOptional
+    self.count = count
+  }
 }

@@ -8,6 +8,13 @@ enum Spelling {
   /// How many slips a word may have: none where it is short, because then everything is like everything.
   static func slips(_ count: Int) -> Int { count < 4 ? 0 : count < 8 ? 1 : 2 }
 
+  /// A word without its vowels, without h and with each letter once in a row: "hemroids" has the bones of "hemorrhoids".
+  static func bones(_ word: [UInt8]) -> [UInt8] {
+    var bones: [UInt8] = []
+    for letter in word where !"aeiouyh".utf8.contains(letter) && bones.last != letter { bones.append(letter) }
+    return bones
+  }
+
   /// The rows of a table of distances, kept from one word to the next.
   struct Rows {
     private var before = [Int](repeating: 0, count: 64), last = [Int](repeating: 0, count: 64), row = [Int](repeating: 0, count: 64)
