@@ -40,4 +40,14 @@ import Testing
       #expect(one.hex() == SHA256.hex(bytes))
     }
   }
+
+  @Test("What the processor sums by its own means is what is worked out by hand, for every length and over many blocks")
+  func byHand() {
+    for length in Array(0..<300) + [4096, 10_007] {
+      let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 / 7) }
+      var hand = SHA256(isByHand: true)
+      hand.update(bytes)
+      #expect(hand.hex() == SHA256.hex(bytes))
+    }
+  }
 }

@@ -32,6 +32,9 @@ int chost_crypt(const uint8_t *secret, size_t count, const char *setting, char *
 // A new setting for yescrypt with salt from the system. 0, or -1.
 int chost_setting(char *out, size_t size);
 
+// Takes so many blocks of 64 bytes into the eight words of a SHA-256 by the processor's own means, with the 64 constants. 0 if it has none.
+int chost_sha256(uint32_t *state, const void *bytes, size_t count, const uint32_t *constants);
+
 // Whether two runs of bytes are the same, in a time that does not tell where they differ.
 int chost_same(const uint8_t *one, const uint8_t *other, size_t count);
 
