@@ -25,12 +25,21 @@ extension OfficeFolder {
   }
 
   /// A line that is in the file and has still to be made safe.
-  private struct Pending {
-    var line: JournalLine?
-    var entry: Entry
+  ///
+  /// A class, because an office is large to copy from hand to hand.
+  private final class Pending {
+    let line: JournalLine?
+    let entry: Entry
     var place: Place
     /// The office after it.
-    var office: Office?
+    let office: Office?
+
+    init(line: JournalLine? = nil, entry: Entry, place: Place, office: Office? = nil) {
+      self.line = line
+      self.entry = entry
+      self.place = place
+      self.office = office
+    }
   }
 
   private enum Step {
@@ -155,7 +164,6 @@ extension OfficeFolder {
   }
 
   private func pending(_ pending: Pending) throws(FileFault) -> Step {
-    var pending = pending
     switch journal.write(pending.line, limit: limits.journalFile) {
     case .nothing(let fault): throw fault
     case .unknown(let fault): return .done(.uncertain(pending.entry, fault))

@@ -100,6 +100,15 @@ final class Folder: Sendable {
     return folder
   }
 
+  /// Whether something of that name is there: quicker than opening it, where it almost never is.
+  func has(_ name: String) throws(FileFault) -> Bool {
+    do throws(DiskFault) { _ = try disk.statusOf(number, name) } catch {
+      if error.code == ENOENT { return false }
+      throw FileFault(error, "looking at \(within(name))")
+    }
+    return true
+  }
+
   /// A file for reading, or nothing if there is none of that name.
   func file(ifThere name: String, _ flags: Int32 = O_RDONLY) throws(FileFault) -> OpenFile? {
     let opened: Int32

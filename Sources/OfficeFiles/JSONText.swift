@@ -40,6 +40,28 @@ package enum JSONText {
     try read(Array(text.utf8), limit: limit)
   }
 
+  /// How many lists and objects stand inside one another at most in a text that was written here.
+  static func depth(of text: [UInt8]) -> Int {
+    text.withUnsafeBufferPointer { text in
+      var depth = 0, deepest = 0, isText = false, at = 0
+      while at < text.count {
+        let byte = text[at]
+        at += 1
+        if isText {
+          if byte == quote { isText = false } else if byte == backslash { at += 1 }
+        } else if byte == quote {
+          isText = true
+        } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+          depth += 1
+          deepest = max(deepest, depth)
+        } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+          depth -= 1
+        }
+      }
+      return deepest
+    }
+  }
+
   /// Adds one fact to the end of a line.
   static func append(_ datum: Datum, to bytes: inout [UInt8]) {
     switch datum {
@@ -74,6 +96,11 @@ package enum JSONText {
     var text = text
     bytes.append(quote)
     text.withUTF8 { source in
+      // Almost every text.
+      if source.allSatisfy({ $0 >= 32 && $0 < 127 && $0 != quote && $0 != backslash }) {
+        bytes.append(contentsOf: source)
+        return
+      }
       var plain = 0
       for index in source.indices {
         let byte = source[index]
@@ -181,17 +208,6 @@ package enum JSONText {
   }
 
   private static func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-}
-
-extension Datum {
-  /// How many lists and objects stand inside one another at most.
-  var depth: Int {
-    switch self {
-    case .null, .flag, .whole, .text: 0
-    case .list(let items): items.reduce(1) { max($0, 1 + $1.depth) }
-    case .fields(let fields): fields.pairs.reduce(1) { max($0, 1 + $1.value.depth) }
-    }
-  }
 }
 
 let quote = UInt8(ascii: "\"")

@@ -105,7 +105,7 @@ final class Journal {
       }
       guard let following = next else {
         // Between reading to the end and looking for the next file someone may have added the last lines to this one.
-        next = try folder.file(ifThere: named().next)
+        next = try folder.has(named().next) ? folder.file(ifThere: named().next) : nil
         if next == nil { return stop }
         continue
       }

@@ -33,8 +33,8 @@ struct JournalLine: Sendable {
 
   /// The same for a line of another chain than the journal's.
   static func sealed(_ fields: Datum.Fields, after prev: [UInt8]) -> JournalLine? {
-    guard Datum.fields(fields).depth < JSONText.deepest else { return nil }
     let (line, hash) = seal(fields, after: prev)
+    guard JSONText.depth(of: line) < JSONText.deepest else { return nil }
     return JournalLine(bytes: line, fields: fields, prev: Seal.short(prev), hash: hash)
   }
 

@@ -10,7 +10,6 @@ package struct Draft: Sendable {
   var ownTime: Moment?
   /// The reason that was given for it, where no record keeps it.
   var why: String?
-  private let before: Office
   private var touched: [Reference] = []
   /// The line of the journal that this change takes back or does again.
   var undoes: Int?
@@ -21,7 +20,6 @@ package struct Draft: Sendable {
     self.context = context
     self.happened = happened ?? context.now
     isPutInLater = happened != nil
-    before = office
   }
 
   package var today: Day { context.today }
@@ -74,8 +72,8 @@ package struct Draft: Sendable {
     if !touched.contains(reference) { touched.append(reference) }
   }
 
-  /// What it all came to: new records whole, the others field by field with what they were.
-  func edits() -> Edits {
+  /// What it all came to since the office was as it was `before`: new records whole, the others field by field with what they were.
+  func edits(since before: Office) -> Edits {
     var edits = Edits()
     for reference in touched { Shelving.of(reference.kind).compare(before, office, reference, &edits) }
     return edits
@@ -99,7 +97,7 @@ extension Office {
     }
     var draft = Draft(self, context, happened: change.happened)
     try change.verb.carryOut(in: &draft)
-    let edits = draft.edits()
+    let edits = draft.edits(since: self)
     // What is taken back or done again is judged by what it was.
     let original = (draft.undoes ?? draft.redoes).flatMap { seq in recent.last { $0.seq == seq } }
     try mustBeOpen(edits, original.flatMap { Verbs.named($0.did) } ?? verb, context)

@@ -111,6 +111,11 @@ package struct Office: Sendable {
     }
   }
 
+  /// What is asked of a record. One that is at hand is not copied for that.
+  func look<R: Record, Answer>(at id: ID<R>, _ ask: (R) -> Answer) -> Answer? {
+    self[keyPath: R.table].look(at: id, ask) ?? self[id].map(ask)
+  }
+
   @inlinable package subscript<R: Record>(id: ID<R>?) -> R? {
     guard let id else { return nil }
     return self[id]
@@ -151,7 +156,7 @@ package struct Office: Sendable {
   private mutating func noteMoney<R: Record>(_ record: R) {
     guard shelf.account != nil, R.kind == .superbills || R.kind == .payments else { return }
     for patient in [record.filed.patient, self[record.id]?.filed.patient] {
-      if let patient { moneyMoved[patient] = true }
+      if let patient, moneyMoved[patient] == nil { moneyMoved[patient] = true }
     }
   }
 
@@ -211,23 +216,25 @@ package struct Office: Sendable {
   mutating func put<R: Record>(_ record: R) {
     noteMoney(record)
     newEdition()
-    let old = self[keyPath: R.table][record.id]
+    let filed = self[keyPath: R.table].look(at: record.id, \.filed)
+    if let appointment = record as? Appointment { busyIndex.note(appointment, before: appointments[appointment.id]) }
+    if let patient = record as? Patient { name(patient, before: patients.look(at: patient.id, \.name)) }
     self[keyPath: R.table].keep(record)
-    numbersGiven[R.kind] = max(numbersGiven[R.kind] ?? 0, record.id.number)
-    if R.kind == .appointments { busyIndex.note(record as? Appointment, before: old as? Appointment) }
-    if old?.filed != record.filed {
-      if let old { unfile(old) }
+    // What is so already is not written: each table here may be shared with another office, and then is copied.
+    let number = record.id.number
+    if numbersGiven[R.kind].map({ $0 < number }) ?? true { numbersGiven[R.kind] = number }
+    if filed != record.filed {
+      if let filed { unfile(record.id.text, R.kind, filed) }
       file(record)
     }
     if let payment = record as? Payment { lastReceipt = max(lastReceipt, payment.receipt) }
-    if let patient = record as? Patient { name(patient, before: (old as? Patient)?.name) }
     if !removed.isEmpty { removed.remove(record.reference) }
   }
 
   mutating func remove<R: Record>(_ record: R) {
     noteMoney(record)
     newEdition()
-    unfile(record)
+    unfile(record.id.text, R.kind, record.filed)
     self[keyPath: R.table].drop(record.id)
     if R.kind == .appointments { busyIndex.note(nil, before: record as? Appointment) }
     if let patient = record as? Patient {
@@ -259,9 +266,8 @@ package struct Office: Sendable {
     if let patient = filed.patient { byPatient[patient, default: [:]][R.kind, default: []].append(record.id.text) }
   }
 
-  private mutating func unfile<R: Record>(_ record: R) {
-    let filed = record.filed
-    if let day = filed.day { byDay[day]?[R.kind]?.removeAll { $0 == record.id.text } }
-    if let patient = filed.patient { byPatient[patient]?[R.kind]?.removeAll { $0 == record.id.text } }
+  private mutating func unfile(_ id: String, _ kind: Kind, _ filed: Filed) {
+    if let day = filed.day { byDay[day]?[kind]?.removeAll { $0 == id } }
+    if let patient = filed.patient { byPatient[patient]?[kind]?.removeAll { $0 == id } }
   }
 }

@@ -77,6 +77,14 @@ package struct Records<R: Record>: Sendable, Equatable {
     return mask.map { $0(record) } ?? record
   }
 
+  /// What is asked of a record where it stands.
+  func look<Answer>(at id: ID<R>, _ ask: (R) -> Answer) -> Answer? {
+    let (box, index) = place(of: id)
+    guard holds(id, box, index) else { return nil }
+    let card = boxes[box][index]
+    return mask.map { ask($0(card.record)) } ?? ask(card.record)
+  }
+
   /// In the order in which they were made.
   package var sorted: [R] {
     var records: [R] = []

@@ -34,7 +34,9 @@ extension Office {
 }
 
 /// The handling of one kind of record with its type forgotten, so that a journal line can be read by the name of the kind.
-struct Shelving: Sendable {
+///
+/// A class, because each change asks for it many times.
+final class Shelving: Sendable {
   let add: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
   let load: @Sendable (inout Office, Edits.Whole) throws(Misfit) -> Void
   let change: @Sendable (inout Office, Edits.Edit) throws(Misfit) -> Void
@@ -63,10 +65,10 @@ struct Shelving: Sendable {
     }
     load = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in office.put(try R(whole.fields)) }
     change = { (office: inout Office, edit: Edits.Edit) throws(Misfit) in
-      try Self.turn(R.self, edit.reference, from: (edit.v - 1, edit.was), to: (edit.v, edit.now), in: &office)
+      try Shelving.turn(R.self, edit.reference, from: (edit.v - 1, edit.was), to: (edit.v, edit.now), in: &office)
     }
     changeBack = { (office: inout Office, edit: Edits.Edit) throws(Misfit) in
-      try Self.turn(R.self, edit.reference, from: (edit.v, edit.now), to: (edit.v - 1, edit.was), in: &office)
+      try Shelving.turn(R.self, edit.reference, from: (edit.v, edit.now), to: (edit.v - 1, edit.was), in: &office)
     }
     remove = { (office: inout Office, whole: Edits.Whole) throws(Misfit) in
       guard let id = ID<R>(whole.reference.id), let record = office[id] else {
@@ -84,23 +86,29 @@ struct Shelving: Sendable {
       }
     }
     fields = { office, id in ID<R>(id).flatMap { office[$0] }?.recorded }
-    compare = { Self.compare(R.self, $0, $1, $2, &$3) }
-    filed = { office, id in ID<R>(id).flatMap { office[$0] }?.filed }
+    compare = { Shelving.compare(R.self, $0, $1, $2, &$3) }
+    filed = { office, id in ID<R>(id).flatMap { office.look(at: $0, \.filed) } }
     read = { try? R($0) }
     all = { office in office[keyPath: R.table].sorted.map { Edits.Whole($0.reference, $0.recorded) } }
   }
 
   private static func compare<R: Record>(_ type: R.Type, _ before: Office, _ after: Office, _ reference: Reference, _ edits: inout Edits) {
     guard let id = ID<R>(reference.id) else { return }
+    func edited(_ was: R, _ now: R) -> Bool {
+      edit(was, now, reference, &edits)
+      return true
+    }
+    if before.look(at: id, { was in after.look(at: id) { edited(was, $0) } ?? false }) ?? false { return }
     let was: R? = before[id], now: R? = after[id]
     guard let was else {
       if let now { edits.new.append(.init(reference, now.recorded)) }
       return
     }
-    guard let now else {
-      edits.gone.append(.init(reference, was.recorded))
-      return
-    }
+    if now == nil { edits.gone.append(.init(reference, was.recorded)) }
+  }
+
+  /// The fields of a record that are not as they were.
+  private static func edit<R: Record>(_ was: R, _ now: R, _ reference: Reference, _ edits: inout Edits) {
     var old = Datum.Fields(), new = Datum.Fields()
     for field in was.differing(from: now) where field.name != "v" {
       let tails = Tail.of(field.here, field.there)

@@ -6,7 +6,7 @@ extension Office {
 
   /// True where a record is restricted and this person did not say today what they need it for.
   package func isClosed(_ patient: PatientID, to context: Context) -> Bool {
-    self[patient]?.restricted != nil && opening(of: patient, by: context.by, on: context.today) == nil
+    (look(at: patient) { $0.restricted != nil } ?? false) && opening(of: patient, by: context.by, on: context.today) == nil
   }
 
   /// The openings of a day that nobody has looked at, oldest first.

@@ -11,6 +11,9 @@ struct FieldPlace<Whole: Sendable, Value: Sendable>: Sendable {
     distance = MemoryLayout<Whole>.offset(of: path)
   }
 
+  /// Where its bytes are in a whole, if it is stored in the value itself.
+  var bytes: Range<Int>? { distance.map { $0..<$0 + MemoryLayout<Value>.size } }
+
   @inline(__always) func get(_ whole: Whole) -> Value {
     guard let distance else { return whole[keyPath: path] }
     return withUnsafePointer(to: whole) {
@@ -26,5 +29,21 @@ struct FieldPlace<Whole: Sendable, Value: Sendable>: Sendable {
     withUnsafeMutablePointer(to: &whole) {
       UnsafeMutableRawPointer($0).advanced(by: distance).assumingMemoryBound(to: Value.self).pointee = value
     }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether there are the very same bytes in two places. What has them is the same; the reverse need not be, for a text may be kept twice.
+  func isSame(as other: UnsafeRawBufferPointer, in bytes: Range<Int>) -> Bool {
+    var at = bytes.lowerBound
+    while at + 8 <= bytes.upperBound {
+      if loadUnaligned(fromByteOffset: at, as: UInt64.self) != other.loadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
+      at += 8
+    }
+    while at < bytes.upperBound {
+      if self[at] != other[at] { return false }
+      at += 1
+    }
+    return true
   }
 }

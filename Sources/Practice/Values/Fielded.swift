@@ -24,6 +24,8 @@ package final class Field<Whole: Sendable>: Sendable {
   package let isLeftOut: @Sendable (Datum) -> Bool
   /// Whether two have the same there, without writing it out.
   package let isSame: @Sendable (Whole, Whole) -> Bool
+  /// Where its bytes are in a whole.
+  let bytes: Range<Int>?
   package let read: @Sendable (Whole) -> Datum
   package let write: @Sendable (inout Whole, Datum) throws(Misfit) -> Void
 
@@ -38,6 +40,7 @@ package final class Field<Whole: Sendable>: Sendable {
     self.isSecret = isSecret
     isLeftOut = { Value.isLeftOut($0) }
     let place = FieldPlace(path)
+    bytes = place.bytes
     isSame = { place.get($0) == place.get($1) }
     read = { place.get($0).datum }
     write = { (whole: inout Whole, datum: Datum) throws(Misfit) in
@@ -70,12 +73,22 @@ extension Fielded {
   /// The fields in which another differs that are worth writing down, here and there.
   func differing(from other: Self) -> [(name: String, here: Datum, there: Datum)] {
     var result: [(name: String, here: Datum, there: Datum)] = []
-    for field in Self.fields where !field.isSame(self, other) {
+    for field in unlike(other) {
       let pair = (field.read(self), field.read(other))
       let here = field.isLeftOut(pair.0) ? .null : pair.0, there = field.isLeftOut(pair.1) ? .null : pair.1
       if here.orNull != there.orNull { result.append((field.name, here, there)) }
     }
     return result
+  }
+
+  /// The fields in which another differs. A change leaves almost all of a record as it was, byte for byte, so that is looked at first.
+  private func unlike(_ other: Self) -> [Field<Self>] {
+    let changed = withUnsafeBytes(of: self) { here in
+      withUnsafeBytes(of: other) { there in
+        Self.fields.filter { field in field.bytes.map { !here.isSame(as: there, in: $0) } ?? true }
+      }
+    }
+    return changed.filter { !$0.isSame(self, other) }
   }
 
   package init(datum: Datum) throws(Misfit) {
