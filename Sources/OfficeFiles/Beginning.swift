@@ -18,7 +18,9 @@ extension OfficeFolder {
       }
       let file = try journal.openWriter()
       do throws(FileFault) {
-        let written = try asked("writing the journal of \(path)") { () throws(DiskFault) in try folder.disk.write(file.number, bytes[...]) }
+        let written = try asked("writing the journal of \(path)") { () throws(DiskFault) in
+          try folder.disk.put(file.number, 0, bytes[...])
+        }
         guard written == bytes.count else {
           throw FileFault(.diskFull, "the disk is full (while making \(path)); free some space and try again")
         }

@@ -164,7 +164,7 @@ extension OfficeFolder {
   }
 
   private func pending(_ pending: Pending) throws(FileFault) -> Step {
-    switch journal.write(pending.line, limit: limits.journalFile) {
+    switch journal.write(pending.line, limit: limits.journalFile, ahead: limits.ahead) {
     case .nothing(let fault): throw fault
     case .unknown(let fault): return .done(.uncertain(pending.entry, fault))
     case .written(let place):

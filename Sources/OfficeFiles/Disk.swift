@@ -15,6 +15,8 @@ package struct Disk: Sendable {
   package var read: @Sendable (_ file: Int32, _ offset: Int, _ count: Int) throws(DiskFault) -> [UInt8]
   /// Adds bytes at the end in one call and says how many were taken.
   package var write: @Sendable (_ file: Int32, _ bytes: ArraySlice<UInt8>) throws(DiskFault) -> Int
+  /// Writes bytes at a place in one call and says how many were taken. The file must not have been opened for adding to its end.
+  package var put: @Sendable (_ file: Int32, _ offset: Int, _ bytes: ArraySlice<UInt8>) throws(DiskFault) -> Int
   /// Returns when a file's bytes are safe on the disk (`fdatasync`).
   package var sync: @Sendable (_ file: Int32) throws(DiskFault) -> Void
   /// Returns when a folder's names are safe on the disk (`fsync`).

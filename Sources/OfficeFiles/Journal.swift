@@ -31,6 +31,8 @@ final class Journal {
   /// Lines whose fingerprints are kept, for recognising repeated ones.
   static let remembered = 2048
   private static let chunk = 4 << 20
+  /// So much is read where hardly more than blanks is to be expected.
+  private static let glance = 8 << 10
 
   let folder: Folder
   /// The folder's name in the office: the access file is kept the same way.
@@ -48,7 +50,17 @@ final class Journal {
   /// Lines read that are not known to be safe.
   private(set) var unsynced: [JournalLine] = []
   private var hashes: [(seq: Int, hash: [UInt8])] = []
-  private var file: OpenFile? { didSet { fileNumber = nil } }
+  private var file: OpenFile? {
+    didSet {
+      fileNumber = nil
+      size = 0
+      blankTo = 0
+    }
+  }
+  /// How long the file was when it was last looked at.
+  var size = 0
+  /// Up to where it is known to have only blanks after its last line.
+  var blankTo = 0
   /// Which file on this host the open one is.
   private var fileNumber: UInt64?
   /// The names of the file that is being read and of the one after it, which are asked for at every change.
@@ -168,8 +180,8 @@ final class Journal {
 
   /// Whether what could not be read at the end of this file stands in the next one, as lines whose sync failed do.
   private func isRepeated(in following: OpenFile) throws(FileFault) -> Bool {
-    let rest = try rest()
-    let tail = TornTail(bytes: rest[...], offset: place.offset)
+    let rest = Blanks.without(try rest())
+    let tail = TornTail(bytes: rest, offset: place.offset)
     let bytes = try following.read(0, JournalLine.longest + rest.count)
     var start = 0
     while let end = bytes[start...].firstIndex(of: newline), let line = JournalLine(bytes[start...end]) {
@@ -187,9 +199,9 @@ final class Journal {
 
   private func readFile(_ known: Int?, _ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop {
     let file = try current()
+    var reach: Int?
     while true {
-      var size = known ?? 0
-      if known == nil { size = try file.size() }
+      if let known { size = known } else { size = try file.size() }
       if size < place.offset {
         throw FileFault(
           .damaged,
@@ -197,18 +209,38 @@ final class Journal {
             + "someone has cut it, put it back from a backup")
       }
       if size == place.offset { return .end }
-      let bytes = try file.read(place.offset, min(size - place.offset, Self.chunk))
+      let bytes = try file.read(place.offset, min(size - place.offset, reach ?? (size <= blankTo ? Self.glance : Self.chunk)))
+      reach = nil
       let from = place.offset
       var start = 0
-      while let end = bytes[start...].firstIndex(of: newline) {
+      while start < bytes.count, bytes[start] != Blanks.byte, let end = bytes[start...].firstIndex(of: newline) {
         if let stop = try readLine(bytes[start...end], take) { return stop }
         start = end + 1
       }
       guard start < bytes.count else { continue }
+      if bytes[start] == Blanks.byte {
+        guard try isBlank(file) else { return .broken("goes on after blanks", certain: false) }
+        return .end
+      }
       if start == 0, bytes.count > JournalLine.longest { return .broken("is longer than any line may be", certain: false) }
       if from + bytes.count >= size { return .broken("has no end", certain: false) }
       // The rest of the chunk is the beginning of a line that goes on in the next chunk.
+      reach = Self.chunk
     }
+  }
+
+  /// Whether there is nothing but blanks after the last line. What was found so once stays so: lines are written over them from the front.
+  private func isBlank(_ file: OpenFile) throws(FileFault) -> Bool {
+    if size <= blankTo { return true }
+    var at = place.offset
+    while at < size {
+      let bytes = try file.read(at, min(size - at, Self.chunk))
+      if bytes.isEmpty { break }
+      guard Blanks.isAll(bytes) else { return false }
+      at += bytes.count
+    }
+    blankTo = at
+    return true
   }
 
   private func readLine(_ bytes: ArraySlice<UInt8>, _ take: (JournalLine, Place) throws(Halt) -> Void) throws(FileFault) -> Stop? {

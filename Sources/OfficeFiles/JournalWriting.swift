@@ -35,14 +35,15 @@ extension Journal {
       let stop = try readLines(size: try checkIsInFolder(), take)
       guard case .broken(let why, let certain) = stop else { return stop == .end ? nil : stop }
       if certain { return stop }
-      let rest = try rest()
+      let all = try rest()
+      let rest = Array(Blanks.without(all))
       // Without the lock the line may have been finished just now.
       if looksAgain, let end = rest.firstIndex(of: newline), JournalLine(rest[...end]) != nil {
         looksAgain = false
         continue
       }
       let next = try folder.file(ifThere: Place.name(place.segment + 1))
-      let nextBytes = try next?.contents(limit: 64 << 20) ?? []
+      let nextBytes = Array(Blanks.without(try next?.contents(limit: 64 << 20) ?? []))
       let isTorn = TornTail(bytes: rest[...], offset: place.offset).isTorn && TornTail(bytes: nextBytes[...], offset: 0).isTorn
       // A later good line whose writer knew this one to be safe proves that it was whole once.
       let proven =
@@ -52,21 +53,37 @@ extension Journal {
       guard let keep else { return stop }
       // A line that lacks only its end says by its seal that nothing else is missing: it may have been called saved.
       if next == nil, let line = JournalLine((rest + [newline])[...]), Seal.means(line.prev, hash), line.seq == seq + 1 {
-        try openWriter().writeAll([newline])
+        try end(at: place.offset + rest.count)
         continue
       }
-      try keep(rest, Place.name(place.segment).dropLast(6) + "-\(place.offset).txt")
+      if !TornTail.isUnfinishedRoom(all) { try keep(rest, Place.name(place.segment).dropLast(6) + "-\(place.offset).txt") }
       if !nextBytes.isEmpty { try keep(nextBytes, Place.name(place.segment + 1).dropLast(6) + "-0.txt") }
       // Nothing may stay in a file that another follows but its lines: what nobody accounts for is damage.
-      try openWriter().cut(place.offset)
-      guard next != nil else { continue }
+      try cut(place.offset)
+      guard let next else { continue }
       enter(place.segment + 1)
-      if !nextBytes.isEmpty { try openWriter().cut(0) }
+      if try next.size() > 0 { try cut(0) }
     }
   }
 
+  /// Shortens the file that is being written.
+  private func cut(_ size: Int) throws(FileFault) {
+    try openWriter().cut(size)
+    self.size = size
+    blankTo = 0
+  }
+
+  /// Puts the end to a line that has all but that.
+  private func end(at place: Int) throws(FileFault) {
+    let file = try openWriter()
+    let done = try asked("writing \(file.path)") { () throws(DiskFault) in try folder.disk.put(file.number, place, [newline]) }
+    if done == 0 { throw FileFault(.diskFull, "the disk took none of \(file.path); free some space and try again") }
+  }
+
   /// Adds a line, under the lock and after `settle`. Without a line it only repeats what a failed sync may have lost.
-  func write(_ line: JournalLine?, limit: Int) -> Written {
+  ///
+  /// `ahead` is how many blanks are kept ahead of the lines.
+  func write(_ line: JournalLine?, limit: Int, ahead: Int = 0) -> Written {
     // Each file begun after a failed sync repeats all that is in doubt: on a disk that keeps nothing this would grow without end.
     if failedSyncs >= Self.patience {
       return .nothing(
@@ -78,6 +95,7 @@ extension Journal {
       if let doubt {
         if doubt.segment == place.segment || place.offset > 0 { try begin(place.segment + 1) }
       } else if place.offset >= limit {
+        if size > place.offset { try cut(place.offset) }
         try sync(try current())
         trust(upTo: seq)
         try begin(place.segment + 1)
@@ -85,9 +103,11 @@ extension Journal {
     } catch { return .nothing(error) }
     // What may be lost is repeated byte for byte, before anything new stands on it.
     let repeats = doubt.map { doubt in unsynced.filter { $0.seq >= doubt.from } } ?? []
-    let bytes = repeats.flatMap(\.bytes) + (line?.bytes ?? [])
-    let before = place
+    var bytes = repeats.isEmpty ? line?.bytes ?? [] : repeats.flatMap(\.bytes) + (line?.bytes ?? [])
+    let before = place, count = bytes.count
     if bytes.isEmpty { return .written(before: before) }
+    let after = before.offset + count
+    if after > size { bytes += repeatElement(Blanks.byte, count: Blanks.count(after: after, ahead)) }
     let file: OpenFile
     do throws(FileFault) {
       file = try openWriter()
@@ -95,17 +115,21 @@ extension Journal {
       if place.offset == 0 { try syncName() }
     } catch { return .nothing(error) }
     do throws(DiskFault) {
-      let done = try folder.disk.write(file.number, bytes[...])
-      if done == bytes.count { return .written(before: before) }
+      let done = try folder.disk.put(file.number, before.offset, bytes[...])
+      if done >= count {
+        size = max(size, before.offset + done)
+        blankTo = size
+        return .written(before: before)
+      }
       let full = FileFault(.diskFull, "the disk is full (while writing \(path(place.segment))); free some space and try again")
-      do throws(FileFault) { try file.cut(before.offset) } catch {
+      do throws(FileFault) { try cut(before.offset) } catch {
         // Half a line is no line, and the next writer cuts it off; one that lacks only its end is completed.
-        if done == bytes.count - 1 { return .unknown(full) }
+        if done == count - 1 { return .unknown(full) }
       }
       return .nothing(full)
     } catch {
       let fault = FileFault(error, "writing \(path(place.segment))")
-      do throws(FileFault) { try file.cut(before.offset) } catch { return .unknown(fault) }
+      do throws(FileFault) { try cut(before.offset) } catch { return .unknown(fault) }
       return .nothing(fault)
     }
   }
@@ -158,11 +182,11 @@ extension Journal {
     trust(upTo: seq)
   }
 
-  /// The current file opened for adding to it.
+  /// The current file opened for writing. Not for adding to its end: lines are written over the blanks there.
   @discardableResult
   func openWriter() throws(FileFault) -> OpenFile {
     if let writer { return writer }
-    let opened = try folder.file(Place.name(place.segment), O_RDWR | O_APPEND)
+    let opened = try folder.file(Place.name(place.segment), O_RDWR)
     writer = opened
     return opened
   }
@@ -171,6 +195,5 @@ extension Journal {
   private func begin(_ segment: Int) throws(FileFault) {
     let file = try folder.newFile(Place.name(segment))
     enter(segment, file)
-    writer = file
   }
 }

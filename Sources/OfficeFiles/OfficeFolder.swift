@@ -18,6 +18,8 @@ package final class OfficeFolder {
     package var journalFile = 8 << 20
     /// In milliseconds.
     package var patience = 5000
+    /// How many bytes of blanks are written ahead of the lines; see `Blanks`.
+    package var ahead = Blanks.ahead
 
     package init() {}
   }

@@ -20,13 +20,10 @@ extension Disk {
     },
     read: { (file, offset, count) throws(DiskFault) in try realRead(file, offset, count) },
     write: { (file, bytes) throws(DiskFault) in
-      let done = bytes.withUnsafeBytes { buffer in
-        var done = Glibc.write(file, buffer.baseAddress, buffer.count)
-        while done < 0, errno == EINTR { done = Glibc.write(file, buffer.baseAddress, buffer.count) }
-        return done
-      }
-      if done < 0 { throw DiskFault(errno) }
-      return done
+      try patiently { bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } }
+    },
+    put: { (file, offset, bytes) throws(DiskFault) in
+      try patiently { bytes.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, off_t(offset)) } }
     },
     sync: { (file) throws(DiskFault) in try patiently { fdatasync(file) } },
     syncFolder: { (folder) throws(DiskFault) in try patiently { fsync(folder) } },
@@ -62,7 +59,7 @@ extension Disk {
 
 /// Tries again when a signal came in between, and turns a failure into a fault.
 @discardableResult
-private func patiently(_ call: () -> Int32) throws(DiskFault) -> Int32 {
+private func patiently<Count: SignedInteger>(_ call: () -> Count) throws(DiskFault) -> Count {
   while true {
     let result = call()
     if result >= 0 { return result }

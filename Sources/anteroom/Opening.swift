@@ -5,9 +5,11 @@ import Practice
 
 /// Opening an office and sitting down in it, with what has to be said about its files.
 enum Opening {
-  /// `ANTEROOM_JOURNAL_FILE` is how large, in bytes, a file of the journal gets before the next is begun.
+  /// `ANTEROOM_JOURNAL_FILE` is how large, in bytes, a file of the journal gets before the next is begun, and `ANTEROOM_JOURNAL_AHEAD` how much
+  /// room is kept in it ahead of the lines.
   private static var limits: OfficeFolder.Limits {
     var limits = OfficeFolder.Limits()
+    if let size = Places.environment("ANTEROOM_JOURNAL_AHEAD").flatMap({ Int($0) }) { limits.ahead = max(0, size) }
     if let size = Places.environment("ANTEROOM_JOURNAL_FILE").flatMap({ Int($0) }) { limits.journalFile = max(1000, size) }
     return limits
   }

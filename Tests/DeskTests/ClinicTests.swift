@@ -32,6 +32,11 @@ import Training
         self.sum.withLock { $0.written += done }
         return done
       }
+      disk.put = { (file, offset, bytes) throws(DiskFault) in
+        let done = try real.put(file, offset, bytes)
+        self.sum.withLock { $0.written += done }
+        return done
+      }
       return disk
     }
 

@@ -9,8 +9,8 @@ struct CrashModel {
   final class Node {
     var safe: [UInt8] = []
     var now: [UInt8] = []
-    /// What the system dropped after a failed sync: no later sync brings it to the disk.
-    var dropped: [Range<Int>] = []
+    /// Where the system dropped bytes after a failed sync, and what was there before: no later sync brings them to the disk.
+    var dropped: [(at: Int, was: [UInt8])] = []
     /// For a folder.
     var isFolder = false
     var safeNames: [String: Node] = [:]
@@ -82,13 +82,23 @@ struct CrashModel {
       open[file] = node
     case .close(let file): open[file] = nil
     case .write(let file, let bytes): open[file]?.now += bytes
+    case .put(let file, let offset, let bytes):
+      guard let node = open[file] else { return }
+      let end = offset + bytes.count
+      if node.now.count < end { node.now += [UInt8](repeating: 0, count: end - node.now.count) }
+      node.now.replaceSubrange(offset..<end, with: bytes)
     case .cut(let file, let size):
       if let node = open[file], node.now.count > size {
         node.now.removeLast(node.now.count - size)
-        node.dropped = node.dropped.map { min($0.lowerBound, size)..<min($0.upperBound, size) }.filter { !$0.isEmpty }
+        node.dropped = node.dropped.filter { $0.at < size }.map { ($0.at, Array($0.was.prefix(size - $0.at))) }
       }
     case .syncFailed(let file):
-      if let node = open[file], node.safe.count < node.now.count { node.dropped.append(node.safe.count..<node.now.count) }
+      guard let node = open[file] else { return }
+      // What was never there before reads as zeros.
+      let before = node.safe + [UInt8](repeating: 0, count: max(0, node.now.count - node.safe.count))
+      if let at = node.now.indices.first(where: { $0 >= node.safe.count || node.now[$0] != before[$0] }) {
+        node.dropped.append((at, Array(before[at..<node.now.count])))
+      }
     case .sync(let file):
       guard syncs, let node = open[file] else { return }
       node.safe = node.now
@@ -144,9 +154,9 @@ struct CrashModel {
     switch survival {
     case .none:
       var bytes = node.safe
-      for range in node.dropped {
-        let range = min(range.lowerBound, bytes.count)..<min(range.upperBound, bytes.count)
-        bytes.replaceSubrange(range, with: [UInt8](repeating: 0, count: range.count))
+      for (at, was) in node.dropped {
+        let range = min(at, bytes.count)..<min(at + was.count, bytes.count)
+        bytes.replaceSubrange(range, with: was.prefix(range.count))
       }
       return bytes
     case .all: return node.now

@@ -22,9 +22,10 @@ import Testing
   }
 
   /// A short stretch of work of two desks on a recording disk: what was told to their people stands in the record.
-  private func record(_ test: TestFolder, _ work: Work) throws -> RecordingDisk {
+  private func record(_ test: TestFolder, _ work: Work, ahead: Int = 0) throws -> RecordingDisk {
     let recording = RecordingDisk()
     var limits = OfficeFolder.Limits()
+    limits.ahead = ahead
     limits.journalFile = work == .rotation || work == .failingRotation ? 300 : 3000
     let office = try OfficeFolder(opening: test.office, limits: limits, disk: recording.disk)
     let other = try OfficeFolder(opening: test.office, limits: limits, disk: recording.disk)
@@ -73,16 +74,16 @@ import Testing
 
   @Test(
     "Whatever part of the unsynced bytes survives, what was said to be saved is there and the rest is whole or absent",
-    arguments: Work.allCases)
-  func states(_ work: Work) throws {
+    arguments: Work.allCases, [0, 1024])
+  func states(_ work: Work, ahead: Int) throws {
     let test = TestFolder(on: "/dev/shm")
     try prepare(test)
     try FileManager.default.copyItem(atPath: test.office, toPath: test.path + "/before")
-    let recording = try record(test, work)
+    let recording = try record(test, work, ahead: ahead)
     let result = try CrashPlay(recording, from: test.path + "/before", as: test.office).run(each: sample(12), fault)
     #expect(result.broken.isEmpty, "\(result.broken.count) of \(result.states): \(result.broken.prefix(5))")
     #expect(result.states > 30)
-    if isLong { print("\(work.rawValue): \(result.states) crash states, \(result.broken.count) broken") }
+    if isLong { print("\(work.rawValue), \(ahead) ahead: \(result.states) crash states, \(result.broken.count) broken") }
   }
 
   @Test("On a disk that only says it synced, the same states do lose what was saved: the test can fail")

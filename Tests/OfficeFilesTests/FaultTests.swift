@@ -5,9 +5,10 @@ import Testing
 
 @Suite("When the disk says no") struct FaultTests {
   /// A morning's work: some changes, a snapshot, a new file of the journal, a draft. Returns the tokens said to be saved.
-  private func work(_ path: String, _ disk: Disk) -> (told: [String], issued: [String]) {
+  private func work(_ path: String, _ disk: Disk, _ ahead: Int) -> (told: [String], issued: [String]) {
     var limits = OfficeFolder.Limits()
     limits.journalFile = 3500
+    limits.ahead = ahead
     limits.patience = 20
     guard let office = try? OfficeFolder(opening: path, limits: limits, disk: disk) else { return ([], []) }
     var told: [String] = []
@@ -51,16 +52,16 @@ import Testing
     ]
   }
 
-  @Test("Any call may fail: what was said to be saved is there, once and whole, and work goes on", arguments: Trouble.all)
-  func everyCall(_ trouble: Trouble) throws {
+  @Test("Any call may fail: what was said to be saved is there, once and whole, and work goes on", arguments: Trouble.all, [0, 1024])
+  func everyCall(_ trouble: Trouble, ahead: Int) throws {
     // Without a fault the work makes the same calls up to where the fault comes; only writes can be short.
-    let calls = try run(failing: nil).disk.calls
+    let calls = try run(failing: nil, ahead).disk.calls
     let places = calls.indices.filter { !trouble.short || calls[$0] == "write" }
     let step = sample(trouble.short ? 5 : 23)
     for number in stride(from: Int.random(in: 0..<step), to: places.count, by: step).map({ places[$0] + 1 }) {
       let what = "\(trouble.name), call \(number), \(calls[number - 1])"
       let done = try run(
-        failing: .init(at: number, code: trouble.code, sticky: trouble.sticky, short: trouble.short, kills: trouble.kills))
+        failing: .init(at: number, code: trouble.code, sticky: trouble.sticky, short: trouble.short, kills: trouble.kills), ahead)
       #expect(done.disk.calls.count >= number, "\(what) did not come")
       let after = try OfficeFolder(opening: done.test.office)
       #expect(!after.isReadOnly, "\(what): \(after.notices)")
@@ -72,11 +73,11 @@ import Testing
       let report = OfficeCheck.run(at: done.test.office)
       #expect(report.faults.isEmpty, "\(what): \(report.faults)")
     }
-    if isLong { print("\(trouble.name): \(places.count) faults") }
+    if isLong { print("\(trouble.name), \(ahead) ahead: \(places.count) faults") }
     #expect(places.count > (trouble.short ? 5 : 100))
   }
 
-  private func run(failing failure: RecordingDisk.Failure?) throws -> (
+  private func run(failing failure: RecordingDisk.Failure?, _ ahead: Int) throws -> (
     test: TestFolder, disk: RecordingDisk, told: [String], issued: [String]
   ) {
     let test = TestFolder(on: "/dev/shm")
@@ -86,7 +87,7 @@ import Testing
     try before.checkpoint()
     before.see("Last")
     let recording = RecordingDisk(failing: failure)
-    let (told, issued) = work(test.office, recording.disk)
+    let (told, issued) = work(test.office, recording.disk, ahead)
     return (test, recording, told, issued)
   }
 

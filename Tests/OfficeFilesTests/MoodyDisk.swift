@@ -28,6 +28,10 @@ final class MoodyDisk: Sendable {
       if case .refuses(let code) = self.mood { throw DiskFault(code) }
       return try real.write(file, bytes)
     }
+    disk.put = { (file, offset, bytes) throws(DiskFault) in
+      if case .refuses(let code) = self.mood { throw DiskFault(code) }
+      return try real.put(file, offset, bytes)
+    }
     disk.sync = { (file) throws(DiskFault) in
       if case .unsure = self.mood { throw DiskFault(EIO) }
       try real.sync(file)

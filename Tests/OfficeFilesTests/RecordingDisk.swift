@@ -30,6 +30,7 @@ final class RecordingDisk: Sendable {
     case open(Int32, folder: Int32, name: String, creates: Bool, empties: Bool)
     case close(Int32)
     case write(Int32, [UInt8])
+    case put(Int32, Int, [UInt8])
     case sync(Int32)
     /// The system forgets what it could not write, and calls the file clean.
     case syncFailed(Int32)
@@ -107,6 +108,12 @@ final class RecordingDisk: Sendable {
       let short = try self.count("write")
       let done = try real.write(file, short ? bytes.prefix(bytes.count / 2) : bytes)
       self.note(.write(file, Array(bytes.prefix(done))))
+      return done
+    }
+    disk.put = { (file, offset, bytes) throws(DiskFault) in
+      let short = try self.count("write")
+      let done = try real.put(file, offset, short ? bytes.prefix(bytes.count / 2) : bytes)
+      self.note(.put(file, offset, Array(bytes.prefix(done))))
       return done
     }
     disk.sync = { (file) throws(DiskFault) in

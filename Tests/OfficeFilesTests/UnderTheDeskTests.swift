@@ -76,9 +76,9 @@ import Testing
     let isReadOnly = Flag()
     var disk = Disk.real
     let real = Disk.real
-    disk.write = { (file, bytes) throws(DiskFault) in
+    disk.put = { (file, offset, bytes) throws(DiskFault) in
       if isReadOnly.isUp { throw DiskFault(EROFS) }
-      return try real.write(file, bytes)
+      return try real.put(file, offset, bytes)
     }
     disk.open = { (folder, name, flags, mode) throws(DiskFault) in
       if isReadOnly.isUp, flags & (O_CREAT | O_RDWR) != 0 { throw DiskFault(EROFS) }
@@ -120,9 +120,9 @@ import Testing
       if call == "syncFolder", isFull.isUp { throw DiskFault(ENOSPC) }
       try plain.syncFolder(folder)
     }
-    disk.write = { (file, bytes) throws(DiskFault) in
-      if call == "write", isFull.isUp { return try plain.write(file, bytes.prefix(40)) }
-      return try plain.write(file, bytes)
+    disk.put = { (file, offset, bytes) throws(DiskFault) in
+      if call == "write", isFull.isUp { return try plain.put(file, offset, bytes.prefix(40)) }
+      return try plain.put(file, offset, bytes)
     }
     let other = try OfficeFolder(opening: test.office, limits: limits, disk: disk)
     isFull.isUp = true
@@ -176,7 +176,7 @@ import Testing
     var disk = Disk.real
     let real = Disk.real
     let isFull = Flag()
-    disk.write = { (file, bytes) throws(DiskFault) in try real.write(file, isFull.isUp ? bytes.dropLast() : bytes) }
+    disk.put = { (file, offset, bytes) throws(DiskFault) in try real.put(file, offset, isFull.isUp ? bytes.dropLast() : bytes) }
     disk.cut = { (file, size) throws(DiskFault) in
       if isFull.isUp { throw DiskFault(EIO) }
       try real.cut(file, size)

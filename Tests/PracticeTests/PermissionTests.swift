@@ -32,7 +32,8 @@ import Testing
     "merge patients": "F--M---", "unmerge patients": "F--M---", "not the same": "F--MT--",
     "record disclosure": "FBCM---", "close the day": "FB-M---",
     "break the glass": "FBCMT--", "review opening": "---M---", "restrict record": "--CM---", "lift restriction": "--CM---",
-    "change setting": "---M---", "set tick page": "---M---", "set sign-in": "FBCMTA-", "undo": "FBCMTA-", "redo": "FBCMTA-",
+    "change setting": "---M---", "set tick page": "---M---", "set office rules": "---M---",
+    "set sign-in": "FBCMTA-", "undo": "FBCMTA-", "redo": "FBCMTA-",
   ]
 
   @Test("is this table: a verb that is not in it has not been thought about", arguments: Verbs.all.map { $0.name })

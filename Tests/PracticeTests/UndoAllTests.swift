@@ -262,6 +262,10 @@ struct UndoAllTests {
           $0.rows = [ImportedPatient { ($0.row, $0.name, $0.born) = (2, PersonName("Okafor", "Ada"), Day(1982, 3, 4)) }]
         }
       },
+      Deed(SetOfficeRules.self) { desk in
+        desk.does(SetOfficeRules([WrittenRule("one", "when lines over 9 then note \"many\"")]))
+        return SetOfficeRules([WrittenRule("two", "when lines over 8 then note \"many\"")])
+      },
       Deed(ChangeSetting.self) { _ in
         ChangeSetting(new: Room { $0.name = "9" })
       },

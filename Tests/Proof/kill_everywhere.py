@@ -31,7 +31,7 @@ import time
 from office import Office, arrivals, audit, check_ins, journal_files, program, read_journal, newcomers, scratch
 
 CALLS = [
-    "openat", "newfstatat", "fstat", "pread64", "read", "mmap", "write", "fdatasync", "fsync", "ftruncate", "fcntl", "fchmod", "fchown",
+    "openat", "newfstatat", "fstat", "pread64", "read", "mmap", "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "fcntl", "fchmod", "fchown",
     "getdents64", "mkdirat", "mkdir", "renameat", "renameat2", "rename", "linkat", "unlinkat", "fstatfs", "close", "lseek", "exit_group",
 ]
 KINDS = {"new": ["superbills"], "set": ["patients", "visits"]}
@@ -48,7 +48,8 @@ class Proof:
 
     def prepare(self, work):
         """The office before the fault, what is said to it, and the environment."""
-        small = {"ANTEROOM_JOURNAL_FILE": "1000"} if work == "rotate" else {}
+        # Room is kept ahead of the lines from the first one on, and soon used up.
+        small = {"ANTEROOM_JOURNAL_AHEAD": "4096", **({"ANTEROOM_JOURNAL_FILE": "1000"} if work == "rotate" else {})}
         self.office = Office(self.anteroom, f"{self.place}/office", small)
         before = Office(self.anteroom, f"{self.place}/before-{work}").make(300 if work == "checkpoint" else 4)
         before.do(arrivals(4))
