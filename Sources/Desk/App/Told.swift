@@ -31,6 +31,10 @@ enum Told {
     let references = entry.edits.references
     if entry.did == ChangeSetting.name, let reference = references.first { words += ": \(setting(reference, entry, office, view))" }
     if entry.did == SetTickPage.name, let edit = entry.edits.set.first { words += " \(tickPage(edit))" }
+    if entry.did == SetOfficeRules.name {
+      let names = references.compactMap { fields(of: $0, entry, office)?["name"].text }
+      words += names.count > 4 ? ": \(names.count) of them" : ": \(names.joined(separator: ", "))"
+    }
     if entry.did == SetHours.name, let first = references.first(where: { $0.kind == .templates }) {
       words += ", \(setting(first, entry, office, view))\(references.count > 1 ? ", \(references.count) days" : "")"
     }
