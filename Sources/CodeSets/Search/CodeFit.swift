@@ -150,10 +150,8 @@ struct CodeFit {
         guard let code = alternative.code else { continue }
         let isMadeHere = code.count == 7 && key.count < 7 && set.extended(code).map { nodes[$0.node].key == key } ?? false
         if code.begins(key) || isMadeHere { found |= bit }
-        if alternative.family?.begins(key) == true {
-          found |= bit
-          near |= bit
-        }
+        if alternative.family?.begins(key) == true { found |= bit }
+        if alternative.beside?.begins(key) == true { near |= bit }
         if alternative.source == .deskWord, very & bit == 0, code == key || isMadeHere {
           very |= bit
           rank += order

@@ -67,21 +67,22 @@ struct CodeQuery {
 
   private mutating func alternative(_ meaning: DeskWords.Meaning) -> Slot.Alternative? {
     guard let code = meaning.code else { return together(meaning.words, .deskWord) }
-    return Slot.Alternative(source: .deskWord, code: code, family: family(code))
+    let families = families(code)
+    return Slot.Alternative(source: .deskWord, code: code, beside: families.first, family: families.last)
   }
 
   /// What is one with a code except for what it leaves open: of "pain in unspecified knee" the right one and the left one, and of asthma
   /// that is not said closer every asthma.
-  private func family(_ code: CodeKey) -> CodeKey? {
-    guard var node = set.node(code) ?? set.extended(code)?.node else { return nil }
-    var family: CodeKey?
+  private func families(_ code: CodeKey) -> [CodeKey] {
+    guard var node = set.node(code) ?? set.extended(code)?.node else { return [] }
+    var families: [CodeKey] = []
     while set.nodes[node].kind == .code, let title = set.phrases(of: node).first, set.leavesOpen(title) {
       let parent = Int(set.nodes[node].parent)
       guard parent >= 0, set.nodes[parent].kind == .code else { break }
       node = parent
-      family = set.nodes[parent].key
+      families.append(set.nodes[parent].key)
     }
-    return family
+    return families
   }
 
   /// "Heart burn" may be one word.

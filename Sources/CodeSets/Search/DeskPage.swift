@@ -3,6 +3,8 @@ struct DeskPage: Sendable {
   private let bytes: [UInt8]
   /// Where the meanings of a saying begin, by the sum of its words.
   private var places: [UInt64: Int32] = [:]
+  /// The same for sayings by the forms of their words, if these are not the words themselves.
+  private var forms: [UInt64: Int32] = [:]
   /// A word that is long enough to have a slip in it: where it is, whether it is a saying by itself, and its letters.
   private struct Spelled {
     var start: Int32
@@ -35,22 +37,27 @@ struct DeskPage: Sendable {
       sayings.append((first..<sums.count, Int32(end + 1)))
       count += 1
     }
-    for saying in sayings { places[Self.key(sums[saying.words])] = saying.meanings }
+    for saying in sayings { places[Self.key(sums[saying.words]).exact] = saying.meanings }
     for saying in sayings where saying.words.count > 1 && !isSilence(saying.meanings) { addShort(sums[saying.words], saying.meanings) }
+    // Other forms of its words mean the same, where nothing else was written.
+    for saying in sayings where !isSilence(saying.meanings) {
+      let key = Self.key(sums[saying.words])
+      if key.form != key.exact { forms[key.form] = saying.meanings }
+    }
   }
 
   /// "Blood clot in leg" is also said without "in"; what was written so itself counts.
   private mutating func addShort(_ words: ArraySlice<WordSums>, _ meanings: Int32) {
-    let spoken = words.filter { places[Self.key(CollectionOfOne($0))].map(isSilence) != true }
+    let spoken = words.filter { places[Self.key(CollectionOfOne($0)).exact].map(isSilence) != true }
     guard spoken.count > 1, spoken.count < words.count else { return }
-    let key = Self.key(spoken)
+    let key = Self.key(spoken).exact
     if places[key] == nil { places[key] = meanings }
   }
 
-  private static func key(_ words: some Sequence<WordSums>) -> UInt64 {
+  private static func key(_ words: some Sequence<WordSums>) -> WordKey {
     var key = WordKey()
     for word in words { key.add(word) }
-    return key.exact
+    return key
   }
 
   /// A dash and nothing else.
@@ -97,7 +104,7 @@ struct DeskPage: Sendable {
         place += 1
       }
       guard place > from else { continue }
-      sums.append(WordSums(bytes[from..<place].lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }))
+      sums.append(WordSums(bytes[from..<place].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }))
       guard place - from >= 5 else { continue }
       let isAlone = from == start && place == end
       spellings.append(Spelled(start: Int32(from), count: Int16(place - from), isAlone: isAlone, letters: letters))
@@ -111,7 +118,10 @@ struct DeskPage: Sendable {
   // MARK: Meanings
 
   /// Where the meanings of these words are.
-  func place(_ key: WordKey) -> Int32? { places[key.exact] ?? key.numbered.flatMap { places[$0] } }
+  func place(_ key: WordKey) -> Int32? {
+    if let place = places[key.exact] ?? places[key.form] ?? forms[key.form] { return place }
+    return key.loose == key.form ? nil : places[key.loose] ?? forms[key.loose]
+  }
 
   func saying(at place: Int32) -> DeskWords.Saying {
     let place = Int(place)

@@ -23,7 +23,8 @@ struct Slot {
     /// A bit for each word of a title that must be there.
     var atoms: UInt64 = 0
     var code: CodeKey?
-    /// The codes beside it that say what it leaves open, by what they begin with.
+    /// The codes that say what it leaves open, by what they begin with: those right beside it, and all of them.
+    var beside: CodeKey?
     var family: CodeKey?
     var penalty = 0
   }

@@ -83,50 +83,75 @@ struct SpokenWords {
   }
 }
 
-/// Numbers for a word: one that stands for it, and one in which every number is alike, so that "2 yo" and "3 yo" are one saying ("0 yo").
+/// Numbers for a word: one that stands for it, one in which its forms are alike ("vomit", "vomiting"), and one in which numbers are alike
+/// too, so that "2 yo" and "3 yo" are one saying ("0 yo").
 struct WordSums {
   let exact: UInt64
-  let numbered: UInt64
+  let form: UInt64
+  let loose: UInt64
   /// A single letter means something in its place only: "h o" is no "o h".
   let isLetter: Bool
 
-  init(_ word: some Collection<UInt8>) {
-    var exact = WordSum(), numbered = WordSum()
-    var isInNumber = false, hasNumber = false
-    for byte in word {
-      exact.add(byte)
-      let isDigit = byte >= 0x30 && byte <= 0x39
-      hasNumber = hasNumber || isDigit
-      if !isDigit { numbered.add(byte) } else if !isInNumber { numbered.add(0x30) }
-      isInNumber = isDigit
+  init(_ word: [UInt8]) {
+    let stem = Self.stem(word)
+    exact = Self.sum(word[...])
+    form = stem.count == word.count ? exact : Self.sum(stem)
+    let hasNumber = word.contains { Self.isDigit($0) }
+    if hasNumber {
+      var alike: [UInt8] = []
+      for byte in stem where !Self.isDigit(byte) || alike.last != 0x30 { alike.append(Self.isDigit(byte) ? 0x30 : byte) }
+      loose = Self.sum(alike[...])
+    } else {
+      loose = form
     }
-    self.exact = exact.sum
-    self.numbered = hasNumber ? numbered.sum : exact.sum
-    isLetter = exact.count == 1 && !hasNumber
+    isLetter = word.count == 1 && !hasNumber
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  private static func sum(_ word: ArraySlice<UInt8>) -> UInt64 {
+    var sum = WordSum()
+    for letter in word { sum.add(letter) }
+    return sum.sum
+  }
+
+  /// Without the ending of one of its forms.
+  private static func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {
+    var stem = word[...]
+    if word.count > 5, stem.suffix(3).elementsEqual("ing".utf8) {
+      stem = stem.dropLast(3)
+    } else if word.count > 5, stem.suffix(2).elementsEqual("ed".utf8) {
+      stem = stem.dropLast(2)
+    } else if word.count > 3, word.last == UInt8(ascii: "s"), !"sui".utf8.contains(word[word.count - 2]) {
+      stem = stem.dropLast()
+    }
+    if stem.count > 4, stem.last == UInt8(ascii: "e") { stem = stem.dropLast() }
+    if stem.count > 3, let last = stem.last, stem.dropLast().last == last, !isDigit(last) { stem = stem.dropLast() }
+    return stem
   }
 }
 
 /// A number for several words in any order, or in this order if one of them is a single letter.
 struct WordKey {
-  private var inOrder: (exact: UInt64, numbered: UInt64) = (0x9E37_79B9_7F4A_7C15, 0x9E37_79B9_7F4A_7C15)
-  private var inAnyOrder: (exact: UInt64, numbered: UInt64) = (0, 0)
+  /// Of the words as they are, of their forms, and of these with numbers alike.
+  private var inOrder = SIMD4<UInt64>(repeating: 0x9E37_79B9_7F4A_7C15)
+  private var inAnyOrder = SIMD4<UInt64>(repeating: 0)
   private var hasLetter = false
-  private var hasNumber = false
 
   mutating func add(_ word: WordSums) {
-    inOrder = (Self.mix(inOrder.exact, word.exact), Self.mix(inOrder.numbered, word.numbered))
-    inAnyOrder = (inAnyOrder.exact &+ Self.mix(0, word.exact), inAnyOrder.numbered &+ Self.mix(0, word.numbered))
+    let sums = SIMD4(word.exact, word.form, word.loose, 0)
+    inOrder = Self.mix(inOrder, sums)
+    inAnyOrder = inAnyOrder &+ Self.mix(SIMD4(repeating: 0), sums)
     hasLetter = hasLetter || word.isLetter
-    hasNumber = hasNumber || word.exact != word.numbered
   }
 
-  var exact: UInt64 { hasLetter ? inOrder.exact : inAnyOrder.exact }
-  /// The same with every number alike, if there is one.
-  var numbered: UInt64? { hasNumber ? hasLetter ? inOrder.numbered : inAnyOrder.numbered : nil }
+  var exact: UInt64 { hasLetter ? inOrder.x : inAnyOrder.x }
+  var form: UInt64 { hasLetter ? inOrder.y : inAnyOrder.y }
+  var loose: UInt64 { hasLetter ? inOrder.z : inAnyOrder.z }
 
-  private static func mix(_ before: UInt64, _ word: UInt64) -> UInt64 {
-    let mixed = ((before << 7 | before >> 57) ^ word) &* 0x9FB2_1C65_1E98_DF25
-    return mixed ^ mixed >> 29
+  private static func mix(_ before: SIMD4<UInt64>, _ word: SIMD4<UInt64>) -> SIMD4<UInt64> {
+    let mixed = ((before &<< 7 | before &>> 57) ^ word) &* 0x9FB2_1C65_1E98_DF25
+    return mixed ^ mixed &>> 29
   }
 }
 
