@@ -39,7 +39,7 @@ import Testing
   @Test("of the phrases of front desks and specialties that came later, 98 in a hundred have a right code among the first five")
   func laterPhrases() throws {
     let (missed, count) = try missed("desk-phrases-2.tsv")
-    #expect(count >= 650)
+    #expect(count >= 1400)
     #expect(missed.count * 50 <= count, "\(missed.joined(separator: "; "))")
   }
 
@@ -63,7 +63,7 @@ import Testing
     "a slip in a word is forgiven, and the row says what it was taken for",
     arguments: [
       ("diarhea", "R19.7", "diarrhea"), ("neumonia", "J18.9", "pneumonia"), ("hemorroids", "K64.9", "hemorrhoids"),
-      ("vomitting", "R11.10", "vomiting"), ("tonsilitis", "J03.90", "tonsillitis"), ("brocken collarbone", "S42.009A", "broken"),
+      ("vomitng", "R11.10", "vomiting"), ("tonsilitis", "J03.90", "tonsillitis"), ("brocken collarbone", "S42.009A", "broken"),
       ("exzema", "L30.9", "eczema"), ("shingels", "B02.9", "shingles"), ("artrhitis", "M19.90", "arthritis"),
     ])
   func slips(_ typed: String, _ code: String, _ taken: String) throws {
@@ -104,6 +104,13 @@ import Testing
   func numbers() {
     #expect(best("2 yo temp 103").first?.code.code == "R50.9" && best("8yo w/ temp 101.5").first?.code.code == "R50.9")
     #expect(best("smoker 1 ppd").first?.code.code == "F17.210" && best("ppd").first?.code.code == "Z11.1")
+  }
+
+  @Test("another form of a word is the same saying, if nothing else was written down for it")
+  func forms() {
+    #expect(
+      best("vomit blood").first?.code.code == "K92.0" && best("legs swelling").first?.code.code == best("leg swelling").first?.code.code)
+    #expect(best("fall").map(\.code.code).contains("W19.XXXA") && best("falling").first?.code.code == "R29.6")
   }
 
   @Test("a code that leaves the side open stands for the sides too")
