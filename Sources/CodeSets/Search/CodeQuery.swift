@@ -163,6 +163,9 @@ struct CodeQuery {
 
   // MARK: Other spellings
 
+  /// Whether a saying of the desk is among the words: what it stands for may not be what was meant.
+  var isSpoken: Bool { slots.contains { $0.alternatives.contains { $0.source == .deskWord } } }
+
   /// Whether a word is there that no title has and no desk says.
   var hasUnknown: Bool { slots.contains { $0.alternatives.isEmpty } }
 

@@ -29,7 +29,8 @@ extension CodeSet {
         search.run()
       }
     }
-    if search.rows.total < CodeSearch.few { search.runLeavingOut() }
+    // Where all words are those of titles nothing else is meant.
+    if search.rows.total == 0 || search.rows.total < CodeSearch.few && query.isSpoken { search.runLeavingOut() }
     let reasons = CodeReasons(self, query, uses)
     return CodeMatches(
       best: search.rows.sorted().map { row in

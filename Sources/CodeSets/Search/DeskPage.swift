@@ -150,7 +150,9 @@ struct DeskPage: Sendable {
     let letters = Spelling.letters(typed), sound = Spelling.sound(typed), bones = Spelling.bones(typed), sorted = typed.sorted()
     var rows = Spelling.Rows()
     for spelling in spellings
-    where abs(Int(spelling.count) - typed.count) <= 3 && (letters & ~spelling.letters).nonzeroBitCount <= 2 {
+    where abs(Int(spelling.count) - typed.count) <= 3 && (letters & ~spelling.letters).nonzeroBitCount <= 2
+      && (spelling.letters & ~letters).nonzeroBitCount <= 3
+    {
       let word = self.word(spelling)
       let isSameStart = word.first == typed.first
       if let found = rows.distance(typed, word, most: 2)?.whole, found <= 2 {
