@@ -26,7 +26,10 @@ extension CodeShelf {
     let desk = desk
     var found: [(set: CodeSet, matches: CodeMatches)] = []
     for set in choice.sets {
-      var matches = set.find(question.text, limit: question.limit, desk: desk, uses: uses(question.uses, in: set))
+      // Where a set has what was typed, the next ones need not guess.
+      let mayGuess = !found.contains { $0.matches.best.contains { $0.doubt == 0 } }
+      let uses = uses(question.uses, in: set)
+      var matches = set.find(question.text, limit: question.limit, desk: desk, uses: uses, mayGuess: mayGuess)
       matches.best.removeAll { !set.isAlive($0.code, on: question.day) }
       if !matches.best.isEmpty { found.append((set, matches)) }
     }

@@ -5,7 +5,8 @@ extension CodeSet {
     find(text, limit: limit, desk: desk, uses: CodeUses(uses, in: self))
   }
 
-  func find(_ text: String, limit: Int, desk: DeskWords, uses: CodeUses) -> CodeMatches {
+  /// The same for what the office uses; without guesses only what has all that was typed, as it was typed.
+  func find(_ text: String, limit: Int, desk: DeskWords, uses: CodeUses, mayGuess: Bool = true) -> CodeMatches {
     let limit = max(0, limit)
     if let beginning = CodeQuery.beginning(text) {
       let matches = find(beginning, limit: limit)
@@ -15,7 +16,7 @@ extension CodeSet {
     guard !query.slots.isEmpty else { return CodeMatches() }
     var search = CodeSearch(self, query, uses: uses, limit: limit)
     search.run()
-    if search.rows.total == 0, query.hasUnknown {
+    if mayGuess, search.rows.total == 0, query.hasUnknown {
       // A slip in the desk's own word first, then in a word of a title.
       let corrected = query.corrected()
       if let corrected {
@@ -30,7 +31,7 @@ extension CodeSet {
       }
     }
     // Where all words are those of titles nothing else is meant.
-    if search.rows.total == 0 || search.rows.total < CodeSearch.few && query.isSpoken { search.runLeavingOut() }
+    if mayGuess, search.rows.total == 0 || search.rows.total < CodeSearch.few && query.isSpoken { search.runLeavingOut() }
     let reasons = CodeReasons(self, query, uses)
     return CodeMatches(
       best: search.rows.sorted().map { row in
