@@ -5,7 +5,11 @@ final class TemporaryOffice {
   let folder: String
   var office: String { folder + "/office" }
 
-  init(isMade: Bool = true) throws {
+  /// What the program is told by its environment, beside that.
+  private let settings: [String: String]
+
+  init(isMade: Bool = true, _ settings: [String: String] = [:]) throws {
+    self.settings = settings
     var template = Array("\(NSTemporaryDirectory())anteroom-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw POSIXError(.EIO) }
     folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -22,7 +26,7 @@ final class TemporaryOffice {
     [
       "HOME": folder, "TMPDIR": folder, "XDG_STATE_HOME": folder + "/state", "XDG_DATA_HOME": folder + "/data",
       "XDG_CONFIG_HOME": folder + "/config", "ANTEROOM_DESK": "front-1", "ANTEROOM_WELCOME": "no",
-    ]
+    ].merging(settings) { $1 }
   }
 
   func session(_ arguments: [String] = [], environment more: [String: String] = [:], rows: Int = 24, columns: Int = 80) throws

@@ -13,9 +13,10 @@ struct UnsavedStories {
     prlimit.waitUntilExit()
   }
 
-  /// An office whose journal is longer than a picture of the screen: curses draws into memory that the limit holds for as well.
+  /// An office whose journal is longer than a picture of the screen: curses draws into memory that the limit holds for as well. It keeps no
+  /// room for lines to come, so that it feels at once that there is none.
   private func filled() throws -> TemporaryOffice {
-    let place = try TemporaryOffice()
+    let place = try TemporaryOffice(["ANTEROOM_JOURNAL_AHEAD": "0"])
     let note = String(repeating: "walks with a stick ", count: 40)
     let lines = (0..<40).map {
       #"{"action":"add patient","name":{"family":"Family\#(String(repeating: "x", count: $0 + 1))"},"note":"\#(note)"}"#
