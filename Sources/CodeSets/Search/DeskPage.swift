@@ -21,7 +21,11 @@ struct DeskPage: Sendable {
     self.bytes = bytes
     var sayings: [(words: Range<Int>, meanings: Int32)] = []
     var sums: [WordSums] = []
-    places.reserveCapacity(bytes.count / 16)
+    // A line has some thirty bytes, and three words.
+    places.reserveCapacity(bytes.count / 24)
+    sayings.reserveCapacity(bytes.count / 28)
+    sums.reserveCapacity(bytes.count / 10)
+    spellings.reserveCapacity(bytes.count / 20)
     var at = 0
     while at < bytes.count {
       let start = at
@@ -99,12 +103,15 @@ struct DeskPage: Sendable {
       while place < end, !Self.isLetter(bytes[place]) { place += 1 }
       let from = place
       var letters: UInt32 = 0
+      var hasCapital = false
       while place < end, Self.isLetter(bytes[place]) {
         letters |= bytes[place] >= 0x41 ? 1 << UInt32((bytes[place] | 0x20) - 0x61) : 1 << 31
+        hasCapital = hasCapital || bytes[place] >= 0x41 && bytes[place] <= 0x5A
         place += 1
       }
       guard place > from else { continue }
-      sums.append(WordSums(bytes[from..<place].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }))
+      let word = bytes[from..<place]
+      sums.append(hasCapital ? WordSums(word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }) : WordSums(word))
       guard place - from >= 5 else { continue }
       let isAlone = from == start && place == end
       spellings.append(Spelled(start: Int32(from), count: Int16(place - from), isAlone: isAlone, letters: letters))

@@ -92,9 +92,12 @@ struct WordSums {
   /// A single letter means something in its place only: "h o" is no "o h".
   let isLetter: Bool
 
-  init(_ word: [UInt8]) {
+  init(_ word: [UInt8]) { self.init(word[...]) }
+
+  /// Of a word in small letters, where it stands.
+  init(_ word: ArraySlice<UInt8>) {
     let stem = Self.stem(word)
-    exact = Self.sum(word[...])
+    exact = Self.sum(word)
     form = stem.count == word.count ? exact : Self.sum(stem)
     let hasNumber = word.contains { Self.isDigit($0) }
     if hasNumber {
@@ -116,13 +119,18 @@ struct WordSums {
   }
 
   /// Without the ending of one of its forms.
-  private static func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {
-    var stem = word[...]
-    if word.count > 5, stem.suffix(3).elementsEqual("ing".utf8) {
+  private static func stem(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var stem = word
+    if word.isEmpty { return word }
+    let end = word.endIndex, last = word[end - 1], before = word.count > 1 ? word[end - 2] : 0
+    let (d, e, g, i, n, s, u) = (
+      UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "g"), UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "u")
+    )
+    if word.count > 5, last == g, before == n, word[end - 3] == i {
       stem = stem.dropLast(3)
-    } else if word.count > 5, stem.suffix(2).elementsEqual("ed".utf8) {
+    } else if word.count > 5, last == d, before == e {
       stem = stem.dropLast(2)
-    } else if word.count > 3, word.last == UInt8(ascii: "s"), !"sui".utf8.contains(word[word.count - 2]) {
+    } else if word.count > 3, last == s, before != s, before != u, before != i {
       stem = stem.dropLast()
     }
     if stem.count > 4, stem.last == UInt8(ascii: "e") { stem = stem.dropLast() }
