@@ -31,8 +31,7 @@ enum DeskVerb {
       desk.codes = CodeBook(files: CodesVerb.files(arguments))
       if let past { desk.goBack(past.office, to: past.moment) }
       if seat.isNobody { desk.awaitSignIn() }
-      // As it looks after the first pause, when all of it is there.
-      _ = desk.receive(.tick, now: now)
+      desk.finishFirstPicture()
       return desk.canvas().text
     }
     let first = drawn()

@@ -162,7 +162,7 @@ package struct Desk: Sendable {
       self.columns = columns
       top.refresh(view)
     case .tick:
-      settle()
+      if !finishFirstPicture() { settle() }
       lockWhenIdle()
     case .key, .paste:
       lastKey = now
@@ -256,7 +256,11 @@ package struct Desk: Sendable {
   /// How long the loop may sleep, in milliseconds, before the desk wants to look again: soon while panes still have to follow
   /// the cursor, else until the clocks on the screen move on.
   package var patience: Int {
-    if (layers[0].screen as? Home)?.isBehind == true { return 180 }
+    if let home = layers[0].screen as? Home {
+      // What the first picture lacks comes right behind it.
+      if home.isFresh { return 1 }
+      if home.isBehind { return 180 }
+    }
     return min(60_000 - now.milliseconds % 60_000, views.due(now) ?? .max, untilLock ?? .max)
   }
 
@@ -265,6 +269,14 @@ package struct Desk: Sendable {
   var top: any Screen {
     get { layers[layers.count - 1].screen }
     set { layers[layers.count - 1].screen = newValue }
+  }
+
+  /// Adds to the first picture what would have kept it waiting; whether anything was to be added.
+  @discardableResult package mutating func finishFirstPicture() -> Bool {
+    guard var home = layers[0].screen as? Home, home.isFresh else { return false }
+    home.judge(view)
+    layers[0].screen = home
+    return true
   }
 
   /// After a pause the linked panes follow the cursor.

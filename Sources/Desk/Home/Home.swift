@@ -38,6 +38,8 @@ package struct Home: Screen {
   /// What the rules find on the superbill that is shown. The code sets are opened for it, so it waits for the first picture of the desk.
   private(set) var findings: [BillFinding] = []
   private var isNew = true
+  /// The first picture is there, and lacks what the rules find.
+  private(set) var isFresh = false
   /// In how many minutes the comfort round is due.
   private(set) var roundDue: Int?
   var slots: [SlotRow] = [] {
@@ -142,7 +144,7 @@ package struct Home: Screen {
     scheduleList.selected = slots.firstIndex { $0.identity == slotAt } ?? 0
     keepInSight(view)
     settle(view)
-    isBehind = isNew && bill(view) != nil
+    isFresh = isNew && bill(view) != nil
     isNew = false
   }
 
@@ -159,7 +161,7 @@ package struct Home: Screen {
     known = known ?? tasks(view)
     defer {
       settledHints = hintsHere(view)
-      findings = isNew ? [] : bill(view).map(view.findings) ?? []
+      if !isNew { judge(view) }
     }
     guard focus != .bill else { return }
     let subject = subject(view)
@@ -170,6 +172,12 @@ package struct Home: Screen {
       linked = nil
       linkedVisit = nil
     }
+  }
+
+  /// What the rules find on the superbill that is shown.
+  mutating func judge(_ view: View) {
+    findings = bill(view).map(view.findings) ?? []
+    isFresh = false
   }
 
   /// Brings a patient under the cursor, where they are: in the office, or on today's schedule.
