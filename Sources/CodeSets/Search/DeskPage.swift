@@ -41,8 +41,15 @@ struct DeskPage: Sendable {
       sayings.append((first..<sums.count, Int32(end + 1)))
       count += 1
     }
-    for saying in sayings { places[Self.key(sums[saying.words]).exact] = saying.meanings }
-    for saying in sayings where saying.words.count > 1 && !isSilence(saying.meanings) { addShort(sums[saying.words], saying.meanings) }
+    forms.reserveCapacity(sayings.count / 3)
+    var silent: Set<UInt64> = []
+    for saying in sayings {
+      places[Self.key(sums[saying.words]).exact] = saying.meanings
+      if saying.words.count == 1, isSilence(saying.meanings) { silent.insert(sums[saying.words.lowerBound].exact) }
+    }
+    for saying in sayings where saying.words.count > 1 && !isSilence(saying.meanings) {
+      addShort(sums[saying.words], saying.meanings, without: silent)
+    }
     // Other forms of its words mean the same, where nothing else was written.
     for saying in sayings where !isSilence(saying.meanings) {
       let key = Self.key(sums[saying.words])
@@ -51,9 +58,10 @@ struct DeskPage: Sendable {
   }
 
   /// "Blood clot in leg" is also said without "in"; what was written so itself counts.
-  private mutating func addShort(_ words: ArraySlice<WordSums>, _ meanings: Int32) {
-    let spoken = words.filter { places[Self.key(CollectionOfOne($0)).exact].map(isSilence) != true }
-    guard spoken.count > 1, spoken.count < words.count else { return }
+  private mutating func addShort(_ words: ArraySlice<WordSums>, _ meanings: Int32, without silent: Set<UInt64>) {
+    guard words.contains(where: { silent.contains($0.exact) }) else { return }
+    let spoken = words.filter { !silent.contains($0.exact) }
+    guard spoken.count > 1 else { return }
     let key = Self.key(spoken).exact
     if places[key] == nil { places[key] = meanings }
   }

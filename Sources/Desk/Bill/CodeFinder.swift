@@ -193,7 +193,11 @@ package struct CodeFinder: Screen {
     field.draw(
       on: &canvas, row: inner.row, column: inner.column, columns: inner.columns, focused: true,
       placeholder: "a code or words: e119, diab neuro, strep, 99213")
-    if let below = above ?? notice { canvas.put(below, row: inner.lastRow, column: inner.column, role: .dim, limit: inner.columns) }
+    if let below = above ?? notice {
+      canvas.put(
+        TextWidth.clip(below, to: inner.columns, more: canvas.glyphs.more), row: inner.lastRow, column: inner.column, role: .dim,
+        limit: inner.columns)
+    }
     guard !rows.isEmpty else {
       let words = field.text.trimmed.isEmpty ? "ICD-10-CM, HCPCS and the office's own services." : "Nothing answers to that."
       canvas.put(words, row: inner.row + 1, column: inner.column, role: .dim, limit: inner.columns)
