@@ -4,7 +4,7 @@ import Practice
 enum RulesFileVerb {
   static func run(_ path: String, _ arguments: Arguments) throws(Stop) -> Int32 {
     let text = try TextFile.read(path), rules: [WrittenRule]
-    do throws(RulesFileFault) { rules = try RulesFile.read(text) } catch { throw TextFile.fault(path, error.full) }
+    do throws(LineFault) { rules = try RulesFile.read(text) } catch { throw TextFile.fault(path, error.full) }
     return try TextFile.change(arguments) { office in (SetOfficeRules(rules), words(rules, office)) }
   }
 

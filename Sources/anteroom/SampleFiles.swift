@@ -26,6 +26,6 @@ enum SampleFiles {
     guard let bytes = Places.bytes("\(folder)/\(name)", atMost: 1 << 20), let text = String(validating: bytes, as: UTF8.self) else {
       throw Misfit("a file that can be read", at: [name])
     }
-    do throws(TickFault) { return try TickText.read(text) } catch { throw Misfit("a tick page (\(error.full))", at: [name]) }
+    do throws(LineFault) { return try TickText.read(text) } catch { throw Misfit("a tick page (\(error.full))", at: [name]) }
   }
 }

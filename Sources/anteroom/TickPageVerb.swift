@@ -4,7 +4,7 @@ import Practice
 enum TickPageVerb {
   static func run(_ path: String, _ arguments: Arguments) throws(Stop) -> Int32 {
     let text = try TextFile.read(path), sheet: TickSheet
-    do throws(TickFault) { sheet = try TickText.read(text) } catch { throw TextFile.fault(path, error.full) }
+    do throws(LineFault) { sheet = try TickText.read(text) } catch { throw TextFile.fault(path, error.full) }
     return try TextFile.change(arguments) { office in
       let unpriced = sheet.services.filter { row in !office.fees.sorted.contains { $0.code == row.code && !$0.gone } }
       if !unpriced.isEmpty {

@@ -150,7 +150,7 @@ import Testing
       (": when lines is 1 then hold \"x\"", 1, "the name of the rule"),
     ])
   func fileFaults(_ text: String, _ line: Int, _ sentence: String) throws {
-    let fault = try #require(throws: RulesFileFault.self) { try RulesFile.read(text) }
+    let fault = try #require(throws: LineFault.self) { try RulesFile.read(text) }
     #expect(fault.line == line && fault.sentence.hasPrefix(sentence), "\(fault.full)")
   }
 }

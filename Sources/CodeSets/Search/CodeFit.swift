@@ -138,8 +138,8 @@ struct CodeFit {
     return phrases.min { cost($0, own, codes) < cost($1, own, codes) } ?? phrases.lowerBound
   }
 
-  /// Which slots a code answers, and those of which it is the very code that a saying stands for, with how far back in the list it stands, and those of which
-  /// it is one beside that code.
+  /// Which slots a code answers, and those of which it is the very code that a saying stands for, with how far back in the list it stands,
+  /// and those of which it is one beside that code.
   private func codeSlots(_ key: CodeKey) -> (slots: UInt32, very: UInt32, near: UInt32, rank: Int) {
     guard hasCodes else { return (0, 0, 0, 0) }
     var found: UInt32 = 0, very: UInt32 = 0, near: UInt32 = 0

@@ -151,10 +151,14 @@ package struct BillScreen: Screen {
       if shown.mends.isEmpty { return "no key mends that: it is for a person to put right" }
       return bill.lock?.full(Self.keys)
     case .nextPage, .previousPage: return pageCount(side, view) == 1 ? "there is one page" : nil
-    case .nextSheet, .previousSheet: return pages.count < 2 ? "there are no pages by specialty; anteroom tick-pages puts some up" : nil
+    case .nextSheet, .previousSheet:
+      return pages.count < 2 ? "there are no pages by specialty; anteroom import tick-page FILE puts one up" : nil
     case .copyLast: return view.refusal(CopyLastVisit(superbill))?.full(Self.keys)
     case .typed: return bill.lock?.full(Self.keys)
-    case .other: return bill.lock?.full(Self.keys) ?? (focus == .sheet ? nil : "Down goes to the sheet, where the row is that gives way")
+    case .other:
+      if let lock = bill.lock { return lock.full(Self.keys) }
+      if row(bill) == nil { return "nothing is ticked yet" }
+      return focus == .sheet ? nil : "Down goes to the sheet, where the row is that gives way"
     case .moreUnits, .modifiers, .fee: return onLine()
     case .fewerUnits:
       if let why = onLine() { return why }

@@ -38,14 +38,6 @@ package struct TickRow: Fielded, Hashable {
   package static let fields: [Field<TickRow>] = [Field("section", \.section), Field("code", \.code), Field("words", \.words)]
 }
 
-/// What is wrong with a tick page: in which line, and what to do.
-package struct TickFault: Error, Hashable, Sendable {
-  package var line: Int
-  package var sentence: String
-
-  package var full: String { "line \(line): \(sentence)" }
-}
-
 /// Reads a tick page from its file:
 ///
 ///     page Family medicine
@@ -66,14 +58,14 @@ package enum TickText {
 
   private enum Column { case diagnoses, services }
 
-  package static func read(_ text: String) throws(TickFault) -> TickSheet {
+  package static func read(_ text: String) throws(LineFault) -> TickSheet {
     var sheet = TickSheet(), column: Column?, section = "", seen: [String: Int] = [:]
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, raw) in lines.enumerated() {
       let number = index + 1
       let line = String(index == 0 ? raw.drop { $0 == "\u{FEFF}" } : raw).trimmed
       if line.isEmpty || line.hasPrefix("#") { continue }
-      func fault(_ sentence: String) -> TickFault { TickFault(line: number, sentence: sentence) }
+      func fault(_ sentence: String) -> LineFault { LineFault(line: number, sentence: sentence) }
       let first = line.prefix { !$0.isWhitespace }, rest = String(line.dropFirst(first.count)).trimmed
       switch first.lowercased() {
       case "page" where column == nil:
@@ -109,14 +101,14 @@ package enum TickText {
         if max(sheet.diagnoses.count, sheet.services.count) > mostRows { throw fault("a column has at most \(mostRows) lines") }
       }
     }
-    if sheet.name.isEmpty { throw TickFault(line: 1, sentence: "a page begins with its name: page Family medicine") }
+    if sheet.name.isEmpty { throw LineFault(line: 1, sentence: "a page begins with its name: page Family medicine") }
     if sheet.diagnoses.isEmpty, sheet.services.isEmpty {
-      throw TickFault(line: lines.count, sentence: "nothing can be ticked on this page: codes come below diagnoses and services")
+      throw LineFault(line: lines.count, sentence: "nothing can be ticked on this page: codes come below diagnoses and services")
     }
     return sheet
   }
 
-  private static func short(_ text: String, _ fault: (String) -> TickFault) throws(TickFault) -> String {
+  private static func short(_ text: String, _ fault: (String) -> LineFault) throws(LineFault) -> String {
     if text.count > longest { throw fault("\"\(text.prefix(20))...\" has \(text.count) letters, and a line has room for \(longest)") }
     return text
   }

@@ -10,14 +10,6 @@ package struct WrittenRule: Fielded, Hashable {
   package static let fields: [Field<WrittenRule>] = [Field("name", \.name), Field("text", \.text, "when ... then ...")]
 }
 
-/// What is wrong with a file of rules: in which line, and what to do.
-package struct RulesFileFault: Error, Hashable, Sendable {
-  package var line: Int
-  package var sentence: String
-
-  package var full: String { "line \(line): \(sentence)" }
-}
-
 /// Reads and writes the office's own rules of coding as a file, in the order in which they run:
 ///
 ///     # what Harbor Health wants
@@ -30,7 +22,7 @@ package enum RulesFile {
   /// More than anyone could oversee.
   package static let most = 500
 
-  package static func read(_ text: String) throws(RulesFileFault) -> [WrittenRule] {
+  package static func read(_ text: String) throws(LineFault) -> [WrittenRule] {
     var rules: [(line: Int, rule: WrittenRule)] = []
     for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let number = index + 1
@@ -39,32 +31,32 @@ package enum RulesFile {
       if words.isEmpty || words.hasPrefix("#") { continue }
       if line.first?.isWhitespace == true {
         guard let last = rules.indices.last else {
-          throw RulesFileFault(line: number, sentence: "a rule begins at the edge, with its name")
+          throw LineFault(line: number, sentence: "a rule begins at the edge, with its name")
         }
         rules[last].rule.text += " \(words)"
         continue
       }
       guard let colon = words.firstIndex(of: ":") else {
-        throw RulesFileFault(
+        throw LineFault(
           line: number, sentence: "a rule is its name, a colon, and what it says: video visits: when place is 10 then ...")
       }
       let name = String(words[..<colon]).trimmed
-      if name.isEmpty { throw RulesFileFault(line: number, sentence: "the name of the rule is missing before the colon") }
+      if name.isEmpty { throw LineFault(line: number, sentence: "the name of the rule is missing before the colon") }
       if let twin = rules.first(where: { $0.rule.name.lowercased() == name.lowercased() }) {
-        throw RulesFileFault(line: number, sentence: "\(name) stands in line \(twin.line) already")
+        throw LineFault(line: number, sentence: "\(name) stands in line \(twin.line) already")
       }
       rules.append((number, WrittenRule(name, String(words[words.index(after: colon)...]).trimmed)))
-      if rules.count > most { throw RulesFileFault(line: number, sentence: "an office has at most \(most) rules") }
+      if rules.count > most { throw LineFault(line: number, sentence: "an office has at most \(most) rules") }
     }
     for (line, rule) in rules {
       do throws(RuleFault) { _ = try RuleReader.read(rule.text) } catch {
-        throw RulesFileFault(line: line, sentence: "\(rule.name): \(error.sentence)")
+        throw LineFault(line: line, sentence: "\(rule.name): \(error.sentence)")
       }
     }
     return rules.map(\.rule)
   }
 
-  /// The rules that run, as a file that reads back to the same.
+  /// The rules that run, as a file that reads back to the same; a colon in a name becomes a semicolon.
   package static func write(_ rules: [OfficeRule]) -> String {
     rules.map { "\($0.name.replacing(":", with: ";")): \($0.text)\n" }.joined()
   }
