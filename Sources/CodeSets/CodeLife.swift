@@ -27,7 +27,7 @@ extension CodeSet {
   }
 
   /// "from 2026-01-01", "to 2026-12-31".
-  static func lifeDay(_ part: ArraySlice<UInt8>) -> (isLast: Bool, day: Day)? {
+  static func lifeDay(_ part: some Collection<UInt8>) -> (isLast: Bool, day: Day)? {
     let text = String(decoding: part, as: UTF8.self)
     if text.hasPrefix("from ") { return Day(iso: String(text.dropFirst(5))).map { (false, $0) } }
     if text.hasPrefix("to ") { return Day(iso: String(text.dropFirst(3))).map { (true, $0) } }

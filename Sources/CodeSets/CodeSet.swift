@@ -52,7 +52,7 @@ package struct CodeSet: Sendable {
   }
 
   package let edition: CodeEdition
-  let bytes: [UInt8]
+  let bytes: Table<UInt8>
   let index: SearchIndex
   let tables: [SeventhTable]
   /// The words of each row of each table, by number.
@@ -64,7 +64,7 @@ package struct CodeSet: Sendable {
   var phrases: Table<Phrase> { index.phrases }
   var order: Table<SearchIndex.Entry> { index.order }
 
-  init(edition: CodeEdition, bytes: [UInt8], index: SearchIndex, tables: [SeventhTable]) {
+  init(edition: CodeEdition, bytes: Table<UInt8>, index: SearchIndex, tables: [SeventhTable]) {
     self.edition = edition
     self.bytes = bytes
     self.index = index
@@ -76,14 +76,7 @@ package struct CodeSet: Sendable {
         }
       }
     }
-    var takers = tables.map { _ in NodeBits(count: index.nodes.count) }
-    if !tables.isEmpty {
-      for place in index.nodes.indices {
-        let node = index.nodes[place]
-        if node.isLeaf, node.table >= 0, node.key.count < 7, Int(node.table) < tables.count { takers[Int(node.table)].insert(place) }
-      }
-    }
-    self.takers = takers
+    takers = tables.indices.map { NodeBits(count: index.nodes.count, number: $0, in: index.takers) }
   }
 
   static let aside: UInt32 = 1 << 31

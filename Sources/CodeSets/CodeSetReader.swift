@@ -17,20 +17,32 @@ struct CodeSetReader {
   private var chapter: Int32 = -1
   private var block: Int32 = -1
 
-  /// Reads all of a file, or, with an index that was made of it, only its head.
-  static func read(_ bytes: [UInt8], indexed: SearchIndex? = nil, keep: (([UInt8]) -> Void)? = nil) throws(CodeFault) -> CodeSet {
+  /// Reads all of a file; its index is made, and may be kept.
+  static func read(_ source: IndexSource, keep: ([UInt8]) -> Void = { _ in }) throws(CodeFault) -> CodeSet {
+    var (reader, first) = try begin(Array(Table(source.bytes)))
+    reader.reserve()
+    try reader.lines(from: first)
+    return try reader.finish(source, keep)
+  }
+
+  /// Reads only the head of a file, with an index that was made of it.
+  static func read(_ bytes: Table<UInt8>, indexed: SearchIndex) throws(CodeFault) -> CodeSet {
+    var end = 0
+    repeat { end = bytes[end...].firstIndex(of: newline).map { $0 + 1 } ?? bytes.count } while bytes[end...].starts(with: tableMark)
+    var (reader, first) = try begin(Array(bytes[..<end]))
+    try reader.tables(from: first)
+    return CodeSet(edition: reader.edition, bytes: bytes, index: indexed, tables: reader.tables)
+  }
+
+  private static let tableMark = Array("table\t".utf8)
+
+  /// A reader that knows the edition, and where the first line ends.
+  private static func begin(_ bytes: [UInt8]) throws(CodeFault) -> (reader: CodeSetReader, first: Int) {
     let first = bytes.firstIndex(of: newline) ?? bytes.count
     guard first < 1000, let line = String(validating: bytes[..<first], as: UTF8.self) else {
       throw CodeFault("this is not a data file of codes: its first line does not begin with \"anteroom codes\"", line: 1)
     }
-    var reader = CodeSetReader(bytes: bytes, edition: try CodeEdition(line: line[...]))
-    if let indexed {
-      try reader.tables(from: first + 1)
-      return CodeSet(edition: reader.edition, bytes: bytes, index: indexed, tables: reader.tables)
-    }
-    reader.reserve()
-    try reader.lines(from: first + 1)
-    return try reader.finish(keep)
+    return (CodeSetReader(bytes: bytes, edition: try CodeEdition(line: line[...])), first + 1)
   }
 
   private init(bytes: [UInt8], edition: CodeEdition) {
@@ -51,7 +63,7 @@ struct CodeSetReader {
   /// The tables of 7th characters, which stand before everything else.
   private mutating func tables(from first: Int) throws(CodeFault) {
     var at = first
-    while at < bytes.count, bytes[at...].starts(with: "table\t".utf8) {
+    while at < bytes.count, bytes[at...].starts(with: Self.tableMark) {
       let end = bytes[at...].firstIndex(of: newline) ?? bytes.count
       try table(bytes[at..<end].split(separator: tab, omittingEmptySubsequences: false), at)
       at = end + 1
@@ -202,7 +214,7 @@ struct CodeSetReader {
     }
   }
 
-  private mutating func finish(_ keep: (([UInt8]) -> Void)?) throws(CodeFault) -> CodeSet {
+  private mutating func finish(_ source: IndexSource, _ keep: ([UInt8]) -> Void) throws(CodeFault) -> CodeSet {
     order.sort { $0.key < $1.key }
     for place in order.indices.dropFirst() where order[place].key == order[place - 1].key {
       throw fault("a code for the second time", Int(nodes[Int(order[place].node)].line))
@@ -214,14 +226,14 @@ struct CodeSetReader {
     }
     let kind = edition.kind
     let made = IndexBuilder.make(
-      nodes: nodes, phrases: phrases, tokens: tokens, order: order, words: words, isRare: { Rarity.cost($0, kind) })
-    let sum = IndexBytes.sum(bytes)
-    let written = IndexLayout.write(made, of: sum)
-    keep?(written)
-    guard let index = IndexLayout.read(IndexBytes(written), of: sum) else {
+      nodes: nodes, phrases: phrases, tokens: tokens, order: order, words: words, tables: tables.count,
+      isRare: { Rarity.cost($0, kind) })
+    let written = made.bytes(of: source)
+    keep(written)
+    guard let index = SearchIndex(IndexBytes(written), of: source) else {
       throw CodeFault("the words of the file could not be put in order")
     }
-    let set = CodeSet(edition: edition, bytes: bytes, index: index, tables: tables)
+    let set = CodeSet(edition: edition, bytes: Table(source.bytes), index: index, tables: tables)
     let billable = nodes.indices.reduce(0) { sum, place in
       nodes[place].kind == .code && nodes[place].isLeaf ? sum + (set.sevenths(place)?.count ?? 1) : sum
     }
@@ -236,26 +248,12 @@ struct CodeSetReader {
 
 extension CodeSet {
   /// Reads a data file of codes.
-  package static func read(_ bytes: [UInt8]) throws(CodeFault) -> CodeSet { try CodeSetReader.read(bytes) }
+  package static func read(_ bytes: [UInt8]) throws(CodeFault) -> CodeSet { try CodeSetReader.read(IndexSource(IndexBytes(bytes))) }
 
-  /// Opens a data file with the index beside it. Where there is none, or one of another file, it is made and written down for the next time;
-  /// where it cannot be written, the next time takes as long as this one.
+  /// Opens a data file with the index beside it; where there is none, or one of another file, it is made.
   package static func open(_ path: String) throws(CodeFault) -> CodeSet {
-    let bytes = try CodeFile.read(path)
-    let sum = IndexBytes.sum(bytes), shared = indexPath(of: path), own = indexPath(of: path, account: geteuid())
-    for beside in [shared, own] {
-      if let mapped = IndexBytes(file: beside), let index = IndexLayout.read(mapped, of: sum) {
-        return try CodeSetReader.read(bytes, indexed: index)
-      }
-    }
-    // An index is read without a second look at each of its numbers, so only one's own is. Accounts that share an office have one each.
-    var status = stat()
-    let isTaken = lstat(shared, &status) == 0 && status.st_uid != geteuid()
-    return try CodeSetReader.read(bytes) { CodeFile.write($0, to: isTaken ? own : shared) }
-  }
-
-  /// Where the index of a data file lies, or that of one account where another account's lies there.
-  package static func indexPath(of path: String, account: UInt32? = nil) -> String {
-    "\(path.hasSuffix(".tsv") ? String(path.dropLast(4)) : path)\(account.map { ".\($0)" } ?? "").idx"
+    let file = try IndexedFile(path), source = file.source
+    if let index = file.index({ SearchIndex($0, of: source) }) { return try CodeSetReader.read(Table(source.bytes), indexed: index) }
+    return try CodeSetReader.read(source, keep: file.keep)
   }
 }

@@ -108,8 +108,7 @@ package final class CodeShelf: Sendable {
       }
       var desk = DeskWords.none
       for folder in folders.reversed() {
-        guard let bytes = try? CodeFile.read("\(folder)/\(CodeFile.deskWords)") else { continue }
-        desk = desk.adding(DeskWords(bytes))
+        if let words = try? DeskWords.open("\(folder)/\(CodeFile.deskWords)") { desk = desk.adding(words) }
       }
       state.desk = desk
       return desk

@@ -160,9 +160,20 @@ import Testing
     #expect(DeskWords(Array("nonsense\n\n#\n\t\n=\t=\n".utf8)).count == 0)
   }
 
+  @Test("one or two letters more do not bring up everything that begins so, where something else was said")
+  func begun() {
+    for (query, beginning) in [("wart o", "wart"), ("goose egg f", "goose egg"), ("esrd o", "esrd"), ("itching all o", "itching")] {
+      let codes = best(query, 50)
+      #expect(!codes.isEmpty && codes.allSatisfy { $0.why?.without?.contains(beginning) != true }, "\(query)")
+    }
+  }
+
   @Test("a longer list begins with the shorter one, whatever is asked")
   func order() {
-    for query in ["fracture", "d", "left", "h/o", "pain", "sprain ankle", "blood", "fx left"] {
+    for query in [
+      "fracture", "d", "left", "h/o", "pain", "sprain ankle", "blood", "fx left", "goose egg fore", "accidental tylenol over", "esrd on hd",
+      "finger slammed in car door",
+    ] {
       let five = best(query).map(\.code), many = best(query, 60).map(\.code)
       #expect(five == Array(many.prefix(5)), "\(query)")
     }

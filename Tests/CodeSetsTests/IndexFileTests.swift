@@ -19,7 +19,7 @@ import Testing
   func written() throws {
     let file = try place.put("b.tsv", "April 2026", "from 2026-04-01\tto 2026-09-30", ["I10\tPressure", "I15\tOther pressure"])
     let first = try CodeSet.open(file)
-    let index = CodeSet.indexPath(of: file)
+    let index = IndexedFile.indexPath(of: file)
     #expect(try FileManager.default.attributesOfItem(atPath: index)[.posixPermissions] as? Int == 0o600)
     let again = try CodeSet.open(file)
     #expect(answers(first) == answers(again) && answers(first)[0].contains("I10") && again.code("i15")?.title == "Other pressure")
@@ -28,7 +28,7 @@ import Testing
   @Test("one that is damaged, cut, of another set or of nothing is made anew, and never believed")
   func stale() throws {
     let file = try place.put("c.tsv", "April 2026", "from 2026-04-01\tto 2026-09-30", ["I10\tPressure", "I15\tOther pressure"])
-    let right = answers(try CodeSet.open(file)), index = CodeSet.indexPath(of: file)
+    let right = answers(try CodeSet.open(file)), index = IndexedFile.indexPath(of: file)
     let whole = try CodeFile.read(index)
     for damage in 0..<12 {
       var bytes = whole
@@ -48,10 +48,70 @@ import Testing
     #expect(try CodeSet.open(file).code("I10")?.title == "Pressure, high" && CodeFile.read(index) != whole)
   }
 
+  @Test("what desks say has an index too, and a page answers the same from it; damaged or of another page it is made anew")
+  func sayings() throws {
+    let words = "# Sayings\nhtn\thypertension\nPink Eye\t=H10.9\nwith\t-\nblood clot with pain\t=I82.90\n"
+    let page = words + (0..<6000).map { "saying\($0 % 7) number\(String($0, radix: 36))\t=I\(10 + $0 % 5)\n" }.joined()
+    let file = place.path + "/abbreviations.tsv", index = IndexedFile.indexPath(of: place.path + "/abbreviations.tsv")
+    CodeFile.write(Array(page.utf8), to: file)
+    func said(_ desk: DeskWords) -> [String] {
+      ["htn", "pink eye", "eye pink", "blood clot pain", "saying3 numberk", "pinc eye", "with"].map { text in
+        let words = DeskWords.words(Array(text.utf8))
+        return SpokenWords.found(in: words, desk).map { "\($0.places) \(desk.saying(at: $0.saying).meanings)" }.joined(separator: ";")
+      } + ["hypertensoin", "clott"].map { desk.guess(Array($0.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? "" }
+    }
+    let right = said(DeskWords(Array(page.utf8)))
+    #expect(right[0].contains("words") && right[3].hasPrefix("7 ") && right[5] == "")
+    #expect(try said(DeskWords.open(file)) == right)
+    let whole = try CodeFile.read(index)
+    #expect(try said(DeskWords.open(file)) == right && DeskWords.open(file).count == 6004)
+    for damage in 0..<9 {
+      var bytes = whole
+      bytes[damage * (bytes.count - 1) / 8] ^= 1
+      CodeFile.write(bytes, to: index)
+      #expect(try said(DeskWords.open(file)) == right && CodeFile.read(index) == whole, "damage \(damage)")
+    }
+    CodeFile.write(Array((page + "flu\t=J11.1\n").utf8), to: file)
+    #expect(try DeskWords.open(file).count == 6005 && CodeFile.read(index) != whole)
+  }
+
+  @Test("a file that was not changed lately is known by its stamp, and any other by its bytes")
+  func stamp() throws {
+    let page = Array("htn\thypertension\n".utf8), other = Array("htn\thypotension!\n".utf8)
+    let index = IndexBytes(SayingsBuilder.make(IndexSource(IndexBytes(page), stamp: 7)))
+    func isRead(_ bytes: [UInt8], _ stamp: UInt64, _ index: IndexBytes) -> Bool {
+      IndexParts.Reader(index, .sayings, of: IndexSource(IndexBytes(bytes), stamp: stamp)) != nil
+    }
+    #expect(isRead(page, 0, index) && isRead(page, 8, index) && isRead(other, 7, index))
+    #expect(!isRead(other, 0, index) && !isRead(other, 8, index))
+    #expect(IndexParts.Reader(index, .codes, of: IndexSource(IndexBytes(page))) == nil)
+    let stamped = IndexBytes(try #require(IndexParts.stamped(index, 8)))
+    #expect(isRead(other, 8, stamped) && !isRead(other, 7, stamped) && isRead(page, 0, stamped) && IndexParts.stamped(stamped, 8) == nil)
+
+    var status = stat()
+    status.st_size = 400
+    status.st_mtim.tv_sec = time(nil) - 60
+    status.st_ctim = status.st_mtim
+    let known = IndexSource.stamp(status)
+    #expect(known != 0 && known == IndexSource.stamp(status))
+    for change in 0..<4 {
+      var changed = status
+      switch change {
+      case 0: changed.st_size += 1
+      case 1: changed.st_mtim.tv_nsec += 1
+      case 2: changed.st_ctim.tv_sec += 1
+      default: changed.st_ino += 1
+      }
+      #expect(IndexSource.stamp(changed) != known, "change \(change)")
+    }
+    status.st_ctim.tv_sec = time(nil)
+    #expect(IndexSource.stamp(status) == 0, "the same second could bring another change")
+  }
+
   @Test("where it cannot be written, or others could have written it, the set answers all the same")
   func unwritable() throws {
     let file = try place.put("d.tsv", "April 2026", "from 2026-04-01\tto 2026-09-30", ["I10\tPressure"])
-    let index = CodeSet.indexPath(of: file)
+    let index = IndexedFile.indexPath(of: file)
     try FileManager.default.createDirectory(atPath: index, withIntermediateDirectories: true)
     #expect(try CodeSet.open(file).code("I10") != nil)
     try FileManager.default.removeItem(atPath: index)
@@ -65,8 +125,8 @@ import Testing
     .enabled(if: geteuid() == 0))
   func accounts() throws {
     let file = try place.put("e.tsv", "April 2026", "from 2026-04-01\tto 2026-09-30", ["I10\tPressure", "I15\tOther pressure"])
-    let right = answers(try CodeSet.open(file)), index = CodeSet.indexPath(of: file)
-    let own = CodeSet.indexPath(of: file, account: geteuid())
+    let right = answers(try CodeSet.open(file)), index = IndexedFile.indexPath(of: file)
+    let own = IndexedFile.indexPath(of: file, account: geteuid())
     #expect(!FileManager.default.fileExists(atPath: own))
     #expect(chown(index, 12_345, .max) == 0)
     #expect(answers(try CodeSet.open(file)) == right && IndexBytes(file: own) != nil && IndexBytes(file: index) == nil)

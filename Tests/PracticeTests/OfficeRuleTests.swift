@@ -122,6 +122,15 @@ import Testing
     #expect(try RulesFile.read(RulesFile.write(desk.office.rulesInOrder)) == rules)
   }
 
+  @Test("a rule whose name has a colon keeps it, in one line and in two")
+  func colons() throws {
+    let one = [WrittenRule("Harbor: report first", "when lines is 1 then hold \"wait: it comes\"")]
+    let text = RulesFile.write(one.map { rule in OfficeRule { ($0.name, $0.text) = (rule.name, rule.text) } })
+    #expect(try RulesFile.read(text) == one)
+    #expect(try RulesFile.read("Harbor: report first:\n  when lines is 1\n  then hold \"wait: it comes\"\n").map(\.name) == [one[0].name])
+    #expect(throws: LineFault.self) { try RulesFile.read("a: b: c\n") }
+  }
+
   @Test("the rules of a file take the place of those that run: kept by name, in the new order, and the others gone")
   func replaced() throws {
     var desk = TestOffice()

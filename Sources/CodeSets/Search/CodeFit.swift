@@ -31,7 +31,8 @@ struct CodeFit {
   private static let category = 8
   private static let otherName = 3
   private static let elsewhere = 8
-  private static let above = 9
+  /// What it costs that a word stands only in a title above.
+  static let above = 9
   private static let laterSeventh = 6
   private static let veryCode = 26, nearCode = 12
   /// That it is below or beside a code that a saying stands for: a little more than having the saying's own words.

@@ -60,6 +60,8 @@ struct CodeSearch {
     // What is nowhere is missing in any case.
     var there = query.slots.indices.filter { counts[$0] > 0 && !query.slots[$0].isOptional }
     if there.isEmpty { there = query.slots.indices.filter { counts[$0] > 0 } }
+    // Who has typed "wart o" is not asking for everything that begins with o.
+    if there.contains(where: { !query.slots[$0].isBegun }) { there.removeAll { query.slots[$0].isBegun } }
     guard let dearest = there.max(by: { (prices[$0], $1) < (prices[$1], $0) }) else { return }
     var found = NodeBits(count: size)
     for left in (1..<max(2, there.count)).reversed() where found.isEmpty {
@@ -109,6 +111,7 @@ struct CodeSearch {
     let done = known.union(early)
     let byLength = set.index.byLength, lengths = set.index.lengths
     let free = fit.mostFree - grade * BestRows.Row.later
+    let mayLack = missing.contains { $0 != nil }
     guard found.population > Self.many else {
       found.each { node in
         if done.isEmpty || !done.contains(node) { fit.visit(node, uses, &rows) }
@@ -120,10 +123,26 @@ struct CodeSearch {
       let node = Int(byLength[place])
       place += 1
       guard found[node] else { continue }
-      if Int(lengths[node]) - free > rows.worstCost { break }
+      let least = Int(lengths[node]) - free, worst = rows.worstCost
+      if least > worst { break }
+      if mayLack, worst < .max, least + lacking(node, missing) > worst { continue }
       if done.isEmpty || !done.contains(node) { fit.visit(node, uses, &rows) }
     }
     rows.total = before + Self.total(found, set)
+  }
+
+  /// What a code costs at least for what it has not itself.
+  private func lacking(_ node: Int, _ missing: [Int?]) -> Int {
+    var cost = 0
+    for place in candidates.indices where !candidates[place].own[node] {
+      guard let price = missing[place] else { continue }
+      if candidates[place].all[node] {
+        cost += min(price, CodeFit.above)
+      } else if !query.slots[place].isKin(set.index.nodes[node].key) {
+        cost += price
+      }
+    }
+    return cost
   }
 
   /// How many rows there are in all: those made with 7th characters too.

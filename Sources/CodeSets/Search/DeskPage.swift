@@ -1,81 +1,60 @@
-/// One file of what desks say. Only where each saying stands is noted when it is opened; what it means is read when somebody says it.
+/// One file of what desks say, with where each saying stands in it; what a saying means is read when somebody says it.
 struct DeskPage: Sendable {
-  private let bytes: [UInt8]
-  /// Where the meanings of a saying begin, by the sum of its words.
-  private var places: [UInt64: Int32] = [:]
-  /// The same for sayings by the forms of their words, if these are not the words themselves.
-  private var forms: [UInt64: Int32] = [:]
-  /// A word that is long enough to have a slip in it: where it is, whether it is a saying by itself, and its letters.
-  private struct Spelled {
+  /// A word that is long enough to have a slip in it: where it is first, whether it is a saying by itself, and its letters.
+  struct Spelled: BitwiseCopyable {
     var start: Int32
     var count: Int16
-    var isAlone: Bool
+    private var alone: Int16
     var letters: UInt32
-  }
 
-  private var spellings: [Spelled] = []
-  private(set) var longest = 0
-  private(set) var count = 0
+    var isAlone: Bool { alone != 0 }
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    var sayings: [(words: Range<Int>, meanings: Int32)] = []
-    var sums: [WordSums] = []
-    // A line has some thirty bytes, and three words.
-    places.reserveCapacity(bytes.count / 24)
-    sayings.reserveCapacity(bytes.count / 28)
-    sums.reserveCapacity(bytes.count / 10)
-    spellings.reserveCapacity(bytes.count / 20)
-    var at = 0
-    while at < bytes.count {
-      let start = at
-      while at < bytes.count, bytes[at] != newline, bytes[at] != tab { at += 1 }
-      let end = at
-      while at < bytes.count, bytes[at] != newline { at += 1 }
-      defer { at += 1 }
-      guard end < at, end > start, bytes[start] != UInt8(ascii: "#"), isMeaning(end + 1) else { continue }
-      let first = sums.count
-      words(start, end, &sums)
-      guard sums.count > first else { continue }
-      longest = max(longest, sums.count - first)
-      sayings.append((first..<sums.count, Int32(end + 1)))
-      count += 1
-    }
-    forms.reserveCapacity(sayings.count / 3)
-    var silent: Set<UInt64> = []
-    for saying in sayings {
-      places[Self.key(sums[saying.words]).exact] = saying.meanings
-      if saying.words.count == 1, isSilence(saying.meanings) { silent.insert(sums[saying.words.lowerBound].exact) }
-    }
-    for saying in sayings where saying.words.count > 1 && !isSilence(saying.meanings) {
-      addShort(sums[saying.words], saying.meanings, without: silent)
-    }
-    // Other forms of its words mean the same, where nothing else was written.
-    for saying in sayings where !isSilence(saying.meanings) {
-      let key = Self.key(sums[saying.words])
-      if key.form != key.exact { forms[key.form] = saying.meanings }
+    init(start: Int32, count: Int16, isAlone: Bool, letters: UInt32) {
+      (self.start, self.count, self.letters) = (start, count, letters)
+      alone = isAlone ? 1 : 0
     }
   }
 
-  /// "Blood clot in leg" is also said without "in"; what was written so itself counts.
-  private mutating func addShort(_ words: ArraySlice<WordSums>, _ meanings: Int32, without silent: Set<UInt64>) {
-    guard words.contains(where: { silent.contains($0.exact) }) else { return }
-    let spoken = words.filter { !silent.contains($0.exact) }
-    guard spoken.count > 1 else { return }
-    let key = Self.key(spoken).exact
-    if places[key] == nil { places[key] = meanings }
+  private let bytes: Table<UInt8>
+  private let places: SayingPlaces
+  /// The same for sayings by the forms of their words, if these are not the words themselves.
+  private let forms: SayingPlaces
+  private let spellings: Table<Spelled>
+  /// How many words the longest saying has, and how many sayings there are.
+  let longest: Int, count: Int
+
+  /// A page with its index as it was written; nothing if the bytes are no index of this.
+  private init?(_ source: IndexSource, _ index: IndexBytes) {
+    guard var parts = IndexParts.Reader(index, .sayings, of: source), let numbers = parts.table(of: Int64.self), numbers.count == 2,
+      let places = parts.table(of: SayingPlaces.Entry.self), let forms = parts.table(of: SayingPlaces.Entry.self),
+      let spellings = parts.table(of: Spelled.self)
+    else { return nil }
+    bytes = Table(source.bytes)
+    (longest, count) = (Int(numbers[0]), Int(numbers[1]))
+    (self.places, self.forms, self.spellings) = (SayingPlaces(places), SayingPlaces(forms), spellings)
   }
 
-  private static func key(_ words: some Sequence<WordSums>) -> WordKey {
-    var key = WordKey()
-    for word in words { key.add(word) }
-    return key
+  /// A page without an index.
+  init?(_ source: IndexSource) { self.init(source, IndexBytes(SayingsBuilder.make(source))) }
+
+  /// Opens a page with the index beside it; where there is none, or one of another page, it is made. What an office keeps itself is short,
+  /// and has none.
+  static func open(_ path: String) throws(CodeFault) -> DeskPage? {
+    let file = try IndexedFile(path), source = file.source
+    guard source.bytes.count >= withIndex else { return DeskPage(source) }
+    if let page = file.index({ DeskPage(source, $0) }) { return page }
+    let made = SayingsBuilder.make(source)
+    file.keep(made)
+    return DeskPage(source, IndexBytes(made))
   }
+
+  private static let withIndex = 1 << 16
 
   /// A dash and nothing else.
-  func isSilence(_ place: Int32) -> Bool {
-    let place = Int(place)
-    return bytes[place] == UInt8(ascii: "-") && (place + 1 == bytes.count || bytes[place + 1] == newline || bytes[place + 1] == 13)
+  func isSilence(_ place: Int32) -> Bool { Self.isSilence(bytes, Int(place)) }
+
+  static func isSilence<Bytes: RandomAccessCollection<UInt8>>(_ bytes: Bytes, _ place: Int) -> Bool where Bytes.Index == Int {
+    bytes[place] == UInt8(ascii: "-") && (place + 1 == bytes.count || bytes[place + 1] == newline || bytes[place + 1] == 13)
   }
 
   /// Whether the meanings at a place begin so.
@@ -83,51 +62,6 @@ struct DeskPage: Sendable {
     let place = Int(place)
     guard place + text.utf8CodeUnitCount <= bytes.count else { return false }
     return (0..<text.utf8CodeUnitCount).allSatisfy { bytes[place + $0] == text.utf8Start[$0] }
-  }
-
-  /// Whether anything is there that can be a meaning.
-  private func isMeaning(_ place: Int) -> Bool {
-    var place = place
-    while place < bytes.count, bytes[place] != newline {
-      if bytes[place] == UInt8(ascii: "-") || bytes[place] >= 0x30 && bytes[place] != UInt8(ascii: "=") && bytes[place] != UInt8(ascii: ";")
-      {
-        return true
-      }
-      place += 1
-    }
-    return false
-  }
-
-  // MARK: Words
-
-  /// Notes the sums of the words of a stretch, and where they are.
-  private mutating func words(_ start: Int, _ end: Int, _ sums: inout [WordSums]) {
-    guard bytes[start..<end].allSatisfy({ $0 < 0x80 && $0 != 0x27 }) else {
-      sums += DeskWords.words(Array(bytes[start..<end])).map { WordSums($0) }
-      return
-    }
-    var place = start
-    while place < end {
-      while place < end, !Self.isLetter(bytes[place]) { place += 1 }
-      let from = place
-      var letters: UInt32 = 0
-      var hasCapital = false
-      while place < end, Self.isLetter(bytes[place]) {
-        letters |= bytes[place] >= 0x41 ? 1 << UInt32((bytes[place] | 0x20) - 0x61) : 1 << 31
-        hasCapital = hasCapital || bytes[place] >= 0x41 && bytes[place] <= 0x5A
-        place += 1
-      }
-      guard place > from else { continue }
-      let word = bytes[from..<place]
-      sums.append(hasCapital ? WordSums(word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }) : WordSums(word))
-      guard place - from >= 5 else { continue }
-      let isAlone = from == start && place == end
-      spellings.append(Spelled(start: Int32(from), count: Int16(place - from), isAlone: isAlone, letters: letters))
-    }
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A
   }
 
   // MARK: Meanings

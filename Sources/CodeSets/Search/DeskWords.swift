@@ -29,9 +29,15 @@ package struct DeskWords: Sendable {
 
   /// Reads a file; a line that is not like that is passed over.
   package init(_ bytes: [UInt8]) {
-    let page = DeskPage(bytes)
-    pages = [page]
-    longest = page.longest
+    self.init(DeskPage(IndexSource(IndexBytes(bytes))))
+  }
+
+  /// Opens a file.
+  package static func open(_ path: String) throws(CodeFault) -> DeskWords { DeskWords(try DeskPage.open(path)) }
+
+  private init(_ page: DeskPage?) {
+    pages = page.map { [$0] } ?? []
+    longest = page?.longest ?? 0
   }
 
   /// Those of another file come first: an office knows best what it says.

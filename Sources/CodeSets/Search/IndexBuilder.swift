@@ -15,13 +15,35 @@ struct IndexBuilder {
     var byLength: [Int32] = []
     var lengths: [UInt16] = []
     var rarities: [UInt8] = []
+    var takers: [UInt64] = []
+
+    /// The bytes of the index.
+    func bytes(of source: IndexSource) -> [UInt8] {
+      var parts = IndexParts.Writer(.codes, of: source)
+      parts.add(nodes)
+      parts.add(phrases)
+      parts.add(tokens)
+      parts.add(order)
+      parts.add(wordStarts)
+      parts.add(letters)
+      parts.add(letterMasks)
+      parts.add(placeStarts)
+      parts.add(places)
+      parts.add(sounds)
+      parts.add(byLength)
+      parts.add(lengths)
+      parts.add(nodes.map(\.end))
+      parts.add(rarities)
+      parts.add(takers)
+      return parts.bytes
+    }
   }
 
   private var made = Made()
 
   static func make(
     nodes: [CodeSet.Node], phrases: [CodeSet.Phrase], tokens: [UInt32], order: [SearchIndex.Entry], words: CodeWords,
-    isRare: (CodeKey) -> Int
+    tables: Int, isRare: (CodeKey) -> Int
   ) -> Made {
     var builder = IndexBuilder()
     builder.made.nodes = nodes
@@ -32,6 +54,7 @@ struct IndexBuilder {
     builder.alphabet(words)
     builder.standing()
     builder.lengths(isRare)
+    builder.takers(tables)
     return builder.made
   }
 
@@ -48,6 +71,17 @@ struct IndexBuilder {
       made.nodes[place].firstPhrase = Int32(phrase)
       while phrase < made.phrases.count, made.phrases[phrase].node == Int32(place) { phrase += 1 }
       made.nodes[place].phraseCount = UInt16(clamping: phrase - Int(made.nodes[place].firstPhrase))
+    }
+  }
+
+  /// Which codes take the characters of each table.
+  private mutating func takers(_ tables: Int) {
+    for table in 0..<tables {
+      var takers = NodeBits(count: made.nodes.count)
+      for place in made.nodes.indices where made.nodes[place].isLeaf && made.nodes[place].key.count < 7 {
+        if Int(made.nodes[place].table) == table { takers.insert(place) }
+      }
+      made.takers += takers.words
     }
   }
 

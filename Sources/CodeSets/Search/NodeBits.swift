@@ -8,6 +8,13 @@ struct NodeBits: Sendable {
     words = [UInt64](repeating: 0, count: (count + 63) / 64)
   }
 
+  /// One of several sets that were written one after another; empty if there are not so many.
+  init(count: Int, number: Int, in words: Table<UInt64>) {
+    self.init(count: count)
+    let first = number * self.words.count
+    if first + self.words.count <= words.count { self.words = Array(words[first..<first + self.words.count]) }
+  }
+
   subscript(place: Int) -> Bool { words[place >> 6] & (1 << UInt64(place & 63)) != 0 }
 
   mutating func insert(_ place: Int) { words[place >> 6] |= 1 << UInt64(place & 63) }

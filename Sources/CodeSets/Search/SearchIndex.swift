@@ -1,7 +1,6 @@
 /// Everything of a set that is worked out once: where in its file everything is, which words there are, and where each of them stands.
 ///
-/// It can be written down beside the set (`IndexFile`). It is never needed for truth: it is made of the set's file, says of which one, and is
-/// made anew wherever it is missing, damaged or of another file.
+/// It is written down beside the set (`IndexedFile`).
 final class SearchIndex: Sendable {
   struct Entry: BitwiseCopyable {
     var key: UInt64
@@ -44,25 +43,23 @@ final class SearchIndex: Sendable {
   /// What each node costs more because an office hardly sees it.
   let rarities: Table<UInt8>
 
-  init(
-    nodes: Table<CodeSet.Node>, phrases: Table<CodeSet.Phrase>, tokens: Table<UInt32>, order: Table<Entry>, wordStarts: Table<Int32>,
-    letters: Table<UInt8>, letterMasks: Table<UInt32>, placeStarts: Table<Int32>, places: Table<Int32>, sounds: Table<Sound>,
-    byLength: Table<Int32>, lengths: Table<UInt16>, ends: Table<Int32>, rarities: Table<UInt8>
-  ) {
-    self.nodes = nodes
-    self.phrases = phrases
-    self.tokens = tokens
-    self.order = order
-    self.wordStarts = wordStarts
-    self.letters = letters
-    self.letterMasks = letterMasks
-    self.placeStarts = placeStarts
-    self.places = places
-    self.sounds = sounds
-    self.byLength = byLength
-    self.lengths = lengths
-    self.ends = ends
-    self.rarities = rarities
+  /// For each table of 7th characters a bit for each node, set where it takes them; one table after another.
+  let takers: Table<UInt64>
+
+  /// An index as it was written; nothing if the bytes are no index of this.
+  init?(_ bytes: IndexBytes, of source: IndexSource) {
+    guard var parts = IndexParts.Reader(bytes, .codes, of: source), let nodes = parts.table(of: CodeSet.Node.self),
+      let phrases = parts.table(of: CodeSet.Phrase.self), let tokens = parts.table(of: UInt32.self),
+      let order = parts.table(of: Entry.self), let wordStarts = parts.table(of: Int32.self), let letters = parts.table(of: UInt8.self),
+      let letterMasks = parts.table(of: UInt32.self), let placeStarts = parts.table(of: Int32.self),
+      let places = parts.table(of: Int32.self), let sounds = parts.table(of: Sound.self), let byLength = parts.table(of: Int32.self),
+      let lengths = parts.table(of: UInt16.self), let ends = parts.table(of: Int32.self), let rarities = parts.table(of: UInt8.self),
+      let takers = parts.table(of: UInt64.self)
+    else { return nil }
+    (self.nodes, self.phrases, self.tokens, self.order) = (nodes, phrases, tokens, order)
+    (self.wordStarts, self.letters, self.letterMasks, self.sounds) = (wordStarts, letters, letterMasks, sounds)
+    (self.placeStarts, self.places, self.byLength, self.lengths) = (placeStarts, places, byLength, lengths)
+    (self.ends, self.rarities, self.takers) = (ends, rarities, takers)
   }
 
   var wordCount: Int { wordStarts.count - 1 }

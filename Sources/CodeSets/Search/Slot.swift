@@ -44,6 +44,12 @@ struct Slot {
     return (isShort ? 5 : 15) + 8 * (count - 1) + (alternatives.contains { $0.source == .deskWord && $0.code != nil } ? 10 : 0)
   }
 
+  /// Whether it is the first letter or two of some word, and nothing that a desk says.
+  var isBegun: Bool { count == 1 && typed.count < 3 && alternatives.allSatisfy { $0.source == .typed } }
+
+  /// Whether a code is one of those that say closer what one of its codes leaves open.
+  func isKin(_ key: CodeKey) -> Bool { alternatives.contains { $0.family?.begins(key) == true } }
+
   init(typed: [UInt8], alternatives: [Alternative] = [], isOptional: Bool = false, count: Int = 1) {
     self.typed = typed
     self.alternatives = alternatives

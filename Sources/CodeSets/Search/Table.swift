@@ -1,7 +1,7 @@
 /// Numbers that lie one after another in memory, as an index file has them: in a file that is mapped, or in bytes just made.
 ///
 /// The memory is read only and stays where it is as long as a table of it is there, so any thread may look.
-struct Table<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+struct Table<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, @unchecked Sendable {
   private let keeper: IndexBytes
   private let base: UnsafePointer<Element>
   let count: Int
@@ -16,10 +16,25 @@ struct Table<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     self.count = count
   }
 
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
   var indices: Range<Int> { 0..<count }
 
   @inline(__always) subscript(place: Int) -> Element {
     assert(place >= 0 && place < count)
     return base[place]
+  }
+
+  func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result? {
+    try body(UnsafeBufferPointer(start: base, count: count))
+  }
+}
+
+extension Table<UInt8> {
+  /// All bytes of a file.
+  init(_ bytes: IndexBytes) {
+    keeper = bytes
+    base = bytes.base.assumingMemoryBound(to: UInt8.self)
+    count = bytes.count
   }
 }

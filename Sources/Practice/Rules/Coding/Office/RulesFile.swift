@@ -36,7 +36,7 @@ package enum RulesFile {
         rules[last].rule.text += " \(words)"
         continue
       }
-      guard let colon = words.firstIndex(of: ":") else {
+      guard let colon = endOfName(words) else {
         throw LineFault(
           line: number, sentence: "a rule is its name, a colon, and what it says: video visits: when place is 10 then ...")
       }
@@ -56,8 +56,13 @@ package enum RulesFile {
     return rules.map(\.rule)
   }
 
-  /// The rules that run, as a file that reads back to the same; a colon in a name becomes a semicolon.
-  package static func write(_ rules: [OfficeRule]) -> String {
-    rules.map { "\($0.name.replacing(":", with: ";")): \($0.text)\n" }.joined()
+  /// The colon behind the name: a name may have one itself, so it is the one before "when", or at the end of the line.
+  private static func endOfName(_ words: String) -> String.Index? {
+    let colons = words.indices.filter { words[$0] == ":" }
+    let beforeWhen = colons.first { words[words.index(after: $0)...].drop(while: \.isWhitespace).lowercased().hasPrefix("when ") }
+    return beforeWhen ?? (words.last == ":" ? colons.last : colons.first)
   }
+
+  /// The rules that run, as a file that reads back to the same.
+  package static func write(_ rules: [OfficeRule]) -> String { rules.map { "\($0.name): \($0.text)\n" }.joined() }
 }
