@@ -16,6 +16,18 @@
 #include <time.h>
 #include <unistd.h>
 
+int chost_status(int folder, const char *name, struct chost_status *out) {
+  struct statx status;
+  unsigned wanted = STATX_TYPE | STATX_MODE | STATX_UID | STATX_GID | STATX_INO | STATX_SIZE;
+  if (statx(folder, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | (*name ? 0 : AT_EMPTY_PATH), wanted, &status) != 0) return -1;
+  out->mode = status.stx_mode;
+  out->owner = status.stx_uid;
+  out->group = status.stx_gid;
+  out->size = (int64_t)status.stx_size;
+  out->number = status.stx_ino;
+  return 0;
+}
+
 static int set_lock(int fd, int64_t byte, short type, int how) {
   struct flock lock;
   memset(&lock, 0, sizeof lock);  // l_pid must be 0 for these locks

@@ -1,3 +1,4 @@
+import CHost
 import Glibc
 
 /// What the disk knows of a file or folder without opening its contents.
@@ -13,14 +14,14 @@ package struct FileStatus: Equatable, Sendable {
   /// Which file it is on this host, for finding who holds a lock.
   package var number: UInt64
 
-  init(_ status: stat) {
-    isFolder = status.st_mode & S_IFMT == S_IFDIR
-    isLink = status.st_mode & S_IFMT == S_IFLNK
-    isPlain = status.st_mode & S_IFMT == S_IFREG
-    owner = status.st_uid
-    group = status.st_gid
-    mode = status.st_mode & 0o7777
-    size = Int(status.st_size)
-    number = UInt64(status.st_ino)
+  init(_ status: chost_status) {
+    isFolder = status.mode & S_IFMT == S_IFDIR
+    isLink = status.mode & S_IFMT == S_IFLNK
+    isPlain = status.mode & S_IFMT == S_IFREG
+    owner = status.owner
+    group = status.group
+    mode = status.mode & 0o7777
+    size = Int(status.size)
+    number = status.number
   }
 }

@@ -9,13 +9,13 @@ extension Disk {
     },
     close: { file in _ = Glibc.close(file) },
     status: { (file) throws(DiskFault) in
-      var status = stat()
-      try patiently { fstat(file, &status) }
+      var status = chost_status()
+      try patiently { chost_status(file, "", &status) }
       return FileStatus(status)
     },
     statusOf: { (folder, name) throws(DiskFault) in
-      var status = stat()
-      try patiently { fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) }
+      var status = chost_status()
+      try patiently { chost_status(folder, name, &status) }
       return FileStatus(status)
     },
     read: { (file, offset, count) throws(DiskFault) in try realRead(file, offset, count) },

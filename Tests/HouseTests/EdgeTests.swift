@@ -34,6 +34,13 @@ struct EdgeTests {
     #expect(header?.lines.contains { $0.contains("#include") && $0.contains("curses") } == false)
   }
 
+  @Test("the files of an office are looked at in one place, which asks for no times: who asks for them makes the next sync write twice")
+  func times() {
+    let files = Source.sources.filter { $0.folder == "OfficeFiles" }
+    #expect(files.contains { $0.text.contains("chost_status(") })
+    for source in files { #expect(!source.text.contains("fstat") && !source.text.contains("stat()"), "\(source.path)") }
+  }
+
   @Test("the map has a line for every folder of Sources, with the edges that the package gives it")
   func map() throws {
     let map = Edges.ofMap(try #require(Source.text("Sources/README.md")))

@@ -17,6 +17,16 @@ int64_t chost_volume(int fd);
 // The bytes that may still be written there, or -1 with errno set.
 int64_t chost_free_bytes(int fd);
 
+// What a file is, without its times: one that is asked for these notes its next change more closely, and so costs its next sync a second write.
+struct chost_status {
+  uint32_t mode, owner, group;
+  int64_t size;
+  uint64_t number;
+};
+
+// The status of a name in a folder, of a link itself; of the open file where the name is "". 0, or -1 with errno set.
+int chost_status(int folder, const char *name, struct chost_status *out);
+
 // open() below a folder, without the variable arguments.
 int chost_open(int folder, const char *name, int flags, unsigned mode);
 
