@@ -77,10 +77,8 @@ final class Sheet: Sendable {
   let facts: Facts
   private let lines: OpenFile
   private let index: OpenFile
-  private let known = Mutex<[Int: Page]>([:])
+  private let known = Mutex(KnownPages())
   private let damaged = Atomic(false)
-  /// Pages kept at hand: two megabytes of each file.
-  private static let kept = 512
 
   /// Opens a sheet if both files are there and have their sizes.
   init?(_ name: String, _ facts: Facts, in folder: Folder) {
@@ -104,7 +102,7 @@ final class Sheet: Sendable {
   /// A page, or nothing if it is not as it was written.
   func page(_ place: PagePlace, level: Int, keep: Bool) -> Page? {
     let number = place.offset << 1 | (level == 0 ? 1 : 0)
-    if keep, let page = known.withLock({ $0[number] }) { return page }
+    if keep, let page = known.withLock({ $0.page(number) }) { return page }
     guard let bytes = try? (level == 0 ? lines : index).read(place.offset, place.length), bytes.count == place.length,
       PageMark.of(bytes) == place.mark
     else {
@@ -112,12 +110,7 @@ final class Sheet: Sendable {
       return nil
     }
     let page = Page(bytes)
-    if keep {
-      known.withLock {
-        if $0.count >= Sheet.kept { $0.removeAll(keepingCapacity: true) }
-        $0[number] = page
-      }
-    }
+    if keep { known.withLock { $0.keep(page, number) } }
     return page
   }
 

@@ -75,9 +75,19 @@ extension Office {
       let score = query.score(patient, names: foldedNames[id] ?? [])
       scores[id] = score > 0 ? score : nil
     }
-    for id in shelf.patients(query, limit * 2) where patients[id] == nil && scores[id] == nil {
+    // Where those of the day fill the list, nobody else would be seen.
+    if scores.count >= limit, scores.keys.count(where: day.has) >= limit {
+      let found = best(scores, limit: limit, archived: archived, first: day)
+      if found.count >= limit { return found }
+    }
+    for id in shelf.patients(query, limit + scores.count) where patients[id] == nil && scores[id] == nil {
       if let card = searchCard(id) { scores[id] = query.score(card) }
     }
+    return best(scores, limit: limit, archived: archived, first: day)
+  }
+
+  /// The first of those who answer, in order.
+  private func best(_ scores: [PatientID: Int], limit: Int, archived: Bool, first day: PeopleOfDay) -> [Patient] {
     var best: [Found] = []
     for (id, score) in scores where score > 0 { best.append(Found(rank: score + (day.has(id) ? 1000 : 0), id: id)) }
     // With thousands of answers only the names of the first have to be put in order, and only those shown are read.
