@@ -31,7 +31,7 @@ import time
 from office import Office, arrivals, audit, check_ins, journal_files, program, read_journal, newcomers, scratch
 
 CALLS = [
-    "openat", "newfstatat", "fstat", "pread64", "read", "mmap", "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "fcntl", "fchmod", "fchown",
+    "openat", "statx", "newfstatat", "fstat", "pread64", "read", "mmap", "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "fcntl", "fchmod", "fchown",
     "getdents64", "mkdirat", "mkdir", "renameat", "renameat2", "rename", "linkat", "unlinkat", "fstatfs", "close", "lseek", "exit_group",
 ]
 KINDS = {"new": ["superbills"], "set": ["patients", "visits"]}
