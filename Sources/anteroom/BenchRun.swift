@@ -86,7 +86,7 @@ enum BenchRun {
       var rows: [Patient] = []
       for count in 1...typed.count {
         let at = ContinuousClock.now
-        rows = office.find(PatientQuery(String(typed.prefix(count)), today: day), limit: FindPatient.limit, first: today)
+        rows = office.find(PatientQuery(String(typed.prefix(count)), today: day), limit: FindPatient.first, first: today)
         keys.add(at.duration(to: .now))
       }
       if rows.prefix(5).contains(where: { $0.id == id }) { found += 1 }

@@ -92,7 +92,7 @@ import Training
     for card in people.cards {
       let patient = try #require(folder.office[card.id])
       let typed = "\(NameFolding.plain(patient.name.family).prefix(3)) \(NameFolding.plain(patient.name.given).prefix(2))"
-      let found = folder.office.find(PatientQuery(typed, today: Self.at.day), limit: FindPatient.limit, first: people)
+      let found = folder.office.find(PatientQuery(typed, today: Self.at.day), limit: FindPatient.first, first: people)
       // Where those of the day fill the list nobody else is looked for, and the list is the beginning of a longer one all the same.
       let letter = PatientQuery(String(typed.prefix(1)), today: Self.at.day)
       let three = folder.office.find(letter, limit: 3, first: people), forty = folder.office.find(letter, limit: 40, first: people)

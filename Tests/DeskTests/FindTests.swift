@@ -38,6 +38,30 @@ struct FindTests {
     #expect(desk.sees(seen))
   }
 
+  @Test("of many of one name the first screen is looked for, and the others once somebody goes down the list", arguments: Size.usual)
+  func many(_ size: Size) {
+    var office = Example.office
+    for number in 1...40 {
+      office.place(
+        Patient {
+          $0.id = PatientID(prefix: "p", number: 900 + number)
+          $0.name = PersonName("Zuniga", "Anna\(number)")
+        })
+    }
+    let desk = Receptionist(office, size)
+    desk.press("/")
+    desk.type("zunig")
+    #expect(desk.sees("of at least 15; type more"))
+    desk.press(.down)
+    #expect(desk.sees("of 40 found"))
+    for _ in 0..<30 { desk.press(.down) }
+    #expect(desk.sees("Anna35"), "the list goes on")
+    desk.type("a")
+    #expect(desk.sees("of at least 15; type more"))
+    desk.type(", anna7")
+    #expect(desk.sees("1 found"))
+  }
+
   @Test("a pasted name is a name and not commands")
   func paste() {
     let desk = Receptionist()

@@ -116,8 +116,11 @@ package struct FindPatient: Screen {
   private var people = PeopleOfDay.nobody
   /// Why nobody answers.
   private var nobody = ""
-  /// Two screens of them: one letter more is quicker than a third, and each is read from the disk.
-  package static let limit = 30
+  /// How many are looked for: while somebody types those that a screen shows and one more, for each is read from the disk; all of them, as
+  /// far as anyone reads, once somebody goes down the list.
+  private var limit = FindPatient.first
+  package static let first = 15
+  private static let most = 50
 
   init(_ purpose: Purpose) { self.purpose = purpose }
 
@@ -151,7 +154,7 @@ package struct FindPatient: Screen {
 
   private mutating func search(_ view: View) {
     let query = PatientQuery(field.text, today: view.today)
-    found = view.office.find(query, limit: Self.limit, first: people)
+    found = view.office.find(query, limit: limit, first: people)
     nobody = query.problem ?? "nobody answers to that; Ctrl-N puts a new patient on file"
     list.keep(count: found.count, page: page(view))
   }
@@ -161,11 +164,16 @@ package struct FindPatient: Screen {
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
     switch key {
     case .up, .down, .pageUp, .pageDown:
+      if found.count >= limit, limit < Self.most {
+        limit = Self.most
+        search(view)
+      }
       _ = list.receive(key, count: found.count, page: page(view))
       return []
     default:
       guard field.receive(key) else { return nil }
       list = ListState()
+      limit = Self.first
       search(view)
       return []
     }
@@ -235,7 +243,8 @@ package struct FindPatient: Screen {
         row: row, column: inner.column + inner.columns - 43, limit: 43)
     }
     let window = list.window(count: found.count, page: page)
-    let all = found.count >= Self.limit ? "the first \(Self.limit); type more" : "\(found.count) found"
+    let more = limit < Self.most ? "at least" : "the first"
+    let all = found.count < limit ? "\(found.count) found" : "\(more) \(limit); type more"
     canvas.putCount(found.count > page ? "\(window.lowerBound + 1)-\(window.upperBound) of \(all)" : all, under: inner)
   }
 }
