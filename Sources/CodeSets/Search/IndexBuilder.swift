@@ -76,13 +76,11 @@ struct IndexBuilder {
 
   /// Which codes take the characters of each table.
   private mutating func takers(_ tables: Int) {
-    for table in 0..<tables {
-      var takers = NodeBits(count: made.nodes.count)
-      for place in made.nodes.indices where made.nodes[place].isLeaf && made.nodes[place].key.count < 7 {
-        if Int(made.nodes[place].table) == table { takers.insert(place) }
-      }
-      made.takers += takers.words
+    var takers = [NodeBits](repeating: NodeBits(count: made.nodes.count), count: tables)
+    for (place, node) in made.nodes.enumerated() where node.isLeaf && node.table >= 0 && node.key.count < 7 {
+      takers[Int(node.table)].insert(place)
     }
+    made.takers = takers.flatMap(\.words)
   }
 
   /// The words in the order of the alphabet, and everything that has their old numbers with the new ones.

@@ -43,10 +43,8 @@ final class IndexBytes: @unchecked Sendable {
     if isMapped { munmap(UnsafeMutableRawPointer(mutating: base), count) } else { base.deallocate() }
   }
 
-  static func sum(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes { $0.baseAddress.map { sum($0, bytes.count) } ?? 0 } }
-
-  /// The sum of all of them.
-  var sum: UInt64 { withExtendedLifetime(self) { Self.sum(base, count) } }
+  /// The sum of all of them from a place on.
+  func sum(from start: Int = 0) -> UInt64 { withExtendedLifetime(self) { Self.sum(base + start, count - start) } }
 
   /// A number that another file would hardly have; four times eight bytes at a step, because it is made of all of it at every start.
   static func sum(_ base: UnsafeRawPointer, _ count: Int) -> UInt64 {

@@ -46,7 +46,7 @@ enum IndexParts {
     init?(_ bytes: IndexBytes, _ kind: Kind, of source: IndexSource) {
       self.bytes = bytes
       guard bytes.count >= 8 * head, number(1) == kind.rawValue, number(4) <= UInt64((bytes.count / 8 - head) / each),
-        number(0) == IndexBytes.sum(bytes.base + 8, bytes.count - 8), source.isMeant(stamp: number(3), sum: number(2))
+        number(0) == bytes.sum(from: 8), source.isMeant(stamp: number(3), sum: number(2))
       else { return nil }
     }
 

@@ -8,7 +8,7 @@ struct IndexSource {
   let stamp: UInt64
 
   /// A number that other bytes would hardly have.
-  var sum: UInt64 { bytes.sum }
+  var sum: UInt64 { bytes.sum() }
 
   init(_ bytes: IndexBytes, stamp: UInt64 = 0) {
     self.bytes = bytes

@@ -24,8 +24,12 @@ struct IndexedFile {
   func index<Index>(_ read: (IndexBytes) -> Index?) -> Index? {
     for beside in [Self.indexPath(of: path), Self.indexPath(of: path, account: geteuid())] {
       guard let bytes = IndexBytes(file: beside), let index = read(bytes) else { continue }
-      // Next time it is known by its stamp.
-      if source.stamp != 0, let stamped = IndexParts.stamped(bytes, source.stamp) { keep(stamped) }
+      // Next time it is known by its stamp, if it is this account's to write.
+      if source.stamp != 0, bytes.status.st_uid == geteuid(), access(beside, W_OK) == 0,
+        let stamped = IndexParts.stamped(bytes, source.stamp)
+      {
+        CodeFile.write(stamped, to: beside)
+      }
       return index
     }
     return nil

@@ -105,11 +105,11 @@ struct SayingsBuilder {
         place += 1
       }
       guard place > from else { continue }
-      let word = bytes[from..<place]
-      sums.append(hasCapital ? WordSums(word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }) : WordSums(word))
+      let word = hasCapital ? bytes[from..<place].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }[...] : bytes[from..<place]
+      sums.append(WordSums(word))
       guard place - from >= 5 else { continue }
       let isAlone = from == start && place == end
-      note(word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, from, isAlone, letters)
+      note(Array(word), from, isAlone, letters)
     }
   }
 

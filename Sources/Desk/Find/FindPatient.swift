@@ -152,6 +152,13 @@ package struct FindPatient: Screen {
     search(view)
   }
 
+  /// Looks anew for what was typed, from the top of the list.
+  private mutating func begin(_ view: View) {
+    list = ListState()
+    limit = Self.first
+    search(view)
+  }
+
   private mutating func search(_ view: View) {
     let query = PatientQuery(field.text, today: view.today)
     found = view.office.find(query, limit: limit, first: people)
@@ -172,16 +179,14 @@ package struct FindPatient: Screen {
       return []
     default:
       guard field.receive(key) else { return nil }
-      list = ListState()
-      limit = Self.first
-      search(view)
+      begin(view)
       return []
     }
   }
 
   package mutating func paste(_ text: String, _ view: View) -> [Effect]? {
     field.paste(text)
-    search(view)
+    begin(view)
     return []
   }
 

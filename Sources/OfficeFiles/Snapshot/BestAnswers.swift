@@ -77,6 +77,7 @@ struct BestAnswers {
       keptRanks.append(rank)
     }
     (answers, ranks) = (kept, keptRanks)
-    worst = kept.count == limit ? zip(keptRanks, kept).suffix(1).map { (rank: $0, answer: $1) }.last : nil
+    worst = nil
+    if kept.count == limit, let rank = keptRanks.last, let answer = kept.last { worst = (rank, answer) }
   }
 }
