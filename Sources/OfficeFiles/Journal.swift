@@ -219,8 +219,10 @@ final class Journal {
       }
       guard start < bytes.count else { continue }
       if bytes[start] == Blanks.byte {
-        guard try isBlank(file) else { return .broken("goes on after blanks", certain: false) }
-        return .end
+        if try isBlank(file) { return .end }
+        // Meanwhile another desk may have begun a line there; it writes from the front.
+        guard try file.read(place.offset, 1).first == Blanks.byte else { continue }
+        return .broken("goes on after blanks", certain: false)
       }
       if start == 0, bytes.count > JournalLine.longest { return .broken("is longer than any line may be", certain: false) }
       if from + bytes.count >= size { return .broken("has no end", certain: false) }

@@ -30,16 +30,16 @@ extension Journal {
   func settleLines(
     keep: (([UInt8], String) throws(FileFault) -> Void)?, _ take: (JournalLine, Place) throws(Halt) -> Void
   ) throws(FileFault) -> Stop? {
-    var looksAgain = true
+    var looked: Int?
     while true {
       let stop = try readLines(size: try checkIsInFolder(), take)
       guard case .broken(let why, let certain) = stop else { return stop == .end ? nil : stop }
       if certain { return stop }
       let all = try rest()
       let rest = Array(Blanks.without(all))
-      // Without the lock the line may have been finished just now.
-      if looksAgain, let end = rest.firstIndex(of: newline), JournalLine(rest[...end]) != nil {
-        looksAgain = false
+      // Without the lock the line may have been finished just now, and the next one as well.
+      if looked != seq, let end = rest.firstIndex(of: newline), JournalLine(rest[...end]) != nil {
+        looked = seq
         continue
       }
       let next = try folder.file(ifThere: Place.name(place.segment + 1))
