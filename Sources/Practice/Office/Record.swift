@@ -132,7 +132,7 @@ package struct Records<R: Record>: Sendable, Equatable {
   }
 
   private func isBefore(_ card: Card, _ id: ID<R>, _ number: Int) -> Bool {
-    card.number < number || (card.number == number && card.record.id.text < id.text)
+    card.number < number || (card.number == number && card.record.id < id)
   }
 
   /// The box and the place in it where a record stands, or would.

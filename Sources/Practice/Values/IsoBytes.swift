@@ -28,17 +28,6 @@ enum IsoBytes {
   }
 }
 
-extension ID {
-  /// Reads `v17` exactly.
-  package init?(bytes: UnsafeBufferPointer<UInt8>) {
-    var letters = 0
-    while letters < bytes.count, (97...122).contains(bytes[letters]) { letters += 1 }
-    guard (1...3).contains(letters), (1...12).contains(bytes.count - letters) else { return nil }
-    for index in letters..<bytes.count where !(48...57).contains(bytes[index]) { return nil }
-    self.init(proven: String(decoding: bytes, as: UTF8.self))
-  }
-}
-
 extension Day {
   /// Reads `2026-11-23` exactly.
   package init?(iso bytes: UnsafeBufferPointer<UInt8>) {
