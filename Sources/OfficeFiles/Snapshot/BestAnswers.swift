@@ -20,14 +20,12 @@ struct BestAnswers {
     /// Among the answers.
     var place: Int
 
-    init(_ score: Int, _ names: ArraySlice<UInt8>, place: Int) {
+    init(_ score: Int, _ names: UnsafeBufferPointer<UInt8>, place: Int) {
       self.score = score
       self.place = place
-      names.withUnsafeBufferPointer { names in
-        for index in 0..<min(16, names.count) {
-          let letter = UInt64(names[index]) << UInt64(56 - 8 * (index & 7))
-          if index < 8 { first |= letter } else { second |= letter }
-        }
+      for index in 0..<min(16, names.count) {
+        let letter = UInt64(names[index]) << UInt64(56 - 8 * (index & 7))
+        if index < 8 { first |= letter } else { second |= letter }
       }
     }
   }
@@ -42,9 +40,18 @@ struct BestAnswers {
 
   var isEmpty: Bool { answers.isEmpty }
 
+  /// Whether someone may still be among the best, as far as the first letters of the names say.
+  func mayTake(_ score: Int, _ names: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let worst = worst?.rank, score <= worst.score else { return true }
+    if score < worst.score { return false }
+    let rank = Rank(score, names, place: 0)
+    return rank.first != worst.first ? rank.first < worst.first : rank.second <= worst.second
+  }
+
   mutating func add(_ score: Int, _ key: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>) {
     if let worst, score < worst.rank.score { return }
-    let answer = Answer(key: key, line: line), rank = Rank(score, answer.names, place: answers.count)
+    let answer = Answer(key: key, line: line)
+    let rank = answer.names.withUnsafeBufferPointer { Rank(score, $0, place: answers.count) }
     if let worst, !Self.precedes(rank, answer, worst.rank, worst.answer) { return }
     answers.append(answer)
     ranks.append(rank)

@@ -18,13 +18,14 @@ enum SearchLine {
 
   /// The names of a line, each part with a blank before it.
   static func names(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    // They are at the end, and asked for of thousands of lines.
-    let start = line.withUnsafeBufferPointer { bytes in
-      var place = bytes.count
-      while place > 0, bytes[place - 1] != tab { place -= 1 }
-      return place
-    }
-    return line.dropFirst(start)
+    line.suffix(line.withUnsafeBufferPointer { names($0).count })
+  }
+
+  /// The same where they lie. They are at the end, and asked for of thousands of lines.
+  static func names(_ line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var place = line.count
+    while place > 0, line[place - 1] != tab { place -= 1 }
+    return UnsafeBufferPointer(rebasing: line[place...])
   }
 
   /// Every line by which the patient is found, each with the same text.

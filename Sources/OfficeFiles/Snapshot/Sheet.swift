@@ -133,32 +133,70 @@ final class Sheet: Sendable {
     }
   }
 
-  /// Every line whose key begins so, in order, until the reader has seen enough.
-  func scan(_ prefix: [UInt8], keep: Bool = true, _ body: (Line) -> Bool) {
-    guard facts.depth > 0 else { return }
-    _ = scan(facts.root, facts.depth, prefix, keep, body)
+  /// What a quick look at what is known of a key says, where the bytes lie.
+  enum Glance {
+    /// It is not wanted.
+    case pass
+    case take
+    /// Nor is anything that follows.
+    case enough
   }
 
-  private func scan(_ place: PagePlace, _ level: Int, _ prefix: [UInt8], _ keep: Bool, _ body: (Line) -> Bool) -> Bool {
+  /// Every line whose key begins so, in order, until the reader has seen enough.
+  ///
+  /// A reader who wants few of many looks at what is known of each key before it is handed over.
+  func scan(
+    _ prefix: [UInt8], keep: Bool = true, glance: ((UnsafeBufferPointer<UInt8>) -> Glance)? = nil, _ body: (Line) -> Bool
+  ) {
+    guard facts.depth > 0 else { return }
+    _ = scan(facts.root, facts.depth, prefix, keep, glance, body)
+  }
+
+  private func scan(
+    _ place: PagePlace, _ level: Int, _ prefix: [UInt8], _ keep: Bool, _ glance: ((UnsafeBufferPointer<UInt8>) -> Glance)?,
+    _ body: (Line) -> Bool
+  ) -> Bool {
     guard let page = page(place, level: level, keep: keep) else { return false }
+    if level == 0 { return scanLines(of: page, prefix, glance, body) }
     var index = prefix.withUnsafeBufferPointer { page.last(notAfter: $0) } ?? 0
     while index < page.lines.count {
       let line = page.line(index)
       index += 1
-      let begins = line.key.starts(with: prefix)
-      if level == 0 {
-        // The first one may lie just before those that are wanted.
-        if begins { if !body(line) { return false } } else if Sheet.compare(line.key, prefix) > 0 { return false }
-        continue
-      }
-      if !begins, Sheet.compare(line.key, prefix) > 0 { return false }
+      if !line.key.starts(with: prefix), Sheet.compare(line.key, prefix) > 0 { return false }
       guard let next = line.value.flatMap({ PagePlace($0) }) else {
         noticeDamage()
         return false
       }
-      if !scan(next, level - 1, prefix, keep, body) { return false }
+      if !scan(next, level - 1, prefix, keep, glance, body) { return false }
     }
     return true
+  }
+
+  private func scanLines(
+    of page: Page, _ prefix: [UInt8], _ glance: ((UnsafeBufferPointer<UInt8>) -> Glance)?, _ body: (Line) -> Bool
+  ) -> Bool {
+    page.bytes.withUnsafeBufferPointer { bytes in
+      prefix.withUnsafeBufferPointer { prefix in
+        for index in (page.last(notAfter: prefix) ?? 0)..<page.lines.count {
+          let line = page.lines[index]
+          let key = UnsafeBufferPointer(rebasing: bytes[Int(line.start)..<Int(line.tab)])
+          guard key.count >= prefix.count, Sheet.compare(UnsafeBufferPointer(rebasing: key[..<prefix.count]), prefix) == 0 else {
+            // The first one may lie just before those that are wanted.
+            if Sheet.compare(key, prefix) > 0 { return false }
+            continue
+          }
+          if let glance, line.tab < line.end {
+            switch glance(UnsafeBufferPointer(rebasing: bytes[Int(line.tab) + 1..<Int(line.end)])) {
+            case .pass: continue
+            case .take: break
+            case .enough: return false
+            }
+          }
+          if !body(page.line(index)) { return false }
+        }
+        return true
+      }
+    }
   }
 
   /// Whether every page of both files is as it was written; says which file is not.

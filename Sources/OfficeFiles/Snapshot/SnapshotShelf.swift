@@ -1,3 +1,4 @@
+import CHost
 import Glibc
 import Practice
 import Synchronization
@@ -62,10 +63,13 @@ final class SnapshotShelf: Sendable {
     return nil
   }
 
-  /// Every key that begins so and what is said of it, in order, until the reader has seen enough.
-  func scan(_ prefix: [UInt8], keep: Bool = true, _ body: (_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Bool) {
+  /// Every key that begins so and what is said of it, in order, until the reader has seen enough; `glance` may pass over many quickly.
+  func scan(
+    _ prefix: [UInt8], keep: Bool = true, glance: ((UnsafeBufferPointer<UInt8>) -> Sheet.Glance)? = nil,
+    _ body: (_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Bool
+  ) {
     if sheets.count == 1 {
-      sheets[0].scan(prefix, keep: keep) { line in line.value.map { body(line.key, $0) } ?? true }
+      sheets[0].scan(prefix, keep: keep, glance: glance) { line in line.value.map { body(line.key, $0) } ?? true }
       return
     }
     // Of each key what the newest sheet says. Almost always all but one have little or nothing to say.
@@ -79,7 +83,12 @@ final class SnapshotShelf: Sendable {
     var waiting = newer.sorted { Sheet.compare($0.key, $1.key) < 0 }[...]
     var goesOn = true
     func say(_ line: (key: ArraySlice<UInt8>, value: ArraySlice<UInt8>?)) {
-      if let value = line.value { goesOn = body(line.key, value) }
+      guard let value = line.value else { return }
+      switch glance.map({ value.withUnsafeBufferPointer($0) }) ?? .take {
+      case .pass: break
+      case .take: goesOn = body(line.key, value)
+      case .enough: goesOn = false
+      }
     }
     sheets.last?.scan(prefix, keep: keep) { line in
       while goesOn, let next = waiting.first, Sheet.compare(next.key, line.key) <= 0 {
@@ -185,8 +194,10 @@ final class SnapshotShelf: Sendable {
     if let known = likes.withLock({ $0[alike] }) { return known }
     var found: [PatientID] = []
     let wanted = Array("\t\(alike)\t".utf8)
-    scan(Array("n/\(family)/".utf8)) { key, value in
-      if contains(value, wanted), let id = ShelfKey.patient(key) { found.append(id) }
+    scan(
+      Array("n/\(family)/".utf8), glance: { chost_find($0.baseAddress, $0.count, wanted, wanted.count) >= 0 ? .take : .pass }
+    ) { key, _ in
+      if let id = ShelfKey.patient(key) { found.append(id) }
       return true
     }
     likes.withLock {

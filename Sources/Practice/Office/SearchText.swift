@@ -15,51 +15,60 @@ package enum SearchText {
 /// Words are compared byte by byte, so those that may be written in two ways that are the same are left to the other (`isPlain`).
 package struct QuickQuery {
   private let query: PatientQuery
-  private let words: [[UInt8]]
-  /// Whether a word may also stand inside of a part of the name.
-  private let isLong: [Bool]
+  /// The letters of all words one after the other; where each ends, and whether it may also stand inside of a part of the name.
+  private let letters: [UInt8]
+  private let words: [(end: Int, isLong: Bool)]
   private let born: [UInt8]
   private let birthday: [UInt8]
   private let digits: [UInt8]
+  /// Whether only the names say who answers.
+  private let isOfNames: Bool
 
   package let isPlain: Bool
 
   package init(_ query: PatientQuery) {
     self.query = query
     isPlain = query.words.allSatisfy(\.isPlain)
-    words = query.words.map { Array($0.utf8) }
-    isLong = query.words.map { $0.count >= 3 }
+    var letters: [UInt8] = [], words: [(end: Int, isLong: Bool)] = []
+    for word in query.words {
+      letters += word.utf8
+      words.append((letters.count, word.count >= 3))
+    }
+    self.letters = letters
+    self.words = words
     born = Array((query.born?.iso ?? "").utf8)
     birthday = Array((query.birthday?.text ?? "").utf8)
     digits = Array((query.digits ?? "").utf8)
+    isOfNames = born.isEmpty && birthday.isEmpty && digits.isEmpty
   }
 
   /// Whether the patient of a text answers, and how well: 0 not at all, more is better.
   package func score(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     if query.problem != nil { return 0 }
-    var tabs = (0, 0, 0, 0), seen = 0
-    var at = 0
-    while at < text.count, seen < 4 {
-      if text[at] == SearchText.tab {
-        switch seen {
-        case 0: tabs.0 = at
-        case 1: tabs.1 = at
-        case 2: tabs.2 = at
-        default: tabs.3 = at
-        }
-        seen += 1
+    var names = text.count
+    while names > 0, text[names - 1] != SearchText.tab { names -= 1 }
+    var score = 0
+    if !words.isEmpty {
+      score = points(UnsafeBufferPointer(rebasing: text[names...]))
+      if score == 0 { return 0 }
+    }
+    if isOfNames { return score }
+    var tabs = (0, 0, 0), seen = 0
+    for at in 0..<names where text[at] == SearchText.tab {
+      switch seen {
+      case 0: tabs.0 = at
+      case 1: tabs.1 = at
+      case 2: tabs.2 = at
+      default: break
       }
-      at += 1
+      seen += 1
     }
     guard seen == 4 else { return 0 }
     let birthMatches = !born.isEmpty && Self.equal(text, 0, tabs.0, born)
     if !born.isEmpty, digits.isEmpty, !birthMatches { return 0 }
-    if !birthday.isEmpty, tabs.0 != 10 || !Self.equal(text, 5, 10, birthday) { return 0 }
-    var score = birthday.isEmpty ? 0 : 10
-    for index in words.indices {
-      let points = points(of: words[index], isLong: isLong[index], text, tabs.3 + 1)
-      if points == 0 { return 0 }
-      score += points
+    if !birthday.isEmpty {
+      guard tabs.0 == 10, Self.equal(text, 5, 10, birthday) else { return 0 }
+      score += 10
     }
     if birthMatches { score += 10 }
     if digits.isEmpty { return score }
@@ -69,21 +78,36 @@ package struct QuickQuery {
     return birthMatches ? score : 0
   }
 
-  /// What a word is worth among the parts of a name, each of which has a blank before it.
-  private func points(of word: [UInt8], isLong: Bool, _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-    var part = 0, at = start
-    while at < text.count {
+  /// What all words are worth together among the parts of a name, each of which has a blank before it; 0 if one of them is not there.
+  private func points(_ names: UnsafeBufferPointer<UInt8>) -> Int {
+    letters.withUnsafeBufferPointer { letters in
+      var points = 0, start = 0
+      for (end, isLong) in words {
+        let more = Self.points(of: UnsafeBufferPointer(rebasing: letters[start..<end]), isLong: isLong, names)
+        if more == 0 { return 0 }
+        points += more
+        start = end
+      }
+      return points
+    }
+  }
+
+  private static func points(of word: UnsafeBufferPointer<UInt8>, isLong: Bool, _ names: UnsafeBufferPointer<UInt8>) -> Int {
+    func stands(at begin: Int) -> Bool {
+      for index in 0..<word.count where names[begin + index] != word[index] { return false }
+      return true
+    }
+    var part = 0, at = 0
+    while at < names.count {
       let begin = at + 1
       var end = begin
-      while end < text.count, text[end] != SearchText.blank { end += 1 }
-      if end - begin >= word.count, Self.equal(text, begin, begin + word.count, word) {
-        return (part == 0 ? 6 : 4) + (end - begin == word.count ? 3 : 0)
-      }
+      while end < names.count, names[end] != SearchText.blank { end += 1 }
+      if end - begin >= word.count, stands(at: begin) { return (part == 0 ? 6 : 4) + (end - begin == word.count ? 3 : 0) }
       part += 1
       at = end
     }
-    guard isLong, start + word.count < text.count else { return 0 }
-    for begin in (start + 1)...(text.count - word.count) where Self.equal(text, begin, begin + word.count, word) { return 1 }
+    guard isLong, word.count < names.count else { return 0 }
+    for begin in 1...(names.count - word.count) where stands(at: begin) { return 1 }
     return 0
   }
 
