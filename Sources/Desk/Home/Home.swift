@@ -71,17 +71,31 @@ package struct Home: Screen {
     var appointments: [AppointmentID] = []
   }
 
+  /// The row of the schedule under its cursor. It is asked for by every key that may be on or off, and a day has fifteen hundred of them.
+  var slotHere: SlotRow? {
+    let at = scheduleList.selected
+    if slots.indices.contains(at), slots[at].identity == slotAt { return slots[at] }
+    return slots.first { $0.identity == slotAt }
+  }
+
+  /// The row of the waiting room under its cursor.
+  private var waitingHere: WaitingRow? {
+    let at = waitingList.selected
+    if waiting.indices.contains(at), waiting[at].visit.id == visitAt { return waiting[at] }
+    return waiting.first { $0.visit.id == visitAt }
+  }
+
   func subject(_ view: View) -> Subject {
     var subject = Subject()
     switch focus {
     case .waiting:
-      if let row = waiting.first(where: { $0.visit.id == visitAt }) {
+      if let row = waitingHere {
         subject.patient = row.visit.patient
         subject.visit = row.visit.id
         subject.appointment = row.appointment
       }
     case .schedule:
-      guard let row = slots.first(where: { $0.identity == slotAt }) else { break }
+      guard let row = slotHere else { break }
       switch row.use {
       case .appointment(let appointment, let visit):
         subject.patient = appointment.patient

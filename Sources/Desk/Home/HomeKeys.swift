@@ -218,7 +218,7 @@ extension Home {
     case .today: return otherDay == nil ? "the schedule shows today" : nil
     case .book:
       if let missing = Self.lacks(view, hours: true) { return missing }
-      if let row = slots.first(where: { $0.identity == slotAt }), focus == .schedule, case .over = row.use {
+      if let row = slotHere, focus == .schedule, case .over = row.use {
         return "this time is over; P records a past visit, w takes a walk-in"
       }
       return nil

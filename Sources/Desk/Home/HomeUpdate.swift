@@ -19,7 +19,7 @@ extension Home {
       numbers = TextField(String(character))
       return []
     }
-    if key == .char(" "), focus == .schedule, let row = slots.first(where: { $0.identity == slotAt }), row.patient != nil {
+    if key == .char(" "), focus == .schedule, let row = slotHere, row.patient != nil {
       if marked.remove(row.mark) == nil { marked.insert(row.mark) }
       isBehind = true
       return []
@@ -164,12 +164,12 @@ extension Home {
         lifted = subject.appointment?.id
         return [.say(Lifting.words(lifted, view))]
       }
-      guard let row = slots.first(where: { $0.identity == slotAt }) else { return [] }
+      guard let row = slotHere else { return [] }
       return Lifting.put(lifted, at: Opening(provider: row.provider, day: day(view), start: row.start), view)
     // Whoever asks is most often on the telephone and not under the cursor: the patient is asked for afterwards.
     case .findTime: return [.open(FindTime([], view))]
     case .calendar:
-      let at = slots.first { $0.identity == slotAt }
+      let at = slotHere
       return [.open(CalendarScreen(day(view), onlyProvider ?? (focus == .schedule ? at?.provider : nil), lifted: lifted, view))]
     case .cancel:
       guard let appointment = subject.appointment else { return [] }
@@ -269,7 +269,7 @@ extension Home {
 
   /// Whose schedule it is about: the one that is shown alone, or that of the row under the cursor.
   private func provider(_ view: View) -> ProviderID? {
-    onlyProvider ?? (focus == .schedule ? slots.first { $0.identity == slotAt }?.provider : subject(view).appointment?.provider)
+    onlyProvider ?? (focus == .schedule ? slotHere?.provider : subject(view).appointment?.provider)
   }
 
   /// Family members who arrived together and wait to be checked in as well.

@@ -1,8 +1,30 @@
 import Practice
 
+/// The appointments of a day and the visits that came of them, as the rows of the schedule point to them.
+private final class SlotDay: Sendable {
+  let appointments: [Appointment]
+  private let visits: [Visit]
+  /// Where the visit of an appointment stands.
+  private let places: [AppointmentID: Int]
+
+  init(_ appointments: [Appointment], _ visits: [Visit]) {
+    self.appointments = appointments
+    self.visits = visits
+    var places: [AppointmentID: Int] = [:]
+    places.reserveCapacity(visits.count)
+    for place in visits.indices where visits[place].state != .error {
+      if let appointment = visits[place].appointment { places[appointment] = place }
+    }
+    self.places = places
+  }
+
+  func use(_ index: Int) -> SlotRow.Use {
+    .appointment(appointments[index], places[appointments[index].id].map { visits[$0] })
+  }
+}
+
 /// A row of the day schedule: an appointment, or time that is open, kept or closed.
 struct SlotRow: Sendable {
-  /// Held at one remove, because a day of a large clinic has fifteen hundred rows that are passed around.
   indirect enum Use: Sendable {
     case appointment(Appointment, Visit?)
     case open
@@ -15,6 +37,12 @@ struct SlotRow: Sendable {
     case closed(String)
   }
 
+  /// A day of a large clinic has fifteen hundred rows that are put in order and passed around: what is large stays where it is.
+  private enum Held: Sendable {
+    case appointment(SlotDay, Int)
+    case use(Use)
+  }
+
   struct Identity: Hashable, Sendable {
     var start: ClockTime
     var provider: ProviderID
@@ -24,33 +52,46 @@ struct SlotRow: Sendable {
   let start: ClockTime
   let minutes: Int
   let provider: ProviderID
-  let use: Use
   let identity: Identity
   let patient: PatientID?
   /// The appointment, if it was cancelled or moved.
   let cancelled: AppointmentID?
   /// Whether an appointment holds the time, or it can be booked.
   let holdsTime, isOpen: Bool
+  private let held: Held
 
-  init(start: ClockTime, minutes: Int, provider: ProviderID, use: Use) {
-    self.start = start
-    self.minutes = minutes
-    self.provider = provider
-    self.use = use
-    guard case .appointment(let appointment, _) = use else {
-      identity = Identity(start: start, provider: provider, appointment: nil)
-      patient = nil
-      cancelled = nil
-      holdsTime = false
-      isOpen = if case .open = use { true } else { false }
-      return
+  var use: Use {
+    switch held {
+    case .appointment(let day, let index): day.use(index)
+    case .use(let use): use
     }
-    identity = Identity(start: start, provider: provider, appointment: appointment.id)
-    patient = appointment.patient
-    let isOff = [.cancelledByPatient, .cancelledByClinic, .rescheduled, .released].contains(appointment.slot)
-    cancelled = isOff ? appointment.id : nil
-    holdsTime = appointment.slot.holdsTime
+  }
+
+  /// Time that no appointment takes.
+  private init(_ stretch: PlannedStretch, of provider: ProviderID, _ use: Use) {
+    start = stretch.start
+    minutes = stretch.minutes
+    self.provider = provider
+    identity = Identity(start: start, provider: provider, appointment: nil)
+    patient = nil
+    cancelled = nil
+    holdsTime = false
+    isOpen = if case .open = use { true } else { false }
+    held = .use(use)
+  }
+
+  private init(_ day: SlotDay, _ index: Int) {
+    let id = day.appointments[index].id, slot = day.appointments[index].slot
+    start = day.appointments[index].start
+    minutes = day.appointments[index].minutes
+    provider = day.appointments[index].provider
+    identity = Identity(start: start, provider: provider, appointment: id)
+    patient = day.appointments[index].patient
+    let isOff = [.cancelledByPatient, .cancelledByClinic, .rescheduled, .released].contains(slot)
+    cancelled = isOff ? id : nil
+    holdsTime = slot.holdsTime
     isOpen = false
+    held = .appointment(day, index)
   }
 
   var mark: String { "\(provider)-\(start.iso)-\(identity.appointment?.text ?? "")" }
@@ -65,9 +106,8 @@ struct SlotRow: Sendable {
   static func all(in office: Office, on day: Day, only: ProviderID?, _ view: View) -> [SlotRow] {
     var rows: [SlotRow] = []
     let appointments = office.filed(Appointment.self, on: day)
-    let visits = Dictionary(
-      office.filed(Visit.self, on: day).filter { $0.state != .error }.compactMap { visit in visit.appointment.map { ($0, visit) } },
-      uniquingKeysWith: { $1 })
+    let held = SlotDay(appointments, office.filed(Visit.self, on: day))
+    rows.reserveCapacity(appointments.count + 256)
     let shortest = office.visitTypes.sorted.filter { !$0.gone }.map(\.minutes).min() ?? 0
     let byProvider = Dictionary(grouping: appointments.indices) { appointments[$0].provider }
     let providers = office.providers.sorted.filter { (only == nil && !$0.gone) || $0.id == only }.map(\.id)
@@ -82,17 +122,11 @@ struct SlotRow: Sendable {
         case .kept(let why): use = .kept(why)
         case .closed(let label): use = .closed(label)
         }
-        rows.append(SlotRow(start: stretch.start, minutes: stretch.minutes, provider: plan.provider, use: use))
+        rows.append(SlotRow(stretch, of: plan.provider, use))
       }
-      for index in byProvider[plan.provider] ?? [] {
-        let appointment = appointments[index]
-        rows.append(
-          SlotRow(
-            start: appointment.start, minutes: appointment.minutes, provider: plan.provider,
-            use: .appointment(appointment, visits[appointment.id])))
-      }
+      for index in byProvider[plan.provider] ?? [] { rows.append(SlotRow(held, index)) }
     }
-    // Rows are large, so their places are put in order and not they.
+    // Their places are put in order and not the rows, which are large for that.
     let places = rows.indices.map { index in
       (rows[index].start.minutes, rows[index].provider.number, rows[index].identity.appointment?.number ?? 0, index)
     }
