@@ -3,11 +3,13 @@
 #include <crypt.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -109,6 +111,20 @@ void chost_keep_memory_private(void) {
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+void chost_take_memory_in_large_pieces(void) {
+  const int room = 16 << 20;
+  const uintptr_t large = 2 << 20;
+  mallopt(M_MMAP_THRESHOLD, 4 * room);
+  mallopt(M_TRIM_THRESHOLD, 4 * room);
+  mallopt(M_TOP_PAD, room);
+  // More than there is as yet: so the heap grows, by this and the room.
+  void *first = malloc(256 << 10);
+  if (first == NULL) return;
+  uintptr_t start = ((uintptr_t)first + large - 1) / large * large, end = (uintptr_t)sbrk(0) / large * large;
+  if (start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
+  free(first);
 }
 
 int chost_crypt(const uint8_t *secret, size_t count, const char *setting, char *out, size_t size) {

@@ -73,7 +73,8 @@ int ct_wait(int timeout_ms, int extra_fd) {
   if (watched[1].revents & POLLIN) happened |= CT_SIGNAL;
   if (watched[2].revents) happened |= CT_EXTRA;
   if (watched[0].revents & (POLLHUP | POLLERR | POLLNVAL) || outbox_is_broken()) happened |= CT_GONE;
-  if (happened & CT_INPUT && ++announced_in_vain > 20) happened |= CT_GONE;
+  /* Nor may it where the system will not wait at all. */
+  if ((happened & CT_INPUT || ready < 0) && ++announced_in_vain > 20) happened |= CT_GONE;
   return happened;
 }
 

@@ -50,6 +50,6 @@ package struct CodeBook: Sendable {
       codeCard: { shelf.card(code: $0, on: $1) })
   }
 
-  /// Opens the files for a day, for a thread that has time: the first search of the desk then waits for nothing.
-  package func open(for day: Day) { _ = find(CodeQuestion("a00", on: day, limit: 1)) }
+  /// Opens what the rules of coding ask of a day, for a thread that has time: the first sheet on the screen then waits for nothing.
+  package func openRules(of day: Day) { _ = facts.sides("A00", day) }
 }

@@ -14,21 +14,30 @@ enum DeskVerb {
       defer { demo.remove() }
       return try open(folder, arguments, .practice(from: demo.start, speed: arguments.speed), live: arguments.isStill ? nil : demo.live)
     }
+    OwnMemory.takeInLargePieces()
     // One frame only looks, and looking changes nothing.
     let folder = try Opening.office(arguments, readOnly: arguments.isReadOnly || arguments.isDisplay || arguments.frame != nil)
     return try open(folder, arguments, .real, live: nil)
   }
 
+  /// Reads beside the main thread, meanwhile, what the first picture has to wait for: the schedule, and what rules say of its first sheet.
+  private static func readAhead(_ office: Office, _ codes: CodeBook, _ day: Day) {
+    Background.run {
+      office.readAhead(day)
+      codes.openRules(of: day)
+    }
+  }
+
   /// One frame. What it read may have shown that the snapshot cannot be trusted: then it is drawn again without it.
   @MainActor private static func picture(
-    _ folder: OfficeFolder, _ seat: Desk.Seat, _ clock: Clock, _ frame: (rows: Int, columns: Int), _ arguments: Arguments,
-    past: (office: Office, moment: Moment)?
+    _ folder: OfficeFolder, _ seat: Desk.Seat, _ clock: Clock, _ codes: CodeBook, _ frame: (rows: Int, columns: Int),
+    _ arguments: Arguments, past: (office: Office, moment: Moment)?
   ) -> [String] {
     let now = clock.now
     func drawn() -> [String] {
       var desk = Desk(
         folder.office, seat: seat, now: now, rows: frame.rows, columns: frame.columns, glyphs: arguments.ascii ? .ascii : .unicode)
-      desk.codes = CodeBook(files: CodesVerb.files(arguments))
+      desk.codes = codes
       if let past { desk.goBack(past.office, to: past.moment) }
       if seat.isNobody { desk.awaitSignIn() }
       desk.finishFirstPicture()
@@ -56,13 +65,15 @@ enum DeskVerb {
   @MainActor private static func open(
     _ folder: sending OfficeFolder, _ arguments: Arguments, _ clock: Clock, live: LiveDay?
   ) throws(Stop) -> Int32 {
+    let codes = CodeBook(files: CodesVerb.files(arguments))
+    readAhead(folder.office, codes, clock.now.day)
     let preferences = Preferences.read()
     let (theme, note) = try Places.theme(arguments.theme, chosen: preferences.theme)
     let notes = [Places.shareNote, note].compactMap { $0 } + preferences.notes
     let seat = try Opening.seat(folder, arguments).placed(onWall: arguments.isDisplay)
     if let frame = arguments.frame {
       let past = try past(folder, clock, arguments)
-      for line in picture(folder, seat, clock, frame, arguments, past: past) { Streams.result(line.trimmedEnd) }
+      for line in picture(folder, seat, clock, codes, frame, arguments, past: past) { Streams.result(line.trimmedEnd) }
       for notice in notes + folder.notices { Streams.message(notice) }
       return 0
     }
@@ -74,7 +85,7 @@ enum DeskVerb {
     } catch { throw .failed(error.sentence) }
     defer { terminal.close() }
     var session = Session(
-      folder, seat: seat, clock: clock, terminal: terminal, codes: CodeBook(files: CodesVerb.files(arguments)),
+      folder, seat: seat, clock: clock, terminal: terminal, codes: codes,
       wardrobe: Places.wardrobe(wearing: theme.name), live: live,
       notes: notes + terminal.notes)
     let code = session.run()

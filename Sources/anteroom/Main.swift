@@ -13,8 +13,6 @@ import OfficeFiles
     sigprocmask(SIG_SETMASK, &none, nil)
     // A reader that goes away is seen where it is written to; a demo must still be put away then.
     signal(SIGPIPE, SIG_IGN)
-    // A file that may not grow is an answer of the disk, and no reason to end.
-    signal(SIGXFSZ, SIG_IGN)
     // A limit on the size of files is answered like a full disk, in words.
     signal(SIGXFSZ, SIG_IGN)
     let code = run(Array(CommandLine.arguments.dropFirst()))

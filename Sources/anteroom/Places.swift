@@ -11,10 +11,11 @@ enum Places {
 
   /// Where the person is at home, also where nobody said so to the program: cron, a bare service.
   private static var home: String {
-    if let home = environment("HOME") { return home == "/" ? "" : home }
-    guard let entry = getpwuid(geteuid()), let home = entry.pointee.pw_dir.map({ String(cString: $0) }), home != "/" else { return "" }
-    return home
+    let home = environment("HOME") ?? accountHome
+    return home == "/" ? "" : home
   }
+  /// Looked up once: where a directory of the network knows the accounts, asking takes a while.
+  private static let accountHome = getpwuid(geteuid())?.pointee.pw_dir.map { String(cString: $0) } ?? ""
 
   /// The office: `--data`, `$ANTEROOM_DATA`, or the person's data folder.
   static func office(_ arguments: Arguments) -> String {

@@ -6,11 +6,8 @@ import Training
 
 /// Who is at the desk: the staff member whom this account of the host signs in.
 enum SignIn {
-  /// The account that runs the program.
-  static var account: String {
-    guard let entry = getpwuid(geteuid()), let name = entry.pointee.pw_name else { return "uid\(geteuid())" }
-    return String(cString: name)
-  }
+  /// The account that runs the program. Looked up once: where a directory of the network knows the accounts, asking takes a while.
+  static let account = getpwuid(geteuid())?.pointee.pw_name.map { String(cString: $0) } ?? "uid\(geteuid())"
 
   /// The workstation: what the office calls it, the address SSH came from, or this host.
   static var desk: String {

@@ -139,6 +139,6 @@ extension Writer {
   /// Sleeps until one of these is readable, or for so long.
   static func sleep(until bells: [Int32], milliseconds: Int32) {
     var watched = bells.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    poll(&watched, nfds_t(watched.count), milliseconds)
+    if poll(&watched, nfds_t(watched.count), milliseconds) < 0, errno != EINTR { usleep(useconds_t(max(1, milliseconds)) * 1000) }
   }
 }

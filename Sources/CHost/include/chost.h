@@ -36,6 +36,9 @@ int64_t chost_find(const uint8_t *bytes, size_t count, const uint8_t *wanted, si
 // No core file of this process, and no other process of the same account may look into it: what is in memory is patients' names.
 void chost_keep_memory_private(void);
 
+// Makes room for some sixteen megabytes at once, in the system's large pages where it has them, and keeps what is given back for the next use.
+void chost_take_memory_in_large_pieces(void);
+
 // What crypt(3) makes of a secret with a setting, as a string of at most `size` bytes with its end. 0, or -1 if it cannot.
 int chost_crypt(const uint8_t *secret, size_t count, const char *setting, char *out, size_t size);
 

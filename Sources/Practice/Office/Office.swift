@@ -129,6 +129,9 @@ package struct Office: Sendable {
     }
   }
 
+  /// Has the shelf read the appointments of a day, of which a large clinic has a thousand, for a thread that has time.
+  package func readAhead(_ day: Day) { _ = shelf.recordsOnDay?(day, .appointments) }
+
   /// An answer about a day, worked out once for each state of the office: a screen asks for its day again and again.
   func remembered<Answer: Sendable>(_ question: MemoKey.Question, _ day: Day, _ work: () -> Answer) -> Answer {
     guard let memo = shelf.memo, let known = memo(MemoKey(edition: edition, question: question, day: day), { work() }) as? Answer else {
