@@ -37,7 +37,10 @@ class Damage:
         for patient in ("p1", "p2", "p3"):
             self.good.run("audit", "--data", self.good.path, "--patient", patient)
         self.office = Office(anteroom, f"{self.place}/office")
-        self.lines = len(read_journal(self.good.path)[0])
+        lines = read_journal(self.good.path)[0]
+        self.lines = len(lines)
+        # Before its manager is in it, an office is not one yet.
+        self.manager = next(n for n, line in enumerate(lines, 1) if "staff" in line.get("new", {}))
         self.answers = self.again(self.good)
         self.tried = self.broken = 0
 
@@ -58,7 +61,11 @@ class Damage:
 
     def walk(self, kind):
         tried, broken, start = self.tried, self.broken, time.time()
-        for name in self.files(kind):
+        names = list(self.files(kind))
+        if not names:
+            self.broken += 1
+            print(f"BROKEN {kind}: there is nothing to damage", flush=True)
+        for name in names:
             with open(f"{self.good.path}/{name}", "rb") as opened:
                 good = opened.read()
             # What is kept ahead of the lines of the journal says nothing, so nothing is lost with it.
@@ -111,7 +118,7 @@ class Damage:
             if not after.startswith(bad[: bad.rfind(b"\n") + 1]):
                 yield "lines before the end were changed"
             end = self.office.check()
-            if end.returncode:
+            if end.returncode and not (whole < self.manager and "no manager is in it" in end.stdout):
                 yield f"not sound after an unfinished end: {end.stdout.strip()[:200]}"
 
     def snapshot_line(self):

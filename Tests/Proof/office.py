@@ -210,7 +210,8 @@ def arrivals(count, start=0):
 def newcomers(count, name):
     """Small lines of one record each."""
     return [
-        {"action": "add patient", "token": f"{name}-{n}", "name": {"family": name + family(n), "given": "Bo"}, "born": born(n)}
+        {"action": "add patient", "token": f"{name}-{n}", "name": {"family": name + family(n), "given": "Bo"}, "born": born(n),
+         "notTheSame": True}
         for n in range(count)
     ]
 
