@@ -40,6 +40,9 @@ package struct Canvas: Sendable, Equatable {
     (0..<rows).map { row in (0..<columns).reduce(into: "") { $0 += self[row, $1].text } }
   }
 
+  /// The plain letters as texts, by their number.
+  private static let letters = (UInt8(0)..<128).map { String(Character(Unicode.Scalar($0))) }
+
   /// Writes text clipped to `limit` columns and to the canvas; answers the column after the text.
   @discardableResult
   package mutating func put(_ text: String, row: Int, column: Int, role: Role = .text, limit: Int? = nil) -> Int {
@@ -47,15 +50,18 @@ package struct Canvas: Sendable, Equatable {
     guard room > 0 else { return column }
     let end = column + room
     var at = column
-    if PlainText.isPlain(text) {
-      for byte in text.utf8 {
-        guard at < end else { break }
-        place(String(Character(Unicode.Scalar(byte))), columns: 1, row: row, column: at, role: role)
-        at += 1
-      }
-      return at
+    // Plain letters are drawn as they come; what follows them is looked at, with the last of them, on which a mark may sit.
+    let bytes = text.utf8
+    let odd = bytes.firstIndex { !PlainText.isPlain($0) }
+    let rest = odd.map { $0 > bytes.startIndex ? bytes.index(before: $0) : $0 } ?? bytes.endIndex
+    let letters = Self.letters
+    for byte in bytes[..<rest] {
+      guard at < end else { return at }
+      place(letters[Int(byte)], columns: 1, row: row, column: at, role: role)
+      at += 1
     }
-    for cell in TextWidth.cells(of: PlainText.shown(text)) {
+    if odd == nil { return at }
+    for cell in TextWidth.cells(of: PlainText.shown(String(text[rest...]))) {
       guard at + cell.columns <= end else { break }
       // Signs that texts bring with them are drawn as this terminal can: the one for what cannot be shown, and the one for a cut.
       let text =

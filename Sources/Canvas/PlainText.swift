@@ -33,8 +33,10 @@ package enum PlainText {
 
   /// True when every byte is a printable ASCII character, as most of the office's text is.
   static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    text.utf8.allSatisfy { isPlain($0) }
   }
+
+  static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
 
   /// The canvas draws it as its set of glyphs says.
   private static let unknown: Unicode.Scalar = "□"

@@ -14,9 +14,10 @@ package enum TextWidth {
 
   /// The text in at most so many columns, with a sign at the end when it was cut.
   package static func clip(_ text: String, to columns: Int, more: String = Glyphs.unicode.more) -> String {
-    let shown = PlainText.shown(text)
-    guard self.columns(shown) > columns else { return shown }
+    let isPlain = PlainText.isPlain(text), shown = isPlain ? text : PlainText.shown(text)
+    guard (isPlain ? text.utf8.count : self.columns(shown)) > columns else { return shown }
     let sign = self.columns(more) <= columns ? more : ""
+    if isPlain { return Substring(text.utf8.prefix(max(0, columns - self.columns(sign)))) + sign }
     var kept = ""
     var left = columns - self.columns(sign)
     for character in shown {

@@ -24,6 +24,33 @@ struct CanvasTests {
     #expect(canvas == Canvas(rows: 3, columns: 7))
   }
 
+  @Test(
+    "plain letters before and after others are drawn and cut as the whole text is, letter by letter",
+    arguments: [
+      "ab", "ab…", "…ab", "e\u{301}", "abe\u{301}c", "\u{301}a", "a\tb", "a\r\nb", "ab\u{1B}[1m", "Nguyễn, An", "lee 日本 ok",
+      "a1\u{FE0F}\u{20E3}b", "ab👩🏽‍⚕️cd", "x\u{200B}y", "\u{200B}", "ab\u{202E}cd", "é", "aé",
+    ])
+  func plainAndNot(text: String) {
+    for columns in 1...12 {
+      var canvas = Canvas(rows: 1, columns: columns)
+      let after = canvas.put(text, row: 0, column: 0)
+      var slow: [String] = [], at = 0
+      for cell in TextWidth.cells(of: PlainText.shown(text)) {
+        guard at + cell.columns <= columns else { break }
+        slow += [cell.text] + Array(repeating: "", count: cell.columns - 1)
+        at += cell.columns
+      }
+      #expect(after == at && (0..<at).map { canvas[0, $0].text } == slow, "in \(columns) columns")
+      var clipped = "", left = columns - 1
+      let shown = PlainText.shown(text)
+      for character in shown where left >= 0 {
+        left -= TextWidth.columns(of: character)
+        if left >= 0 { clipped.append(character) }
+      }
+      #expect(TextWidth.clip(text, to: columns) == (TextWidth.columns(shown) <= columns ? shown : clipped + "…"), "in \(columns) columns")
+    }
+  }
+
   @Test("a text answers where it ended, and is cut at its limit")
   func putAnswers() {
     var canvas = Canvas(rows: 1, columns: 12)
