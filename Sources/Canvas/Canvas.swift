@@ -112,6 +112,27 @@ package struct Canvas: Sendable, Equatable {
     }
   }
 
+  /// The cells of a part of the picture, row after row, to be put there or elsewhere again.
+  package func part(_ rect: Rect) -> [Cell] {
+    let rect = rect.clipped(to: bounds)
+    if rect.rows == 1 { return Array(cells[first(rect.row, rect)]) }
+    return rect.rowRange.flatMap { cells[first($0, rect)] }
+  }
+
+  /// Puts cells where they were taken from, or in a place of the same size.
+  package mutating func put(_ part: [Cell], in rect: Rect) {
+    let rect = rect.clipped(to: bounds)
+    guard rect.rows * rect.columns == part.count else { return }
+    for (index, row) in rect.rowRange.enumerated() {
+      cells.replaceSubrange(first(row, rect), with: part[index * rect.columns..<(index + 1) * rect.columns])
+    }
+  }
+
+  private func first(_ row: Int, _ rect: Rect) -> Range<Int> {
+    let start = row * columns + rect.column
+    return start..<start + rect.columns
+  }
+
   private func index(_ row: Int, _ column: Int) -> Int? {
     guard row >= 0, row < rows, column >= 0, column < columns else { return nil }
     return row * columns + column

@@ -2,7 +2,8 @@ import Glibc
 
 /// A mark of one running program: its number and when it began, since numbers are given again.
 enum ProcessMark {
-  static var own: String { of(getpid()) ?? "\(getpid())-0" }
+  /// Asked for at every key, so it is read once: this program starts no other that goes on in its name.
+  static let own = of(getpid()) ?? "\(getpid())-0"
 
   /// Whether the program with this mark has ended; false for what is no mark.
   static func isGone(_ mark: String) -> Bool {

@@ -41,8 +41,14 @@ import Training
         Issue.record("a change has no answer; \(trail)")
         return
       }
-      if let fault = desk.canvas.fault {
+      let picture = desk.canvas
+      if let fault = picture.fault {
         Issue.record("\(fault); \(trail)")
+        return
+      }
+      (desk.desk.layers[0].screen as? Home)?.drawn.forget()
+      if desk.desk.canvas() != picture {
+        Issue.record("rows were not as they would be drawn now; \(trail)")
         return
       }
       if desk.office.seq != seq {

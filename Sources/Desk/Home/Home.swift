@@ -51,6 +51,8 @@ package struct Home: Screen {
   /// How many of the rows of the schedule are booked, and how many can be.
   private(set) var booked = 0, open = 0
   private var wasCancelled: Set<AppointmentID> = []
+  /// The rows as they look, until the office is looked at anew.
+  private(set) var drawn = DrawnRows()
 
   package init() {}
 
@@ -127,6 +129,7 @@ package struct Home: Screen {
 
   package mutating func refresh(_ view: View) {
     known = nil
+    drawn = DrawnRows()
     waiting = view.office.waitingRoom(on: view.today, now: view.now)
     roundDue = view.office.roundDue(among: waiting.lazy.map(\.visit), on: view.today, now: view.now)
     slots = SlotRow.all(in: view.office, on: day(view), only: onlyProvider, view)

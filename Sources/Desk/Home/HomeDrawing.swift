@@ -4,8 +4,9 @@ import Practice
 extension Home {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let layout = HomeLayout(view, focus: focus, bill: bill(view) != nil)
-    drawWaiting(view, layout, on: &canvas)
-    drawSchedule(view, layout, on: &canvas)
+    let common = DrawnRows.Common(view, layout)
+    drawWaiting(view, layout, common, on: &canvas)
+    drawSchedule(view, layout, common, on: &canvas)
     drawBill(view, layout, on: &canvas)
     if let numbers {
       Toast.draw("rows: \(numbers.text)   Enter goes there or marks them, as in 1,3-5", role: .toast, on: &canvas, row: view.rows - 2)
@@ -31,7 +32,7 @@ extension Home {
 
   // MARK: Waiting room
 
-  private func drawWaiting(_ view: View, _ layout: HomeLayout, on canvas: inout Canvas) {
+  private func drawWaiting(_ view: View, _ layout: HomeLayout, _ common: DrawnRows.Common, on canvas: inout Canvas) {
     let rect = layout.waiting
     guard !rect.isEmpty else { return }
     let title = "Waiting room: \(crowd.count) waiting" + (crowd.count > 0 ? ", longest \(minutesShown(crowd.longest))" : "")
@@ -74,13 +75,16 @@ extension Home {
       guard row <= inner.lastRow else { break }
       let selected = item.visit.id == visitAt && focus == .waiting
       let follows = item.visit.patient == linked && !selected
-      if wide || strip {
-        drawWide(item, view, selected, follows, Rect(row: row, column: inner.column, rows: 1, columns: inner.columns), on: &canvas)
-        row += 1
-      } else {
-        drawNarrow(item, view, selected, follows, Rect(row: row, column: inner.column, rows: 2, columns: inner.columns), on: &canvas)
-        row += 2
+      let isOneLine = wide || strip
+      let spot = Rect(row: row, column: inner.column, rows: isOneLine ? 1 : 2, columns: inner.columns)
+      drawn.put(DrawnRows.Row(.visit(item.visit.id), selected, follows), common, on: &canvas, in: spot) { canvas in
+        if isOneLine {
+          drawWide(item, view, selected, follows, spot, on: &canvas)
+        } else {
+          drawNarrow(item, view, selected, follows, spot, on: &canvas)
+        }
       }
+      row += spot.rows
     }
     if !strip, waiting.count > shown.count {
       drawCount("\(seen) of \(waiting.count)", rect, on: &canvas)
@@ -231,7 +235,7 @@ extension Home {
 
   // MARK: Schedule
 
-  private func drawSchedule(_ view: View, _ layout: HomeLayout, on canvas: inout Canvas) {
+  private func drawSchedule(_ view: View, _ layout: HomeLayout, _ common: DrawnRows.Common, on canvas: inout Canvas) {
     let rect = layout.schedule
     guard !rect.isEmpty else { return }
     let day = day(view)
@@ -265,16 +269,21 @@ extension Home {
       shown = window.map { ($0, slots[$0]) }
       if slots.count > window.count { drawCount("\(window.lowerBound + 1)-\(window.upperBound) of \(slots.count)", rect, on: &canvas) }
     }
-    for (index, item) in shown.enumerated() {
-      drawSlot(item.element, view, Rect(row: inner.row + index, column: inner.column, rows: 1, columns: inner.columns), on: &canvas)
+    for (index, (offset, item)) in shown.enumerated() {
+      let selected = item.identity == slotAt && focus == .schedule
+      let follows = !selected && item.patient != nil && item.patient == linked
+      let isMarked = !marked.isEmpty && marked.contains(item.mark)
+      let spot = Rect(row: inner.row + index, column: inner.column, rows: 1, columns: inner.columns)
+      drawn.put(DrawnRows.Row(.slot(offset), selected, follows, isMarked: isMarked), common, on: &canvas, in: spot) { canvas in
+        drawSlot(item, view, selected, follows, isMarked, spot, on: &canvas)
+      }
     }
   }
 
-  private func drawSlot(_ item: SlotRow, _ view: View, _ spot: Rect, on canvas: inout Canvas) {
-    let selected = item.identity == slotAt && focus == .schedule
-    let follows = !selected && item.patient != nil && item.patient == linked
+  private func drawSlot(
+    _ item: SlotRow, _ view: View, _ selected: Bool, _ follows: Bool, _ isMarked: Bool, _ spot: Rect, on canvas: inout Canvas
+  ) {
     pointer(selected, follows, spot, on: &canvas)
-    let isMarked = !marked.isEmpty && marked.contains(item.mark)
     if isMarked { canvas.put(canvas.glyphs.check, row: spot.row, column: spot.column + 1, role: .selected) }
     if let patient = item.patient {
       let at = spot.column + (isMarked ? 9 : 1)

@@ -59,7 +59,7 @@ package struct Office: Sendable {
   private var taken = RecentLines()
   private var hasAllRecent = false
   /// Which state this is, among all that stand on the same shelf.
-  private var edition = 0
+  package private(set) var edition = 0
 
   private var byDay = Boxed<Day, [Kind: [String]]>()
   private var byPatient = Boxed<PatientID, [Kind: [String]]>()
