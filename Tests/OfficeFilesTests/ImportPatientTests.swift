@@ -28,6 +28,16 @@ import Testing
     desk.expectSound()
   }
 
+  @Test("When they were last seen comes along where a column says so, and makes them established patients")
+  func lastSeen() throws {
+    let desk = try ImportDesk()
+    let report = try desk.patients(
+      "first name,last name,dob,last visit\nAda,Okafor,1982-03-04,2024-03-09\nBo,Lind,1990-01-02,\nCy,Wu,1990-01-02,2090-01-01\n")
+    #expect(report.totals == [2, 0, 1] && report.rejects[0].sentence.contains("2090-01-01, which is still to come"))
+    #expect(desk.folder.office.patients.sorted.map(\.seenBefore) == [Day(2024, 3, 9), nil])
+    desk.expectSound()
+  }
+
   @Test("Digits in Synthea's names stay where that is wanted, and those of other systems always")
   func digits() throws {
     let desk = try ImportDesk()

@@ -105,6 +105,50 @@ struct LastSeenTests {
     #expect(Day(2024, 2, 29)?.advanced(byMonths: -36) == Day(2021, 2, 28))
   }
 
+  @Test("or by what the card says of the time before these records, until somebody saw them; of that no specialty is known")
+  func before() throws {
+    var sheet = Sheet("I10", "99213 A")
+    let bill = sheet.bill
+    func rule(_ sheet: Sheet) -> [BillFinding] { sheet.findings.filter { $0.rule == "new or established" } }
+    func wasHere(_ seen: Day?, _ sheet: inout Sheet) {
+      var patient = sheet.office[sheet.bill.patient]!
+      patient.seenBefore = seen
+      sheet.office.put(patient)
+    }
+    #expect(rule(sheet).map(\.weight) == [.warning])
+    wasHere(bill.day.advanced(byMonths: -37), &sheet)
+    #expect(sheet.office.lastSeen(before: bill).words.hasSuffix("more than three years before") && rule(sheet).count == 1)
+    wasHere(Day(2024, 3, 9), &sheet)
+    #expect(sheet.office.lastSeen(before: bill).words == "established: last seen Sat 9 Mar 2024, before these records began")
+    #expect(rule(sheet).isEmpty)
+    var new = Sheet("I10", "99203 A")
+    wasHere(Day(2024, 3, 9), &new)
+    #expect(rule(new).map(\.weight) == [.warning])
+    #expect(rule(new)[0].sentence.contains("the card says that they were seen here on Sat 9 Mar 2024"))
+    new.wasHere(Day(2026, 2, 5)!, by: new.bill.provider)
+    #expect(rule(new).map(\.weight) == [.error], "what is on file counts for more")
+  }
+
+  @Test("a date before birth or still to come is nobody's last visit, and of two cards that become one the later counts")
+  func dates() throws {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    let old = desk.office[ada]!
+    func at(_ day: Day?) -> ChangePatient {
+      var new = old
+      new.seenBefore = day
+      return ChangePatient(from: old, to: new)
+    }
+    #expect(desk.rule(at(desk.today.advanced(by: 1))) == "seen in the future")
+    #expect(desk.rule(at(old.born!.advanced(by: -1))) == "seen before birth")
+    #expect(desk.rule(at(desk.today)) == "done")
+    var one = old, two = old
+    (one.seenBefore, two.seenBefore) = (Day(2024, 3, 9), Day(2025, 1, 2))
+    #expect(one.joined(with: two).seenBefore == Day(2025, 1, 2) && two.joined(with: one).seenBefore == Day(2025, 1, 2))
+    one.seenBefore = nil
+    #expect(one.joined(with: two).seenBefore == Day(2025, 1, 2))
+  }
+
   @Test("a sheet with a shot alone does not make an established patient, neither in the head nor for the rule")
   func nurse() throws {
     var sheet = Sheet("I10", "99203 A") { $0.wasHere(Day(2026, 1, 5)!, by: $0.bill.provider, "90471") }

@@ -274,6 +274,7 @@ package struct PatientCard: Screen {
     add("e-mail", record.email.isEmpty ? "" : record.email + right(.email))
     let language = record.language + (record.interpreter ? ", interpreter needed" : "")
     add("language", language.isEmpty ? "" : language + right(.language), record.interpreter ? .flag : .text)
+    add("seen before", record.seenBefore.map { "last on \($0.iso), before these records began" } ?? "")
     add("usual provider", record.usualProvider.map { view.provider($0) } ?? "")
     let payer: Patient? = view.office[record.guarantor.patient]
     add(

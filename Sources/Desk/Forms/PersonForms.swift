@@ -35,6 +35,7 @@ struct PatientMoreForm: FormKind {
       FormInput("second", "Second phone", start: old.phones.dropFirst().first?.number ?? "", example: "845-555-0123"),
       FormInput(
         "needs", "To have ready", start: old.needs.map(\.rawValue).joined(separator: ", "), example: "wheelchair, fallRisk, hearing"),
+      FormInput("seenBefore", "Seen here before", start: old.seenBefore?.iso ?? "", example: "last visit before these records began"),
       FormInput("deceased", "Died on", start: old.deceased?.iso ?? "", example: "frees the time that is held"),
       FormInput("archived", "No longer a patient", start: yes(old.archived), choices: ["no", "yes"]),
     ]
@@ -74,6 +75,7 @@ struct PatientMoreForm: FormKind {
       else { throw FormProblem("needs", "\"\(part)\" is none of \(Need.allCases.map(\.rawValue).joined(separator: ", "))") }
       return need
     }
+    record.seenBefore = try values.day("seenBefore")
     record.deceased = try values.day("deceased")
     record.archived = values.text("archived") == "yes"
     return record == before ? [.close] : [.change(ChangePatient(from: before, to: record))]

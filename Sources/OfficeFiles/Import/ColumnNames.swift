@@ -26,6 +26,13 @@ enum ColumnNames {
     ("phone", ["phone", "phonenumber", "telephone", "tel", "primaryphone", "phone1"]),
     ("email", ["email", "emailaddress"]), ("language", ["language", "preferredlanguage"]),
     ("note", ["note", "notes", "comment", "comments"]),
+    (
+      "seen",
+      [
+        "lastseen", "lastseendate", "lastvisit", "lastvisitdate", "dateoflastvisit", "datelastvisit", "lastappointment",
+        "lastappointmentdate",
+      ]
+    ),
   ]
 
   static let appointments: Table = [

@@ -17,7 +17,7 @@ package struct PatientReading: ImportReading {
   }
 
   package mutating func look(_ row: CSVRow) {
-    for date in ["born", "died"] { order.look(map.raw(date, row), line: row.line) }
+    for date in ["born", "died", "seen"] { order.look(map.raw(date, row), line: row.line) }
     if stripsDigits, ["given", "family"].contains(where: { map.raw($0, row).last?.isASCIIDigit == true }) { stripped += 1 }
     if map.has("ssn"), !map.raw("ssn", row).isEmpty { shortened += 1 }
   }
@@ -48,6 +48,7 @@ package struct PatientReading: ImportReading {
     patient.name.called = try namePart("called")
     patient.born = try CellReading.day(try cell("born"), "the birth date", isDayFirst: map.isDayFirst, today: today)
     patient.deceased = try CellReading.day(try cell("died"), "the date of death", isDayFirst: map.isDayFirst, today: today)
+    patient.seenBefore = try CellReading.day(try cell("seen"), "the last visit", isDayFirst: map.isDayFirst, today: today)
     patient.sex = CellReading.sex(try cell("sex"), source: map.source)
     patient.ssn4 = Self.lastFour(map.raw("ssn", row))
     patient.address.street = try cell("street")

@@ -107,6 +107,7 @@ extension QuickReading {
     text("note", &record.note)
     day("deceased", &record.deceased)
     flag("archived", &record.archived)
+    day("seenBefore", &record.seenBefore)
   }
 
   mutating func fill(_ record: inout Coverage) {

@@ -24,6 +24,8 @@ package struct Patient: Record {
   package var note = ""
   package var deceased: Day?
   package var archived = false
+  /// The last time that they were seen here before these records began: whether they are a new or an established patient hangs on it.
+  package var seenBefore: Day?
   /// The numbers by which other systems know this patient.
   package var outside: [OutsideNumber] = []
   /// The last four digits of the social security number, which tell people of one name apart. The whole number is never kept.
@@ -53,6 +55,7 @@ package struct Patient: Record {
     Field("usualProvider", \.usualProvider), Field("family", \.family, "whose household this is"),
     Field("consents", \.consents, "papers signed or refused"), Field("confirmed", \.confirmed, "when each datum was last confirmed"),
     Field("note", \.note), Field("deceased", \.deceased, "date of death"), Field("archived", \.archived, "no longer a patient"),
+    Field("seenBefore", \.seenBefore, "last seen here before these records began"),
     Field("outside", \.outside, "numbers in other systems"), Field("ssn4", \.ssn4, "last four digits of the social security number"),
     Field("unidentified", \.unidentified, "imported, not identified"), Field("statedAge", \.statedAge, "age, where no birth date is known"),
     Field("statedOn", \.statedOn, "when the age was said"), Field("restricted", \.restricted, "opens only with a reason, and why"),

@@ -49,6 +49,7 @@ extension Patient {
     all.needs = more(needs, other.needs)
     all.consents = more(consents, other.consents).sorted { ($0.on, $0.paper.rawValue) < ($1.on, $1.paper.rawValue) }
     all.confirmed = more(confirmed, other.confirmed)
+    all.seenBefore = [seenBefore, other.seenBefore].compactMap(\.self).max()
     if all.sex == .unknown { all.sex = other.sex }
     if family == nil, other.family != id { all.family = other.family }
     if guarantor == Guarantor(), other.guarantor.patient != id { all.guarantor = other.guarantor }

@@ -118,11 +118,11 @@ struct DemoMaker {
     let copays = Dictionary(data.practice.payers.map { ($0.name, $0.copay) }) { first, _ in first }
     var byKey: [String: PatientID] = [:]
     for (index, person) in data.patients.enumerated() {
-      // They came to the practice one after the other, over most of a year.
+      // They were put on file one after the other, over most of a year.
       let then = moment(today.advanced(by: -380 + index * 340 / data.patients.count), ClockTime(9, index % 60))
       // A newborn is put on file within days of its birth.
       let born = min(person.born(today: today), person.age == 0 ? then.day.advanced(by: -3) : today)
-      let added = act(AddPatient(person, born: born, known: byKey, usual: provider(person.usualProvider)), at: then)
+      let added = act(AddPatient(person, born: born, known: byKey, usual: provider(person.usualProvider), today: today), at: then)
       guard let id = added?.edits.new.first.flatMap({ PatientID($0.reference.id) }) else { continue }
       byKey[person.key] = id
       patients.append(id)
@@ -293,7 +293,7 @@ extension DemoMaker {
 
 extension AddPatient {
   /// Someone of the sample data; households and guarantors are those who are known already.
-  fileprivate init(_ person: SamplePatient, born: Day, known: [String: PatientID], usual: ProviderID?) {
+  fileprivate init(_ person: SamplePatient, born: Day, known: [String: PatientID], usual: ProviderID?, today: Day) {
     self.init()
     name = PersonName(person.family, person.given)
     name.middle = person.middle
@@ -318,6 +318,7 @@ extension AddPatient {
       guarantor.relation = payer.relation
     }
     note = person.note
+    seenBefore = person.seen.map { today.advanced(by: $0) }
     // Name-alikes are part of the practice.
     notTheSame = true
   }

@@ -36,6 +36,8 @@ package struct SamplePatient: Fielded {
   package var note = ""
   /// The day of death, counted from the day of the demo.
   package var deceased: Int?
+  /// The day on which they were last here before the demo's records begin, counted from the day of the demo.
+  package var seen: Int?
   /// Why the record opens only with a reason, where it does.
   package var restricted: Restriction?
   /// The part that this person has in the day's troubles.
@@ -50,7 +52,7 @@ package struct SamplePatient: Fielded {
     Field("unit", \.unit), Field("city", \.city), Field("state", \.state), Field("zip", \.zip), Field("household", \.household),
     Field("guarantor", \.guarantor), Field("contacts", \.contacts), Field("usualProvider", \.usualProvider), Field("coverage", \.coverage),
     Field("alerts", \.alerts), Field("diagnoses", \.diagnoses), Field("note", \.note), Field("deceased", \.deceased), Field("part", \.part),
-    Field("restricted", \.restricted),
+    Field("restricted", \.restricted), Field("seen", \.seen),
   ]
 
   /// The birth date that makes them so old today.

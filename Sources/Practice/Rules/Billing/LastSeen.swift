@@ -11,8 +11,10 @@ package struct LastSeen: Hashable, Sendable {
 
   /// "established: seen Mon 9 Nov 2026 by Lin, family medicine"
   package var words: String {
+    if let counts, counts.isToldOnly { return "established: last seen \(counts.day.shown), before these records began" }
     if let counts { return "established: seen \(counts.day.shown) by \(counts.provider)\(specialty.isEmpty ? "" : ", \(specialty)")" }
     guard let last else { return "new: no earlier visit on file" }
+    if last.isToldOnly { return "new: last seen \(last.day.shown), \(last.why)" }
     return "new: last seen \(last.day.shown) by \(last.provider), \(last.why)"
   }
 }
@@ -24,6 +26,8 @@ extension Visit {
     package var provider: String
     /// Why it does not make the patient an established one.
     package var why = ""
+    /// Only the card says so: it was before these records began, and by whom is not known.
+    package var isToldOnly = false
   }
 
   /// Someone saw the patient: a visit that ended before that, or was struck, counts for nothing.
@@ -44,15 +48,17 @@ extension Office {
       return LastSeen(last: counts, counts: counts, specialty: specialty)
     }
     let since = threeYears(before: bill.day)
+    let told = self[bill.patient]?.seenBefore.map { Visit.Summary(day: $0, provider: "", why: tooLong, isToldOnly: true) }
     let last = faceToFace(bill.patient, in: min(Day(number: 0), bill.day)..<bill.day).first.map { day, id in
       let who = self[id], other = who?.specialty.trimmed ?? ""
-      let why = day < since ? "more than three years before" : "who is \(other.isEmpty ? "of another specialty" : other)"
+      let why = day < since ? tooLong : "who is \(other.isEmpty ? "of another specialty" : other)"
       return Visit.Summary(day: day, provider: who?.short ?? "?", why: why)
     }
-    return LastSeen(last: last, counts: nil, specialty: specialty)
+    return LastSeen(last: last ?? told, counts: nil, specialty: specialty)
   }
 
-  /// The last time within three years before a date of service that somebody of the same specialty here saw a patient face to face.
+  /// The last time within three years before a date of service that somebody of the same specialty here saw a patient face to face; where
+  /// none is on file, what the card says of the time before, whoever it was.
   package func lastSeen(_ patient: PatientID, bySpecialtyOf provider: Provider, before day: Day) -> Visit.Summary? {
     let specialty = provider.specialty.trimmed.lowercased()
     for (seen, id) in faceToFace(patient, in: threeYears(before: day)..<day) {
@@ -61,8 +67,11 @@ extension Office {
         return Visit.Summary(day: seen, provider: who.short)
       }
     }
-    return nil
+    guard let told = self[patient]?.seenBefore, told >= threeYears(before: day), told < day else { return nil }
+    return Visit.Summary(day: told, provider: "", isToldOnly: true)
   }
+
+  private var tooLong: String { "more than three years before" }
 
   /// The first day that counts: three years ago to the day is within them.
   private func threeYears(before day: Day) -> Day { day.advanced(byMonths: -36) }

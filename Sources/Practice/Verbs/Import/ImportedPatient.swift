@@ -14,6 +14,7 @@ package struct ImportedPatient: Fielded, Hashable {
   package var ssn4 = ""
   package var deceased: Day?
   package var note = ""
+  package var seenBefore: Day?
 
   package init() {}
 
@@ -21,6 +22,7 @@ package struct ImportedPatient: Fielded, Hashable {
     Field("row", \.row, "line of the file"), Field("number", \.number, "number in the other system"), Field("name", \.name),
     Field("born", \.born), Field("sex", \.sex), Field("address", \.address), Field("phones", \.phones), Field("email", \.email),
     Field("language", \.language), Field("ssn4", \.ssn4, "four digits"), Field("deceased", \.deceased), Field("note", \.note),
+    Field("seenBefore", \.seenBefore, "last seen here before"),
   ]
 
   /// The card that this becomes.
@@ -36,6 +38,7 @@ package struct ImportedPatient: Fielded, Hashable {
       $0.ssn4 = ssn4
       $0.deceased = deceased
       $0.note = note
+      $0.seenBefore = seenBefore
       if !number.isEmpty { $0.outside = [OutsideNumber(source, number)] }
     }
   }

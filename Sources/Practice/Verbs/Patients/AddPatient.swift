@@ -17,6 +17,7 @@ package struct AddPatient: Verb {
   package var usualProvider: ProviderID?
   package var family: PatientID?
   package var note = ""
+  package var seenBefore: Day?
   /// True when someone made sure that this is not the patient who looks the same.
   package var notTheSame = false
 
@@ -26,7 +27,7 @@ package struct AddPatient: Verb {
     Field("name", \.name, optional: false), Field("born", \.born, "birth date"), Field("sex", \.sex), Field("phones", \.phones),
     Field("address", \.address), Field("email", \.email), Field("language", \.language), Field("interpreter", \.interpreter),
     Field("guarantor", \.guarantor), Field("contacts", \.contacts), Field("usualProvider", \.usualProvider),
-    Field("family", \.family, "whose household"), Field("note", \.note),
+    Field("family", \.family, "whose household"), Field("note", \.note), Field("seenBefore", \.seenBefore, "last seen here before these records began"),
     Field("notTheSame", \.notTheSame, "made sure it is nobody already on file"),
   ]
 
@@ -65,6 +66,7 @@ package struct AddPatient: Verb {
         $0.usualProvider = usualProvider
         $0.family = family
         $0.note = note
+        $0.seenBefore = seenBefore
         // Asked just now, so not due at the first check-in.
         for topic in $0.topicsOnFile { $0.confirm(topic, on: today, by: by) }
       })
@@ -92,6 +94,12 @@ extension Draft {
     if let died = patient.deceased {
       if died > today { throw Refusal("died in the future", "nobody died on \(died.iso), which is still to come") }
       if let born = patient.born, died < born { throw Refusal("died before birth", "nobody born on \(born.iso) died on \(died.iso)") }
+    }
+    if let seen = patient.seenBefore {
+      if seen > today { throw Refusal("seen in the future", "nobody was seen on \(seen.iso), which is still to come", field: "seenBefore") }
+      if let born = patient.born, seen < born {
+        throw Refusal("seen before birth", "nobody born on \(born.iso) was seen on \(seen.iso)", field: "seenBefore")
+      }
     }
     for other in [patient.family, patient.guarantor.patient].compactMap(\.self) { _ = try get(other) }
     if let provider = patient.usualProvider { _ = try get(provider) }
