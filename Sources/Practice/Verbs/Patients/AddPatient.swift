@@ -27,7 +27,8 @@ package struct AddPatient: Verb {
     Field("name", \.name, optional: false), Field("born", \.born, "birth date"), Field("sex", \.sex), Field("phones", \.phones),
     Field("address", \.address), Field("email", \.email), Field("language", \.language), Field("interpreter", \.interpreter),
     Field("guarantor", \.guarantor), Field("contacts", \.contacts), Field("usualProvider", \.usualProvider),
-    Field("family", \.family, "whose household"), Field("note", \.note), Field("seenBefore", \.seenBefore, "last seen here before these records began"),
+    Field("family", \.family, "whose household"), Field("note", \.note),
+    Field("seenBefore", \.seenBefore, "last seen here before these records began"),
     Field("notTheSame", \.notTheSame, "made sure it is nobody already on file"),
   ]
 
