@@ -38,7 +38,15 @@ final class Folder: Sendable {
     }
     let file = OpenFile(disk, number, path)
     try Volume.check(file)
-    let access = try Access(of: try file.status(), at: path, disk: disk)
+    let access: Access
+    do throws(FileFault) { access = try Access(of: try file.status(), at: path, disk: disk) } catch {
+      // Nobody is told how to close what is no office: it may be the root of the host.
+      let isOffice = ["journal", OfficeLock.name].contains { (try? disk.statusOf(number, $0)) != nil }
+      guard error.kind == .openToOthers, !isOffice else { throw error }
+      throw FileFault(
+        .notAnOffice,
+        "\(path) is not an Anteroom office: there is no journal folder in it; anteroom init DIR makes a new office, in a folder of its own")
+    }
     let again = try asked("opening \(path)") { () throws(DiskFault) in
       try disk.open(number, ".", O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0)
     }

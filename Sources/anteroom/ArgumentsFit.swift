@@ -15,6 +15,8 @@ extension Arguments {
     case .print: fitting = office + ["--columns", "--to"]
     case .importTickPage, .importRules: fitting = office + ["--dry-run"]
     case .create: fitting = ["--group"]
+    case .backup: fitting = ["--data"]
+    case .restore: fitting = []
     case .downtime: fitting = ["--data", "--on", "--days"]
     case .actions: fitting = ["--json"]
     case .bench: fitting = ["--data", "--as", "--seed", "--at", "--patients", "--visits", "--days", "--yes"]
@@ -45,6 +47,8 @@ extension Arguments.Verb {
     case .bench: "bench"
     case .downtime: "downtime"
     case .print: "print"
+    case .backup: "backup"
+    case .restore: "restore"
     case .importTickPage: "import tick-page"
     case .importRules: "import rules"
     default: "\(self)"

@@ -32,7 +32,7 @@ enum DoVerb {
       number += 1
       if case .bytes(let bytes) = line, bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { continue }
       let answer = answer(line, number, folder, seat.context(clock.now))
-      if answer["ok"] != .flag(true) { code = 1 }
+      if answer["ok"] != .flag(true) { code = max(code, Self.isOfFiles(answer) ? 3 : 1) }
       Streams.result(String(decoding: JSONText.write(.fields(answer)), as: UTF8.self))
       tell()
       // Nothing is done whose answer nobody can read.
@@ -41,6 +41,11 @@ enum DoVerb {
     tidy(folder)
     tell()
     return StopSignal.code ?? code
+  }
+
+  /// Whether it was the files that failed, and not the office that says no.
+  private static func isOfFiles(_ answer: Datum.Fields) -> Bool {
+    answer["ok"].isNull || answer["rule"].text.flatMap { FileFault.Kind(rawValue: $0) } != nil
   }
 
   /// From so many lines on a snapshot makes the next start faster; a stream of a script may be the only one that writes for days.
@@ -78,8 +83,10 @@ enum DoVerb {
       let name = try read("action", fields["action"], as: String.self)
       var change = Change(
         Undo(), token: try read("token", token, as: String?.self), happened: try read("happened", fields["happened"], as: Moment?.self),
-        why: try read("why", fields["why"], as: String?.self))
-      fields.remove(["action", "token", "happened", "why"])
+        why: Verbs.named(name)?.hasOwnWhy == true ? nil : try read("why", fields["why"], as: String?.self))
+      fields.remove(["action", "token", "happened"])
+      // Where the action keeps a reason in the record, that is the one that is meant.
+      if Verbs.named(name)?.hasOwnWhy != true { fields.remove(["why"]) }
       if name == SetSignIn.name, let why = hash(&fields, folder) { return refused(token, why, "no PIN") }
       change.verb = try Verbs.spoken(name, fields)
       switch folder.commit(change, context) {

@@ -19,6 +19,12 @@ struct ImportOpening {
     for notice in folder.notices { Streams.message(notice) }
     if folder.isReadOnly, !arguments.isDryRun { throw .failed("the office can only be read, so nothing was imported") }
     seat = try SignIn.seat(folder, arguments, isReadOnly: folder.isReadOnly)
+    // What a row is refused for may name someone on file, so that a dry run is no more for everybody than the import itself.
+    let verb: any Verb.Type = subject == .patients ? ImportPatients.self : ImportAppointments.self
+    do throws(Refusal) {
+      let context = try folder.office.admitted(seat.context(Clock.real.now))
+      if let refusal = folder.office.bar(verb, context) { throw refusal }
+    } catch { throw .refused(error.full) }
     let mapping = try arguments.map.map { file throws(Stop) in try Self.mapping(file) }
     let bytes = try Self.read(path, limit: CSVTable.limit)
     do throws(CSVFault) { table = try CSVTable(bytes) } catch { throw .refused("\(path): \(error.sentence)") }

@@ -16,6 +16,7 @@ enum PrintVerb {
 
   private static func run(_ words: [String], _ folder: OfficeFolder, _ arguments: Arguments, _ now: Moment) throws(Stop) -> Int32 {
     let seat = try Opening.seat(folder, arguments), office = folder.office
+    if seat.role == .wallDisplay { throw .refused("\(seat.by) is a wall display and sees the board of the waiting room, nothing else") }
     let note = "printed \(now.day.shown) \(now.time.shown) by \(seat.by)"
     let what = words.first ?? "", typed = words.last ?? ""
     guard let number = Int(typed.drop { $0.isLetter }), number > 0 else { throw .usage("\(what) takes a number, not \"\(typed)\"") }

@@ -134,7 +134,8 @@ final class WriterWork {
   /// Keeps what waits, says what became of it, and decides when it is tried again.
   private func report(_ late: [HeldChanges.Outcome]) {
     schedule.note(waiting: !held.waiting.isEmpty, moved: !late.isEmpty)
-    if held.edition != keptEdition {
+    // What could not be kept is tried again with every look: room may come there first.
+    if held.edition != keptEdition || !isKept {
       keptEdition = held.edition
       isKept = kept?.keep(held.datum) ?? true
     }

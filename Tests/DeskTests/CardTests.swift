@@ -37,6 +37,28 @@ struct CardTests {
     #expect(desk.patient("Harris")?.archived == true && desk.sees("ARCHIVED"))
   }
 
+  @Test("the second line of an address is there to be changed, and a number that nobody touched is not confirmed by that")
+  func unit() throws {
+    var office = Example.office
+    let before = try #require(office.patients.sorted.first { $0.name.family == "Harris" })
+    var old = before
+    (old.address.unit, old.phones) = ("Apt 5", [Phone { $0.number = "(845) 5550199" }])
+    try office.apply(Change(ChangePatient(from: before, to: old)), Example.seat.context(Example.now))
+    let desk = Receptionist(office, .large)
+    desk.press("/")
+    desk.type("harris")
+    desk.press(.enter)
+    desk.press("e")
+    desk.press(.tab, .tab, .tab, .tab, .tab, .tab)
+    desk.overwrite("10 Main St")
+    desk.tab("")
+    desk.overwrite("Apt 7")
+    desk.press(.enter)
+    let now = try #require(desk.patient("Harris"))
+    #expect(now.address.street == "10 Main St" && now.address.unit == "Apt 7")
+    #expect(now.phones.map(\.number) == ["(845) 5550199"])
+  }
+
   @Test("a death is written down, and the time that was held is free")
   func died() {
     let desk = open("johnson")

@@ -13,6 +13,15 @@ struct UnsavedTests {
     return desk
   }
 
+  @Test("where nothing else could keep it either, nobody is told that it is kept")
+  func onlyHere() {
+    let desk = arrived(.large)
+    desk.keepsNothing()
+    #expect(desk.rows[0].contains("1 UNSAVED, ONLY HERE"))
+    desk.press("N")
+    #expect(desk.sees("whoever leaves this desk before loses them"))
+  }
+
   @Test("a full disk is said in words, the row is marked, work goes on, and what waited is saved when there is room", arguments: Size.usual)
   func goesOn(_ size: Size) throws {
     let desk = arrived(size)

@@ -18,7 +18,6 @@ struct VisitTests {
     desk.press("c")
     desk.press(.down)
     desk.press("e")
-    desk.press(.tab, .tab, .tab, .tab, .tab, .tab)
     desk.overwrite("7 New Street")
     desk.press(.enter)
     #expect(desk.patient("Johnson")?.address.street == "7 New Street")

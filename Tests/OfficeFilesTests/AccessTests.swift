@@ -77,6 +77,15 @@ import Testing
     #expect(!OfficeCheck.run(at: test.office).faults.isEmpty)
   }
 
+  @Test("A folder that is no office is called that, whoever may read it: nobody is told to close the host's own folders")
+  func elsewhere() throws {
+    let test = TestFolder()
+    mkdir(test.office, 0o755)
+    #expect(kind(test.office) == .notAnOffice)
+    let report = OfficeCheck.run(at: test.office)
+    #expect(report.faults.isEmpty && report.unseen?.kind == .notAnOffice)
+  }
+
   @Test("Links are refused, at the folder and inside", arguments: ["", "/lock", "/journal", "/journal/000001.jsonl"])
   func links(_ name: String) throws {
     let test = TestFolder()

@@ -165,6 +165,9 @@ struct BookingTests {
     let mark = MarkNoShow { $0.appointment = id }
     desk.at(9, 34)
     #expect(desk.rule(mark) == "too early")
+    var early = desk
+    early.does(Arrive([id]))
+    #expect(early.rule(mark) == "arrived already", "whoever stands here came, however early it is")
     desk.at(9, 35)
     desk.does(mark)
     #expect(desk.rule(Arrive([id])) == "not booked" && desk.refusal(Arrive([id])).wayPast!.contains("erase"))

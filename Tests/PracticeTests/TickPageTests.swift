@@ -119,7 +119,7 @@ struct LastSeenTests {
     wasHere(bill.day.advanced(byMonths: -37), &sheet)
     #expect(sheet.office.lastSeen(before: bill).words.hasSuffix("more than three years before") && rule(sheet).count == 1)
     wasHere(Day(2024, 3, 9), &sheet)
-    #expect(sheet.office.lastSeen(before: bill).words == "established: last seen Sat 9 Mar 2024, before these records began")
+    #expect(sheet.office.lastSeen(before: bill).words == "established: last seen Sat 9 Mar 2024, by the card")
     #expect(rule(sheet).isEmpty)
     var new = Sheet("I10", "99203 A")
     wasHere(Day(2024, 3, 9), &new)

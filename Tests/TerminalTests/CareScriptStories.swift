@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Scripts keep the rules of those who wait") struct CareScriptStories {
@@ -31,5 +32,21 @@ import Testing
     #expect(answers[9].contains("for clinician"))
     #expect(answers[12].contains("day and month exchanged"))
     #expect(try place.run(["check", "--data", place.office]).code == 0)
+  }
+
+  @Test("a reason that an action keeps in the record is that action's, and any other is the line's")
+  func reasons() throws {
+    let place = try TemporaryOffice()
+    let input = """
+      {"action":"add patient","name":{"family":"Okafor","given":"Ada"},"born":"1982-03-04"}
+      {"action":"restrict record","patient":"p1","why":"violence"}
+      {"action":"restrict record","patient":"p1","why":"because"}
+      {"action":"change patient","patient":"p1","was":{"note":null},"now":{"note":"x"},"why":"asked by phone"}
+
+      """
+    let answers = try place.run(["do", "--data", place.office], input: input).output.split(separator: "\n").map(String.init)
+    #expect(answers[1].contains(#""ok":true"#) && answers[2].contains("one of staff, publicFigure"), "\(answers)")
+    let journal = try String(contentsOfFile: place.office + "/journal/000001.jsonl", encoding: .utf8)
+    #expect(journal.contains(#""restricted":"violence""#), "the record has it")
   }
 }

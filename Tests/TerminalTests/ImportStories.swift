@@ -39,6 +39,24 @@ import Testing
     #expect(undone.code == 1 && undone.output.contains("restore the backup"))
   }
 
+  @Test("Whom an import is not for, it shows nobody either, nor does it print for a wall display; and a backup is nobody's by name")
+  func roles() throws {
+    let place = try TemporaryOffice()
+    let input = """
+      {"action":"add patient","name":{"family":"Okafor","given":"Ada"},"born":"1982-03-04"}
+      {"action":"change setting","kind":"staff","now":{"name":"wall","role":"wallDisplay","account":"\(NSUserName())"}}
+
+      """
+    #expect(try place.run(["do", "--data", place.office], input: input).code == 0)
+    let file = try put("last name,first name,dob\nOkafor,Ada,1982-03-04\n", "people.csv", place)
+    let dry = try place.run(["import", "patients", file, "--data", place.office, "--as", "wall", "--dry-run"])
+    #expect(dry.code == 1 && dry.errors.contains("import patients is for") && !(dry.output + dry.errors).contains("Okafor"))
+    let printed = try place.run(["print", "receipt", "1", "--data", place.office, "--as", "wall"])
+    #expect(printed.code == 1 && printed.errors.contains("sees the board"))
+    let backup = try place.run(["backup", place.folder + "/b.tar", "--data", place.office, "--as", "wall"])
+    #expect(backup.code == 2 && backup.errors.contains("--as says nothing to backup"))
+  }
+
   @Test("Appointments need a provider where they name none, and a mapping where their columns say nothing")
   func appointments() throws {
     let place = try TemporaryOffice()

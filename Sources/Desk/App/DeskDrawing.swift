@@ -59,6 +59,9 @@ extension Desk {
     if let asOf { badges.insert(Span(" AS OF \(asOf.shown(from: now)) ", .badge), at: 0) }
     if seat.isReadOnly { badges.append(Span(" READ ONLY ", .badge)) }
     if isShielded { badges.append(Span(" SHIELD, Z lifts it ", .badge)) }
+    if let lifted: Appointment = view.office[(layers[0].screen as? Home)?.lifted] {
+      badges.append(Span(" MOVING \(TextWidth.clip(view.name(lifted.patient), to: 18, more: glyphs.more)) ", .badge))
+    }
     if !aside.isEmpty { badges.append(Span(" \(aside.count) set aside, Ctrl-G ", .badge)) }
     if let others = othersHere { badges.append(Span(" \(others) ", .badge)) }
     if isWaiting { badges.append(Span(" saving \(glyphs.ellipsis) ", .badge)) }

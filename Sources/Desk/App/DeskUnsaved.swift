@@ -53,7 +53,7 @@ extension Desk {
   /// "2 UNSAVED", and what was refused.
   var unsavedBadges: [Span] {
     var badges: [Span] = []
-    if !unsaved.waiting.isEmpty { badges.append(Span(" \(unsaved.waiting.count) UNSAVED ", .alert)) }
+    if !unsaved.waiting.isEmpty { badges.append(Span(" \(unsaved.waiting.count) UNSAVED\(unsaved.isKept ? "" : ", ONLY HERE") ", .alert)) }
     if !unsaved.refused.isEmpty { badges.append(Span(" \(unsaved.refused.count) REFUSED, N ", .alert)) }
     if clockIsBack { badges.append(Span(" CLOCK WENT BACK ", .alert)) }
     return badges

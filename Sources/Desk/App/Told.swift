@@ -14,7 +14,9 @@ enum Told {
 
   /// What the disk does not take just now, and that nothing has to be done again.
   static func held(_ entry: Entry, _ why: String, _ view: View) -> String {
-    "NOT SAVED YET: \(what(entry, view)): \(why). It is kept and tried again"
+    let kept =
+      view.unsaved.isKept ? "It is kept and tried again" : "It is tried again, but only this desk has it: do not leave before it is saved"
+    return "NOT SAVED YET: \(what(entry, view)): \(why). \(kept)"
   }
 
   /// The line that did it first: what was done again says nothing of itself.

@@ -272,7 +272,7 @@ package struct PatientCard: Screen {
           + confirmed(.phone))
     }
     add("e-mail", record.email.isEmpty ? "" : record.email + right(.email))
-    let language = record.language + (record.interpreter ? ", interpreter needed" : "")
+    let language = [record.language, record.interpreter ? "interpreter needed" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
     add("language", language.isEmpty ? "" : language + right(.language), record.interpreter ? .flag : .text)
     add("seen before", record.seenBefore.map { "last on \($0.iso), before these records began" } ?? "")
     add("usual provider", record.usualProvider.map { view.provider($0) } ?? "")

@@ -204,7 +204,9 @@ package struct CheckInScreen: Screen {
       case .guardian:
         let count = view.office[patient]?.contacts.count ?? 0
         return [.open(FormScreen(ContactForm { ($0.patient, $0.index) = (patient, count) }, view))]
-      default: return [.open(FormScreen(PatientForm { $0.patient = patient }, view))]
+      default:
+        let field = Topic.onCard.first { $0.topic == item.topic }?.field
+        return [.open(FormScreen(PatientForm { $0.patient = patient }, view, at: field))]
       }
     case .waive:
       waiver = TextField()

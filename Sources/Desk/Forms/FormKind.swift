@@ -154,10 +154,13 @@ struct FormValues: Sendable {
   func word<W: Word>(_ name: String, as type: W.Type) -> W? { W(rawValue: text(name)) }
 
   /// A telephone number as people write it, or a sentence about it.
-  func phone(_ name: String) throws(FormProblem) -> String {
+  ///
+  /// One that has the digits it had stays as it was written: nobody changed it.
+  func phone(_ name: String, before: String? = nil) throws(FormProblem) -> String {
     let text = text(name)
     let digits = text.filter(\.isASCIIDigit)
     if text.isEmpty { return "" }
+    if let before, before.filter(\.isASCIIDigit) == digits { return before }
     guard (7...15).contains(digits.count) else {
       throw FormProblem(name, "\"\(text)\" has \(digits.count) digits; a phone number has 7 to 15")
     }

@@ -29,7 +29,8 @@ package struct FormScreen: Screen {
   /// True until a key goes into the field under the cursor: what it was filled with is replaced by typing, as if selected.
   private var isFresh = true
 
-  init(_ kind: any FormKind, _ view: View) {
+  /// `field` is the field of the record that the form is opened for: the cursor begins there.
+  init(_ kind: any FormKind, _ view: View, at field: String? = nil) {
     var kind = kind
     kind.opened(view)
     self.kind = kind
@@ -38,6 +39,7 @@ package struct FormScreen: Screen {
     fields = inputs.map { TextField($0.start) }
     assert(Set(inputs.map(\.name)).count == inputs.count, "two fields of one form have the same name")
     today = view.today
+    if let field { focus = inputs.firstIndex { kind.recordField($0.name) == field } ?? 0 }
   }
 
   /// A form that was being written when the line dropped.

@@ -41,10 +41,16 @@ struct PaymentForm: FormKind {
       account.balance > .zero
         ? "Due: $\(account.balance.shown)" : account.balance < .zero ? "Credit: $\((-account.balance).shown)" : "Nothing due.",
       account.reason,
-    ]
+    ] + (share(view) > .zero ? ["This visit's share of $\(share(view).shown) is charged at checkout."] : [])
   }
 
-  func inputs(_ view: View) -> [FormInput] { TenderInputs.inputs(card: view.office.account(of: patient).balance) }
+  /// What the patient will owe of a visit that is not checked out yet.
+  private func share(_ view: View) -> Cents {
+    guard let visit: Visit = view.office[visit], let bill = view.office[visit.superbill], bill.stage == .open else { return .zero }
+    return view.office.patientShare(of: bill)
+  }
+
+  func inputs(_ view: View) -> [FormInput] { TenderInputs.inputs(card: view.office.account(of: patient).balance + share(view)) }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
     let tenders = try TenderInputs.tenders(values)

@@ -21,8 +21,8 @@ struct PatientForm: FormKind {
   func recordField(_ input: String) -> String { Self.homes[input] ?? input }
 
   private static let homes = [
-    "family": "name", "given": "name", "called": "name", "phone": "phones", "street": "address", "city": "address", "state": "address",
-    "zip": "address", "household": "family", "contact": "contacts", "relation": "contacts", "hears": "contacts",
+    "family": "name", "given": "name", "called": "name", "phone": "phones", "street": "address", "unit": "address", "city": "address",
+    "state": "address", "zip": "address", "household": "family", "contact": "contacts", "relation": "contacts", "hears": "contacts",
   ]
 
   func title(_ view: View) -> String { patient.map { "Patient \(view.name($0))" } ?? "New patient" }
@@ -38,7 +38,8 @@ struct PatientForm: FormKind {
       FormInput("born", "Birth date", start: (old?.born ?? new.born)?.iso ?? "", example: "3/4/1982"),
       FormInput("sex", "Sex", start: old?.sex.rawValue ?? "", choices: Sex.allCases.map(\.rawValue)),
       FormInput("phone", "Phone", start: old?.phones.first?.number ?? new.phone, example: "845-555-0123"),
-      FormInput("street", "Street", start: old?.address.street ?? ""), FormInput("city", "City", start: old?.address.city ?? ""),
+      FormInput("street", "Street", start: old?.address.street ?? ""),
+      FormInput("unit", "Apt, unit", start: old?.address.unit ?? ""), FormInput("city", "City", start: old?.address.city ?? ""),
       FormInput("state", "State", start: old?.address.state ?? view.office.settings.address.state),
       FormInput("zip", "ZIP", start: old?.address.zip ?? ""),
       FormInput("email", "E-mail", start: old?.email ?? ""),
@@ -57,15 +58,16 @@ struct PatientForm: FormKind {
     let family = try values.needed("family", "a patient needs at least a family name")
     let born = try values.day("born", birth: true)
     if let born, born > view.today { throw FormProblem("born", "nobody is born on \(born.iso), which is still to come") }
-    let phone = try values.phone("phone")
     var record = view.office[patient] ?? Patient()
     let before = record
+    let phone = try values.phone("phone", before: before.phones.first?.number)
     record.name.family = family
     record.name.given = values.text("given")
     record.name.called = values.text("called")
     record.born = born
     record.sex = values.word("sex", as: Sex.self) ?? .unknown
     record.address.street = values.text("street")
+    record.address.unit = values.text("unit")
     record.address.city = values.text("city")
     record.address.state = record.address.street.isEmpty && record.address.city.isEmpty ? "" : values.text("state")
     record.address.zip = values.text("zip")

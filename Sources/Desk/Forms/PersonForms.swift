@@ -57,7 +57,7 @@ struct PatientMoreForm: FormKind {
       record.phones[0].mayText = mayText
       record.phones[0].mayLeaveMessage = mayLeave
     }
-    let second = try values.phone("second")
+    let second = try values.phone("second", before: before.phones.dropFirst().first?.number)
     if !second.isEmpty, record.phones.isEmpty { throw FormProblem("second", "the first phone is empty: e on the card writes it down") }
     if second.isEmpty {
       if record.phones.count > 1 { record.phones.remove(at: 1) }
@@ -118,7 +118,7 @@ struct GuarantorForm: FormKind {
     }
     record.guarantor.name = values.text("name")
     record.guarantor.relation = values.text("relation")
-    record.guarantor.phone = try values.phone("phone")
+    record.guarantor.phone = try values.phone("phone", before: before.guarantor.phone)
     return record == before ? [.close] : [.change(ChangePatient(from: before, to: record))]
   }
 }
@@ -182,7 +182,7 @@ struct ContactForm: FormKind {
     var one = contact(view) ?? Contact()
     one.name = try values.needed("name", "a contact needs a name; to take one off, say that it does not stay on file")
     one.relation = values.text("relation")
-    one.phone = try values.phone("phone")
+    one.phone = try values.phone("phone", before: one.phone)
     one.guardian = values.text("guardian") == "yes"
     one.emergency = values.text("emergency") == "yes"
     one.mayHear = Contact.Subject.allCases.filter { values.text($0.rawValue) == "yes" }

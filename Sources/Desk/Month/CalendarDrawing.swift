@@ -11,7 +11,7 @@ extension CalendarScreen {
 
   private func liftedWords(_ view: View) -> String? {
     guard let appointment: Appointment = view.office[lifted] else { return nil }
-    return "moving \(view.name(appointment.patient)): e puts down"
+    return "moving \(view.name(appointment.patient)): - puts down"
   }
 
   private func whose(_ view: View) -> String { provider.map { view.provider($0) } ?? "everyone" }

@@ -10,7 +10,7 @@ enum Lifting {
 
   static func words(_ id: AppointmentID?, _ view: View) -> String {
     guard let appointment: Appointment = view.office[id] else { return "" }
-    return "\(view.name(appointment.patient)), \(appointment.start.shown), is picked up: go to a free time, e puts down, Esc leaves it"
+    return "\(view.name(appointment.patient)), \(appointment.start.shown), is picked up: go to a free time, - puts down, Esc leaves it"
   }
 
   /// Puts it down, or asks for the reason where something is in the way.

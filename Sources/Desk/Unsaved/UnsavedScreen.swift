@@ -38,7 +38,7 @@ package struct UnsavedScreen: Screen {
       return line.patient.flatMap { view.office[$0] } == nil ? "no patient on file belongs to this change" : nil
     case .seen:
       guard let line = chosen(view) else { return "everything is saved" }
-      return view.unsaved.refused.contains(line) ? nil : "this one is kept and saved as soon as the disk takes it"
+      return view.unsaved.refused.contains(line) ? nil : "this one is saved as soon as the disk takes it"
     case .leave: return nil
     }
   }
@@ -64,6 +64,7 @@ package struct UnsavedScreen: Screen {
       waiting == 0
       ? "The disk takes changes again. What was refused has to be done anew, or was done by someone else."
       : "\(view.unsaved.why). They are tried again by themselves, in this order."
+        + (view.unsaved.isKept ? "" : " Nothing else could keep them: whoever leaves this desk before loses them.")
     let words = TextWrap.lines(why.prefix(1).uppercased() + why.dropFirst(), columns: inner.columns).prefix(2)
     for (index, line) in words.enumerated() { canvas.put(line, row: inner.row + index, column: inner.column, limit: inner.columns) }
     guard !lines.isEmpty else {

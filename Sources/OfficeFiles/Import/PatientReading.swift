@@ -9,6 +9,7 @@ package struct PatientReading: ImportReading {
   private var order = DateOrder()
   private var stripped = 0
   private var shortened = 0
+  private var noLastVisit = 0
 
   package init(_ map: ColumnMap, today: Day, keepsDigits: Bool) {
     self.map = map
@@ -17,6 +18,7 @@ package struct PatientReading: ImportReading {
   }
 
   package mutating func look(_ row: CSVRow) {
+    if map.has("seen"), !map.raw("seen", row).isEmpty, lastVisit(map.raw("seen", row)) == nil { noLastVisit += 1 }
     for date in ["born", "died", "seen"] { order.look(map.raw(date, row), line: row.line) }
     if stripsDigits, ["given", "family"].contains(where: { map.raw($0, row).last?.isASCIIDigit == true }) { stripped += 1 }
     if map.has("ssn"), !map.raw("ssn", row).isEmpty { shortened += 1 }
@@ -48,7 +50,7 @@ package struct PatientReading: ImportReading {
     patient.name.called = try namePart("called")
     patient.born = try CellReading.day(try cell("born"), "the birth date", isDayFirst: map.isDayFirst, today: today)
     patient.deceased = try CellReading.day(try cell("died"), "the date of death", isDayFirst: map.isDayFirst, today: today)
-    patient.seenBefore = try CellReading.day(try cell("seen"), "the last visit", isDayFirst: map.isDayFirst, today: today)
+    patient.seenBefore = lastVisit(try cell("seen"))
     patient.sex = CellReading.sex(try cell("sex"), source: map.source)
     patient.ssn4 = Self.lastFour(map.raw("ssn", row))
     patient.address.street = try cell("street")
@@ -81,6 +83,12 @@ package struct PatientReading: ImportReading {
     return patient
   }
 
+  /// "never", or a day that is still to come, is no last visit, and no reason to leave the patient out.
+  private func lastVisit(_ cell: String) -> Day? {
+    let day = try? CellReading.day(cell, "the last visit", isDayFirst: map.isDayFirst, today: today)
+    return day.flatMap { $0 <= today ? $0 : nil }
+  }
+
   /// The last four digits of a social security number; the rest is forgotten here and now.
   private static func lastFour(_ cell: String) -> String {
     let digits = cell.filter(\.isASCIIDigit)
@@ -106,6 +114,7 @@ package struct PatientReading: ImportReading {
       remarks.append("\(stripped) names have digits at their ends, as Synthea's do: they are left out (--keep-digits keeps them)")
     }
     if shortened > 0 { remarks.append("of \(shortened) social security numbers only the last four digits are kept") }
+    if noLastVisit > 0 { remarks.append("\(noLastVisit) last visits are no days gone by, and are left out") }
     if !map.has("family"), map.has("name") { remarks.append("whole names are taken apart; titles such as Mrs and MD are left out") }
     return remarks
   }

@@ -35,6 +35,9 @@ extension Verb {
   /// Builds the verb from fields given by name, for scripts and drafts.
   static func spoken(_ fields: Datum.Fields) throws(Misfit) -> any Verb { try Self(fields) }
 
+  /// Whether the action keeps a reason in the record itself, and not only in the line of the journal.
+  package static var hasOwnWhy: Bool { fields.contains { $0.name == "why" } }
+
   /// The fields in words, for the list of actions.
   package static var fieldList: [(name: String, meaning: String, shape: String, optional: Bool)] {
     fields.map { ($0.name, $0.meaning, $0.shape, $0.optional) }

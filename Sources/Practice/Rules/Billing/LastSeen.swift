@@ -11,7 +11,7 @@ package struct LastSeen: Hashable, Sendable {
 
   /// "established: seen Mon 9 Nov 2026 by Lin, family medicine"
   package var words: String {
-    if let counts, counts.isToldOnly { return "established: last seen \(counts.day.shown), before these records began" }
+    if let counts, counts.isToldOnly { return "established: last seen \(counts.day.shown), by the card" }
     if let counts { return "established: seen \(counts.day.shown) by \(counts.provider)\(specialty.isEmpty ? "" : ", \(specialty)")" }
     guard let last else { return "new: no earlier visit on file" }
     if last.isToldOnly { return "new: last seen \(last.day.shown), \(last.why)" }

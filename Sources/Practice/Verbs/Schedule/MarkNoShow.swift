@@ -12,8 +12,11 @@ package struct MarkNoShow: Verb {
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let grace = draft.office.settings.noShowAfter, now = draft.context.now
+    let booked = try draft.get(appointment)
+    try booked.mustBeAhead()
+    // Whoever stands here came, early or late.
+    try draft.mustNotBeHere(booked)
     let old = try draft.edit(appointment) { (record) throws(Refusal) in
-      try record.mustBeAhead()
       let from = Moment(record.day, record.start, offset: now.offset).advanced(byMinutes: grace)
       guard now >= from else {
         throw Refusal(
@@ -24,7 +27,6 @@ package struct MarkNoShow: Verb {
       record.slot = .noShow
       record.toTell = .noShow
     }
-    try draft.mustNotBeHere(old)
     try draft.waitAgain(for: old, wishes: false)
   }
 }
