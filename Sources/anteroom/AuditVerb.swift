@@ -27,7 +27,7 @@ enum AuditVerb {
     folder.accessLog.note([event])
     if case .failing(let sentence) = folder.accessLog.write() { Streams.message(sentence) }
     folder.accessLog.finish()
-    let words = AuditWords(office)
+    let words = AuditWords(office, only: query.patient)
     if arguments.csv {
       Streams.result(CSVCell.row(AuditTable.heads))
       for found in found.events { Streams.result(CSVCell.row(AuditTable.row(found, words))) }

@@ -243,8 +243,8 @@ import Training
         send(desk.learn(Session.heard(answer), office: office, now: clock.now))
       case .othersDid(let office):
         isLiveBusy = false
-        desk.follow(office)
-      case .followed(let office): desk.follow(office)
+        desk.follow(office, now: clock.now)
+      case .followed(let office): desk.follow(office, now: clock.now)
       case .met(let others): desk.meet(others)
       case .unsaved(let unsaved): desk.unsaved = unsaved
       case .savedLate(let saved, let refused, let office): desk.learnLate(saved, refused: refused, office: office)
@@ -259,7 +259,7 @@ import Training
         // Whose desk it is not any more, finds them the next time.
         if desk.seat.person == person { desk.restore(drafts.compactMap { try? FormDraft(datum: $0) }) }
       case .door(let brought, let layer, let office):
-        desk.follow(office)
+        desk.follow(office, now: clock.now)
         desk.bring(brought, to: layer)
       case .stopped: break
       }

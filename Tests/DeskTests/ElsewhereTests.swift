@@ -33,6 +33,21 @@ import Testing
     #expect(desk.answer.contains("joe and 1 other: pin alert, Okafor, Ada (and 2 more)"), "\(desk.answer)")
   }
 
+  @Test("what was saved here gives way to it once it was read; and comes before it until then")
+  func givesWay() throws {
+    let desk = Receptionist()
+    desk.select("johnson")
+    desk.press("a")
+    #expect(desk.answer.contains("saved: arrive"))
+    try pin("Okafor", "hard of hearing", at: desk)
+    #expect(desk.answer.contains("saved: arrive"))
+    desk.now = desk.now.advanced(byMinutes: 1)
+    try pin("Okafor", "left ear", at: desk)
+    #expect(desk.answer.contains("maria: pin alert, Okafor, Ada"), "\(desk.answer)")
+    desk.fadeOthers()
+    #expect(desk.answer.contains("saved: arrive"))
+  }
+
   @Test("a refusal stays until the person has had a key for it, and then what others did may be told")
   func behindRefusals() throws {
     let desk = Receptionist()

@@ -24,6 +24,16 @@ struct SettingsTests {
     #expect(desk.rule(Undo()) == "not yours to do")
   }
 
+  @Test("an NPI has ten digits of which the last proves the others; one that is there already stands in nobody's way")
+  func npi() {
+    var desk = TestOffice()
+    desk.role = .manager
+    #expect(desk.rule(ChangeSetting(.providers, id: desk.lin.text, now: ["npi": .text("999")])) == "no NPI")
+    #expect(desk.rule(ChangeSetting(.providers, id: desk.lin.text, now: ["npi": .text("1234567894")])) == "no NPI")
+    desk.does(ChangeSetting(.providers, id: desk.lin.text, now: ["npi": .text("1234567893")]))
+    #expect(desk.rule(ChangeSetting(.providers, id: desk.lin.text, was: ["npi": .text("1234567893")], now: ["npi": .null])) == "done")
+  }
+
   @Test("what would be of no use is refused")
   func useless() {
     var desk = TestOffice()

@@ -60,7 +60,7 @@ package struct Desk: Sendable {
 
   package internal(set) var office: Office
   package var seat: Seat
-  package private(set) var now: Moment
+  package internal(set) var now: Moment
   package private(set) var rows: Int
   package private(set) var columns: Int
   package var glyphs: Glyphs
@@ -81,7 +81,8 @@ package struct Desk: Sendable {
   var entering: StaffID?
   /// When a key was pressed last.
   var lastKey: Moment
-  var message: (text: String, role: Role)?
+  var message: (text: String, role: Role)? { didSet { messageSince = now } }
+  var messageSince: Moment
   /// The code sets that superbills are coded from.
   package var codes = CodeBook.none
   /// What it looks like, and what it could.
@@ -127,6 +128,7 @@ package struct Desk: Sendable {
     self.now = now
     latest = now
     lastKey = now
+    messageSince = now
     self.rows = rows
     self.columns = columns
     self.glyphs = glyphs

@@ -85,9 +85,18 @@ extension Desk {
     if rightColumn >= at { canvas.put(right, row: 0, column: rightColumn, role: .dim) }
   }
 
+  /// What was saved here was read by now, and somebody else did something.
+  private var givesWay: Bool {
+    message?.role == .toast && offer == nil && !elsewhere.done.isEmpty && past == nil
+      && now.milliseconds - messageSince.milliseconds >= Self.messageStands
+  }
+
+  /// How long, in milliseconds, a message keeps its line from what others do.
+  private static var messageStands: Int { 4000 }
+
   private func drawMessage(on canvas: inout Canvas) {
     let row = deskRows - 2
-    guard let message = shownMessage else {
+    guard let message = shownMessage, !givesWay else {
       // What others did is told where nothing else is said.
       if past == nil, (top as? Home)?.isPicking != true, let words = elsewhere.words(view) {
         Toast.draw(words, role: .dim, on: &canvas, row: row)

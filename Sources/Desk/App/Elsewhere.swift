@@ -57,7 +57,8 @@ package struct Elsewhere: Sendable {
 
 extension Desk {
   /// Takes what other desks did, and says for a moment who it was.
-  package mutating func follow(_ newest: Office) {
+  package mutating func follow(_ newest: Office, now: Moment? = nil) {
+    if let now { self.now = now }
     take(newest, own: nil)
     lookAtSeat()
     lookAtUndo()

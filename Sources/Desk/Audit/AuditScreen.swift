@@ -79,7 +79,7 @@ package struct AuditScreen: Starting {
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
-    case .open: return chosen.map { [.open(AuditEventScreen($0))] } ?? []
+    case .open: return chosen.map { [.open(AuditEventScreen($0, of: query.patient))] } ?? []
     case .nextSort: return turn(by: 1)
     case .previousSort: return turn(by: -1)
     case .earlier: query.from = query.from.advanced(by: -AuditQuery.window)
@@ -109,14 +109,14 @@ package struct AuditScreen: Starting {
   }
 
   private func table(_ view: View) -> Paper {
-    let words = AuditWords(view.office)
+    let words = AuditWords(view.office, only: query.patient)
     var paper = Paper(title: "audit.csv", text: "", about: query.patient.map { [Reference($0)] } ?? [])
     paper.rows = [AuditTable.heads] + events.map { AuditTable.row($0, words) }
     return paper
   }
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
-    let words = AuditWords(view.office, called: view.name)
+    let words = AuditWords(view.office, called: view.name, only: query.patient)
     let whose = query.patient.map { "of \(view.name($0))" } ?? "of everyone's records"
     canvas.box(
       rect, title: "Audit \(whose)\(query.person.map { ", by \($0)" } ?? "")",
@@ -159,10 +159,13 @@ package struct AuditEventScreen: Screen {
   private let event: AuditEvent
   private var top = 0
 
-  init(_ event: AuditEvent) { self.event = event }
+  /// Whose audit it was opened from.
+  private let only: PatientID?
+
+  init(_ event: AuditEvent, of only: PatientID?) { (self.event, self.only) = (event, only) }
 
   private func lines(_ view: View) -> [String] {
-    AuditWords(view.office, called: view.name).lines(event).flatMap { line -> [String] in
+    AuditWords(view.office, called: view.name, only: only).lines(event).flatMap { line -> [String] in
       let indent = line.hasPrefix("  ") ? "    " : ""
       let parts = TextWrap.lines(line, columns: max(20, view.columns - 10))
       return parts.isEmpty ? [""] : [parts[0]] + parts.dropFirst().map { indent + $0 }

@@ -216,12 +216,18 @@ package struct EmergencyCard: Starting {
     return record.ambulanceAt.map { "ambulance here for \(now.minutes(since: $0))m; W prints the hand-over" } ?? "clinician there"
   }
 
+  /// "in room 3", "at the front desk", "in the waiting room"
+  private static func within(_ place: String) -> String {
+    if place.isEmpty || place.hasPrefix("room ") { return place.isEmpty ? "" : "in \(place)" }
+    return "\(place.hasSuffix("desk") || place.hasSuffix("door") ? "at" : "in") the \(place)"
+  }
+
   /// What to say to 911, whole: the address and the number to call back are what brings help.
   private func script(_ record: Emergency?, _ view: View) -> String {
     let practice = view.office.settings
     let parts = [
       practice.name.isEmpty ? "" : "this is \(practice.name)", practice.address.line.isEmpty ? "(say the address)" : practice.address.line,
-      record.map { $0.place.isEmpty ? "" : $0.place.hasPrefix("room ") ? "in \($0.place)" : "in the \($0.place)" } ?? "",
+      record.map { Self.within($0.place) } ?? "",
     ].filter { !$0.isEmpty }
     let back = practice.phone.isEmpty ? "(no phone is set up: say the number you call from)" : practice.phone
     return "Say: \"911, \(parts.joined(separator: ", ")). Call back: \(back).\""
@@ -262,7 +268,7 @@ package struct EmergencyCard: Starting {
       ("1", "Where exactly? \(record?.place ?? "")", record?.place.isEmpty == false ? "known" : nil),
       ("2", "Get a clinician NOW. \(record?.clinician ?? "")", record?.clinicianToldAt?.time.shown),
       ("3", "Call 911: address first, then what you see. Stay on the line.", record?.called911At?.time.shown),
-      ("4", "Someone meets the ambulance at the door.", record?.ambulanceAt?.time.shown),
+      ("4", "Someone meets the ambulance at the door. Press when it is here.", record?.ambulanceAt?.time.shown),
     ]
     for (key, words, done) in steps {
       line([

@@ -9,7 +9,8 @@ package enum AuditTable {
       return [entry.at.iso, entry.happened?.iso ?? ""] + common
         + [
           words.patients(of: entry).map { "\($0) \(words.called($0))" }.joined(separator: "; "),
-          entry.edits.references.map(\.id).joined(separator: " "), (disclosed(entry) + words.changes(entry)).joined(separator: " | "),
+          words.edits(of: entry).references.map(\.id).joined(separator: " "),
+          (disclosed(words.edits(of: entry)) + words.changes(entry)).joined(separator: " | "),
           entry.why ?? "", "journal", String(entry.seq),
         ]
     case .access(let access):
@@ -22,8 +23,8 @@ package enum AuditTable {
   }
 
   /// What an accounting of disclosures has to say of one: date, recipient, address, what, and what for.
-  private static func disclosed(_ entry: Entry) -> [String] {
-    entry.edits.new.filter { $0.reference.kind == .disclosures }.compactMap { try? Disclosure($0.fields) }.map {
+  private static func disclosed(_ edits: Edits) -> [String] {
+    edits.new.filter { $0.reference.kind == .disclosures }.compactMap { try? Disclosure($0.fields) }.map {
       [
         $0.day.iso, "to \($0.recipient)", $0.address, $0.what, $0.purpose.isEmpty ? $0.request : $0.purpose,
         "\($0.basis.words)\($0.basis.isAccountable ? "" : ", not accounted for")",

@@ -3,9 +3,12 @@ package struct AuditWords {
   package let office: Office
   /// How a patient is called on this screen.
   let called: (PatientID) -> String
+  /// Whose audit it is: of a line about many, an import or a family's check-in, only what is theirs is told.
+  let only: PatientID?
 
-  package init(_ office: Office, called: ((PatientID) -> String)? = nil) {
+  package init(_ office: Office, called: ((PatientID) -> String)? = nil, only: PatientID? = nil) {
     self.office = office
+    self.only = only
     self.called = called ?? { office[$0]?.name.listed ?? "patient \($0.number)" }
   }
 
@@ -30,7 +33,7 @@ package struct AuditWords {
     switch event.said {
     case .journal(let entry):
       let people = patients(of: entry)
-      let records = entry.edits.references.filter { $0.kind != .patients }.map(short)
+      let records = edits(of: entry).references.filter { $0.kind != .patients }.map(short)
       let few = records.count > 3 ? records.prefix(2) + ["\(records.count - 2) more"] : records[...]
       return (people.map(called) + few).joined(separator: "; ")
     case .access(let event): return event.about.isEmpty ? event.note : event.about.map(called).joined(separator: "; ")
@@ -41,15 +44,31 @@ package struct AuditWords {
   package func patients(of entry: Entry) -> [PatientID] {
     var found: [PatientID] = []
     func add(_ id: PatientID?) { if let id, !found.contains(id) { found.append(id) } }
-    for whole in entry.edits.new + entry.edits.gone {
+    let edits = edits(of: entry)
+    for whole in edits.new + edits.gone {
       add(PatientID((whole.reference.kind == .patients ? whole.reference.id : whole.fields["patient"].text) ?? ""))
     }
-    for edit in entry.edits.set {
+    for edit in edits.set {
       if edit.reference.kind == .patients { add(PatientID(edit.reference.id)) }
       for text in [edit.was["patient"].text, edit.now["patient"].text] { add(text.flatMap { PatientID($0) }) }
       add(office.fields(of: edit.reference)?["patient"].text.flatMap { PatientID($0) })
     }
-    return found
+    return only.map { only in found.filter { $0 == only } } ?? found
+  }
+
+  /// What a line did, or only to the records of the one whose audit it is. What is nobody's is everybody's.
+  func edits(of entry: Entry) -> Edits {
+    guard let only else { return entry.edits }
+    func isTheirs(_ reference: Reference, _ fields: [Datum.Fields]) -> Bool {
+      if reference.kind == .patients { return reference.id == only.text }
+      let said = fields.compactMap { $0["patient"].text }
+      let whose = said + (office.fields(of: reference)?["patient"].text.map { [$0] } ?? [])
+      return whose.isEmpty || whose.contains(only.text)
+    }
+    return Edits(
+      new: entry.edits.new.filter { isTheirs($0.reference, [$0.fields]) },
+      set: entry.edits.set.filter { isTheirs($0.reference, [$0.was, $0.now]) },
+      gone: entry.edits.gone.filter { isTheirs($0.reference, [$0.fields]) })
   }
 
   /// "visit 17"
@@ -69,9 +88,10 @@ package struct AuditWords {
       lines.append("\(what(event)) (line \(entry.seq) of the journal)")
       if let happened = entry.happened { lines.append("happened: \(happened.day.shown) \(happened.time.shown)") }
       if let why = entry.why { lines.append("why: \(why)") }
-      for whole in entry.edits.new { lines += [""] + self.whole(whole, "new") }
-      for edit in entry.edits.set { lines += [""] + changes(edit) }
-      for whole in entry.edits.gone { lines += [""] + self.whole(whole, "taken back") }
+      let edits = edits(of: entry)
+      for whole in edits.new { lines += [""] + self.whole(whole, "new") }
+      for edit in edits.set { lines += [""] + changes(edit) }
+      for whole in edits.gone { lines += [""] + self.whole(whole, "taken back") }
     case .access(let access):
       lines.append("\(what(event)) (line \(access.seq) of the access file)")
       for patient in access.about { lines.append("whose: \(called(patient)), chart number \(patient.number)") }
@@ -110,7 +130,7 @@ package struct AuditWords {
 
   /// "phone: 845-555-0100 -> 845-555-0199", each change of a line in one, for tables.
   package func changes(_ entry: Entry) -> [String] {
-    entry.edits.set.flatMap { edit in changes(edit).dropFirst().map { "\(short(edit.reference)) \($0.trimmed)" } }
+    edits(of: entry).set.flatMap { edit in changes(edit).dropFirst().map { "\(short(edit.reference)) \($0.trimmed)" } }
   }
 
   /// Of two lists, or of their ends, only what is in one and not in the other.

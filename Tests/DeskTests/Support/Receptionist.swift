@@ -349,7 +349,7 @@ final class Receptionist {
   /// Another desk does something.
   func elsewhere(_ verb: any Verb, by: String = "maria") throws(Refusal) {
     journal.append(try office.apply(Change(verb), Context(now: now, by: by, role: .manager, desk: "front-2")))
-    desk.follow(office)
+    desk.follow(office, now: now)
   }
 
   /// The same desk does something in another window.

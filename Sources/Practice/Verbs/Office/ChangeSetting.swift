@@ -56,6 +56,9 @@ package struct ChangeSetting: Verb {
   private func change<R: Record>(_ type: R.Type, in draft: inout Draft) throws(Refusal) {
     let office = draft.office
     let given = now.fields ?? [:]
+    if let npi = given["npi"].text, !npi.trimmed.isEmpty, !NPI.isRight(npi) {
+      throw Refusal("no NPI", "\(npi) is no NPI: ten digits with a check digit", field: "npi")
+    }
     if id.isEmpty {
       var record = R()
       try merge(&record, was: record.everyField, now: given.without(["id", "v"]), by: office, fixed: Self.fixed(R.kind))
