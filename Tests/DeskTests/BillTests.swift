@@ -14,6 +14,16 @@ struct BillTests {
     }
   }
 
+  @Test("Before a visit the superbill pane acts for the appointment that the other panes point to")
+  func fromTheBill() {
+    let desk = Receptionist(Example.office, .large)
+    desk.select("johnson")
+    desk.wait(minutes: 0)
+    desk.press(.tab)
+    desk.press("a")
+    #expect(desk.visit("Johnson")?.state == .arrived, "\(desk.answer)")
+  }
+
   @Test("a letter keeps its place while nine services are ticked, and no price is cut", arguments: Size.usual)
   func places(_ size: Size) throws {
     let desk = Receptionist(Example.demo, size)

@@ -51,18 +51,18 @@ extension BillScreen {
     canvas.put(totals, row: rect.row, column: rect.column + max(0, rect.columns - width - 1), limit: min(width, rect.columns))
     guard rect.rows > 1 else { return }
     let blank = [Span("nothing ticked yet: each letter ticks its line", .dim)]
-    canvas.put(isBlank ? blank : findingLine, row: rect.row + 1, column: rect.column + 1, limit: rect.columns - 1)
+    let words = isBlank ? blank : findingLine(rect.columns - 1, canvas.glyphs)
+    canvas.put(words, row: rect.row + 1, column: rect.column + 1, limit: rect.columns - 1)
   }
 
   /// "error at A, 1 of 3: E11 is a heading"
-  private var findingLine: [Span] {
+  private func findingLine(_ columns: Int, _ glyphs: Glyphs) -> [Span] {
     guard let shown else { return [Span("the rules find nothing", .good)] }
     let count = findings.count > 1 ? ", \(finding + 1) of \(findings.count)" : ""
+    let head = "\(shown.weight.label)\(placeWords(shown.place))\(count): "
     return [
-      Span(
-        "\(shown.weight.label)\(placeWords(shown.place))\(count): ",
-        shown.weight == .error ? .problem : shown.weight == .warning ? .flag : .dim),
-      Span(shown.sentence, .text),
+      Span(head, shown.weight == .error ? .problem : shown.weight == .warning ? .flag : .dim),
+      Span(TextWidth.clip(shown.sentence, to: max(0, columns - TextWidth.columns(head)), more: glyphs.more), .text),
     ]
   }
 

@@ -87,6 +87,13 @@ package struct Home: Screen {
     return waiting.first { $0.visit.id == visitAt }
   }
 
+  /// The appointment of the patient whom the other panes follow, on the day that is shown.
+  private var linkedSlot: Appointment? {
+    guard let linked, let row = slots.last(where: { $0.patient == linked && $0.cancelled == nil }) else { return nil }
+    if case .appointment(let appointment, _) = row.use { return appointment }
+    return nil
+  }
+
   func subject(_ view: View) -> Subject {
     var subject = Subject()
     switch focus {
@@ -111,7 +118,9 @@ package struct Home: Screen {
       subject.visit = linkedVisit
       subject.patient = linked
       let visit: Visit? = view.office[linkedVisit]
-      subject.appointment = view.office[visit?.appointment]
+      // Before a visit the pane is about the appointment that the others point to.
+      subject.appointment = visit == nil ? linkedSlot : view.office[visit?.appointment]
+      if visit == nil, let booked = subject.appointment { subject.appointments = [booked.id] }
     }
     // Asked for every key that may be on or off; almost always nothing is marked.
     let chosen =

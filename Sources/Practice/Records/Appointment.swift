@@ -19,7 +19,7 @@ package struct Appointment: Record {
       case .noShow: "no-show"
       case .done: "done"
       case .held: "held"
-      case .released: "hold given up"
+      case .released: "hold ended"
       }
     }
 
