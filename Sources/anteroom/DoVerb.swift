@@ -26,13 +26,16 @@ enum DoVerb {
     tell()
     let clock = demo.map { Clock.practice(from: $0.start, speed: arguments.speed) } ?? .real
     var code: Int32 = 0
-    var number = 0
+    var number = 0, unsaved = 0
     var lines = InputLines(limit: OfficeFolder.longestChange)
     while let line = lines.next() {
       number += 1
       if case .bytes(let bytes) = line, bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { continue }
       let answer = answer(line, number, folder, seat.context(clock.now))
-      if answer["ok"] != .flag(true) { code = max(code, Self.isOfFiles(answer) ? 3 : 1) }
+      if answer["ok"] != .flag(true) {
+        if Self.isOfFiles(answer) { unsaved += 1 }
+        code = max(code, Self.isOfFiles(answer) ? 3 : 1)
+      }
       Streams.result(String(decoding: JSONText.write(.fields(answer)), as: UTF8.self))
       tell()
       // Nothing is done whose answer nobody can read.
@@ -40,6 +43,7 @@ enum DoVerb {
     }
     tidy(folder)
     tell()
+    if unsaved > 0 { Streams.message("the files failed at \(unsaved) of \(number) lines; the answers to them say why") }
     return StopSignal.code ?? code
   }
 
