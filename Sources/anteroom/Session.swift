@@ -52,7 +52,7 @@ import Training
     desk = Desk(folder.office, seat: seat, now: clock.now, rows: size.rows, columns: size.columns, glyphs: terminal.glyphs)
     desk.wardrobe = wardrobe
     desk.codes = codes
-    let name = Session.draftName(seat.by, seat.desk)
+    let name = Session.draftName(seat.by, seat.place)
     let account = AccountDrafts(folder.path, seat: name)
     var drafts: [FormDraft] = []
     var rescued: [FormDraft] = []
@@ -75,10 +75,10 @@ import Training
     writer = Writer(folder, rescue: account, kept: seat.isDemo ? nil : KeptChanges(folder.path), clock: clock, desk: seat.desk)
   }
 
-  /// A file name that any person and desk can have, and no two the same: letters that a name cannot have are in the mark.
-  private static func draftName(_ by: String, _ desk: String) -> String {
-    let words = "\(by)-\(desk)".lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" }
-    let mark = String(decoding: SHA256.hex(Array("\(by)\n\(desk)".utf8)).prefix(8), as: UTF8.self)
+  /// A file name that any person and workstation can have, and no two the same: letters that a name cannot have are in the mark.
+  private static func draftName(_ by: String, _ place: String) -> String {
+    let words = "\(by)-\(place)".lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" }
+    let mark = String(decoding: SHA256.hex(Array("\(by)\n\(place)".utf8)).prefix(8), as: UTF8.self)
     return "\(words.drop { $0 == "-" }.prefix(20))x\(mark)"
   }
 
@@ -214,7 +214,7 @@ import Training
     guard desk.seat.person != seated else { return }
     seated = desk.seat.person
     guard !desk.seat.isDemo, !desk.seat.isReadOnly, !desk.seat.isNobody else { return }
-    let name = Session.draftName(desk.seat.by, desk.seat.desk)
+    let name = Session.draftName(desk.seat.by, desk.seat.place)
     if fetched.insert(name).inserted { writer.submit(.claimDrafts(name, seated)) }
   }
 
@@ -292,7 +292,7 @@ import Training
 
   /// What each of those who sat here has typed and not saved.
   private var draftsByName: [String: [FormDraft]] {
-    let all = desk.draftsOfAll.map { ("\(Session.draftName($0.by, desk.seat.desk))-\(ProcessMark.own)", $0.drafts) }
+    let all = desk.draftsOfAll.map { ("\(Session.draftName($0.by, desk.seat.place))-\(ProcessMark.own)", $0.drafts) }
     return Dictionary(all) { $0 + $1 }.merging(keptDrafts.mapValues { _ in [] }) { drafts, _ in drafts }
   }
 

@@ -29,6 +29,8 @@ enum SignIn {
       return Desk.Seat(by: person.name, role: person.role, desk: "front-1", person: person.id, isDemo: true, isReadOnly: isReadOnly)
     }
     let mine = staff.filter { $0.account == account }
+    // A script beside the screen is a desk of its own: neither takes back what the other did.
+    let desk = arguments.verb == .desk ? desk : "\(desk) (script)"
     func sit(_ person: StaffMember) -> Desk.Seat {
       var seat = Desk.Seat(by: person.name, role: person.role, desk: desk, person: person.id, isReadOnly: isReadOnly)
       seat.account = account

@@ -19,7 +19,7 @@ final class WriterWork {
   private let watch: OfficeWatch
   private let presences: Presences
   /// Who was at other desks when it was last looked.
-  private var met: [Presence] = []
+  private var met: [Presence]?
   private var looksAgain = false
   private let doorkeeper: Doorkeeper
   private var told: Int

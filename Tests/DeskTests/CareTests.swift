@@ -155,6 +155,24 @@ struct CareStories {
     #expect(booked?.slot == .booked && booked?.day == desk.now.day)
   }
 
+  @Test("who is booked later today moves when they are fitted in, and is not booked twice; who is here is not fitted in")
+  func fitMoves() throws {
+    let desk = Receptionist(Example.office, .large)
+    let before = try #require(desk.today("Hernandez"))
+    desk.select("hernandez")
+    desk.press("^")
+    #expect(desk.sees("today: \(before.start.shown) moves") && !desk.sees("with Hernandez"), "\(desk.screen)")
+    desk.press("t")
+    #expect(desk.answer.contains("moves with its type"))
+    desk.press(.enter)
+    let all = desk.appointments("Hernandez").filter { $0.day == desk.now.day }
+    #expect(all.filter { $0.slot == .booked || $0.slot == .confirmed }.count == 1)
+    #expect(desk.office[before.id]?.slot == .rescheduled && all.last?.movedFrom == before.id)
+    desk.select("moore")
+    desk.press("^")
+    #expect(desk.answer.contains("the patient is"), "\(desk.answer)")
+  }
+
   @Test(
     "the emergency card prints the hand-over, keeps its times, opens an incident, and leaves the screen as it was", arguments: Size.usual)
   func emergency(_ size: Size) throws {

@@ -112,6 +112,28 @@ import Testing
     #expect(desk.desk.presence.open.map(\.place) == ["card", "patient form"])
   }
 
+  @Test("each window of one person at one place is a desk of its own: u takes back what was done here, never what was done there")
+  func windows() throws {
+    let desk = Receptionist()
+    func window(_ name: String) -> Presence { Presence { ($0.by, $0.desk) = (desk.desk.seat.by, name) } }
+    desk.meet([window("front-1"), window("front-1 (3)")])
+    #expect(desk.desk.seat.desk == "front-1 (2)")
+    let patient = try #require(desk.patient("Okafor"))
+    func pin(_ text: String) -> PinAlert { PinAlert { ($0.patient, $0.text) = (patient.id, text) } }
+    try desk.elsewhere(pin("in the first window"), by: desk.desk.seat.by, at: "front-1")
+    #expect(desk.answer.contains("pin alert"), "\(desk.answer)")
+    desk.press("u")
+    #expect(desk.answer.contains("nothing of yours to undo at this desk"), "\(desk.answer)")
+    try desk.elsewhere(own: pin("in this one"))
+    desk.press("u")
+    #expect(desk.office[patient.id]?.alerts.map(\.text) == ["in the first window"])
+    // Who was here first keeps the name, whoever comes later.
+    let first = Receptionist()
+    first.meet([])
+    first.meet([window("front-1")])
+    #expect(first.desk.seat.desk == "front-1")
+  }
+
   @Test("an office that a newer program writes in can only be read from then on, and the screen says so")
   func newer() throws {
     let desk = Receptionist()

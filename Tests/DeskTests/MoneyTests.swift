@@ -158,6 +158,12 @@ struct MoneyTests {
     #expect(desk.sees("$10.00 more than is due"))
     desk.press(.enter)
     #expect(desk.visit("Petrov")?.state == .checkout, "Enter is no")
+    // Back at the amount: the next figure replaces it.
+    desk.type("12")
+    desk.press(.enter)
+    #expect(desk.sees("$12.00 more than is due"))
+    desk.press(.enter)
+    desk.type("10")
     desk.press(.enter)
     desk.pick("yes, $10.00 stays as credit")
     #expect(desk.visit("Petrov")?.state == .left)

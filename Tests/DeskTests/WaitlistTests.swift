@@ -66,8 +66,12 @@ struct WaitlistTests {
     let hold = try #require(desk.today("Rossi"))
     #expect(hold.slot == .held && hold.heldUntil?.time == ClockTime(11, 12))
     desk.select("rossi")
-    #expect(desk.sees("held to 11:12"))
-    desk.press("x")
+    #expect(desk.sees("held to 11:12") && desk.sees("Enter book or give up"))
+    for key in ["y", "a", "v", "X", "O"] {
+      desk.press(key)
+      #expect(desk.answer.contains("the time is held until 11:12; x books it or gives it up"), "\(key): \(desk.answer)")
+    }
+    desk.press(.enter)
     #expect(desk.sees("Until 11:12 nobody else is booked on it."))
     desk.press(.escape)
     desk.wait(minutes: 31)

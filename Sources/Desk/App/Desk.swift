@@ -9,7 +9,10 @@ package struct Desk: Sendable {
   package struct Seat: Sendable {
     package var by: String
     package var role: StaffRole
-    package var desk: String
+    /// What the office calls the workstation.
+    package let place: String
+    /// The how-manieth window of this person there: each is a desk of its own, so that none takes back what was done in another.
+    package internal(set) var window = 1
     /// Which member of the staff it is; nobody while no one is signed in.
     package var person: StaffID?
     /// The account of the host that runs the program: it signs in those who have no PIN.
@@ -22,7 +25,7 @@ package struct Desk: Sendable {
     ) {
       self.by = by
       self.role = role
-      self.desk = desk
+      place = desk
       self.person = person
       self.isDemo = isDemo
       self.isReadOnly = isReadOnly
@@ -36,6 +39,9 @@ package struct Desk: Sendable {
     }
 
     package var isNobody: Bool { by.isEmpty }
+
+    /// The desk's name in the journal: "front-1", in a second window of the same person "front-1 (2)".
+    package var desk: String { window == 1 ? place : "\(place) (\(window))" }
 
     package func context(_ now: Moment) -> Context { Context(now: now, by: by, role: role, desk: desk, person: person) }
   }

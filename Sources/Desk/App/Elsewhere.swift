@@ -7,8 +7,8 @@ package struct Elsewhere: Sendable {
   private(set) var done: [Entry] = []
   /// Records that somebody else changed just now: their rows carry a sign.
   private(set) var fresh: Set<Reference> = []
-  /// Who else is here.
-  private(set) var present: [Presence] = []
+  /// Who else is here; nothing until somebody has looked.
+  private(set) var present: [Presence]?
   /// Records that somebody else has open.
   private(set) var open: Set<Reference> = []
   /// Counts up with everything that is new, so that whoever has a clock can tell when it was shown for long enough.
@@ -40,11 +40,20 @@ package struct Elsewhere: Sendable {
     return "\(who): \(Told.what(last, view))\(more)"
   }
 
+  /// The first window at this place that is not open yet in another program of the same person.
+  func freeWindow(_ seat: Desk.Seat) -> Int {
+    var seat = seat
+    seat.window = 1
+    let taken = Set((present ?? []).lazy.filter { $0.by == seat.by }.map(\.desk))
+    while taken.contains(seat.desk) { seat.window += 1 }
+    return seat.window
+  }
+
   /// Who else has open what is open here: "maria is in this superbill".
   func others(in mine: Presence.Opening, _ seat: Desk.Seat) -> String? {
     let about = Set(mine.about)
     var sentences: [String] = []
-    for other in present {
+    for other in present ?? [] {
       guard let opening = other.open.last(where: { !about.isDisjoint(with: $0.about) }) else { continue }
       let isSame = opening.place == mine.place && opening.about.first == mine.about.first
       let who = other.by == seat.by ? "you, at \(other.desk), are" : "\(other.by) is"
@@ -70,7 +79,20 @@ extension Desk {
   package mutating func fadeOthers() { elsewhere.fade() }
 
   /// Learns who else is here, and what they have open.
-  package mutating func meet(_ others: [Presence]) { elsewhere.meet(others) }
+  ///
+  /// Who comes second gives way: what the desk is called is settled at the first look, and again when somebody else sits down.
+  package mutating func meet(_ others: [Presence]) {
+    let isFirst = elsewhere.present == nil
+    elsewhere.meet(others)
+    if isFirst { findWindow() }
+  }
+
+  mutating func findWindow() {
+    let window = elsewhere.freeWindow(seat)
+    guard window != seat.window else { return }
+    seat.window = window
+    lookAtUndo()
+  }
 
   /// The office as it is now; lines that this desk did not write are told for a moment.
   mutating func take(_ newest: Office, own: Entry?) {

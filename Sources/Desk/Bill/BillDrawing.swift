@@ -3,9 +3,13 @@ import Practice
 
 /// The superbill as rows: diagnoses with their letters, services with their pointers, and what it comes to.
 enum BillDrawing {
-  /// "Superbill 49: Okafor, Ada 1981-12-27"
-  static func title(_ bill: Superbill, _ patient: Patient?) -> String {
-    ["Superbill \(bill.id.shown): \(patient?.name.listed ?? "?")", patient?.born?.iso].compactMap { $0 }.joined(separator: " ")
+  /// "Superbill 49: Okafor, Ada 1981-12-27", with the note beside it: a long name gives way, since the birth date tells two apart.
+  static func title(_ bill: Superbill, _ patient: Patient?, beside note: String, in rect: Rect) -> String {
+    let head = "Superbill \(bill.id.shown): ", tail = patient?.born.map { " \($0.iso)" } ?? ""
+    let room = rect.columns - 7 - TextWidth.columns(head + tail + note)
+    // A name of the usual length stays whole, and what goes is the note; below that, the name.
+    let whole = rect.columns - 4 - TextWidth.columns(head + tail)
+    return head + TextWidth.clip(patient?.name.listed ?? "?", to: max(8, room, min(20, whole))) + tail
   }
 
   static func draw(

@@ -5,7 +5,8 @@ import Practice
 extension BillScreen {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let bill = bill(view), layout = BillLayout(view)
-    canvas.box(rect, title: BillDrawing.title(bill, view.office[bill.patient]), note: BillHead.note(bill, findings), focused: true)
+    let note = BillHead.note(bill, findings)
+    canvas.box(rect, title: BillDrawing.title(bill, view.office[bill.patient], beside: note, in: rect), note: note, focused: true)
     let (head, body) = rect.inner.splitRows(layout.head)
     for (row, spans) in headLines.prefix(head.rows).enumerated() {
       canvas.put(spans, row: head.row + row, column: head.column + 1, limit: head.columns - 1)

@@ -242,8 +242,9 @@ package struct CheckInScreen: Screen {
     let patient = patient(view), visit = visit(view), items = items(view)
     let alerts = patient.alerts(at: .arrival, on: view.today).map(\.text)
     let age = patient.born.map { "\(view.today.age(bornOn: $0)) years" } ?? "birth date unknown"
-    let head = "\(patient.name.spoken), \(patient.sex.rawValue), \(age)\(patient.interpreter ? ", interpreter: \(patient.language)" : "")"
+    let facts = ", \(patient.sex.rawValue), \(age)\(patient.interpreter ? ", interpreter: \(patient.language)" : "")"
     let width = min(76, rect.columns - 4)
+    let head = TextWidth.clip(patient.name.spoken, to: max(12, width - 4 - TextWidth.columns(facts))) + facts
     let others = party > 1 ? "\(party - visits.count + 1) of \(party), family together" : ""
     let rows = 2 + alerts.count + items.count + 2
     let inner = Dialog.frame(title: "Check in \(patient.name.listed)", rows: rows, columns: width, hints: [], on: &canvas)

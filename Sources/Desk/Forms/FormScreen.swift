@@ -28,6 +28,8 @@ package struct FormScreen: Screen {
   private let today: Day
   /// True until a key goes into the field under the cursor: what it was filled with is replaced by typing, as if selected.
   private var isFresh = true
+  /// The field that is to be written anew after a question: what was typed there is replaced as well.
+  private var asked: Int?
 
   /// `field` is the field of the record that the form is opened for: the cursor begins there.
   init(_ kind: any FormKind, _ view: View, at field: String? = nil) {
@@ -115,7 +117,8 @@ package struct FormScreen: Screen {
 
   /// What is in the field came with the form and was not touched; notes are added to, never replaced.
   var isFilled: Bool {
-    isFresh && inputs[focus].name != "note" && !fields[focus].isEmpty && fields[focus].text == inputs[focus].start
+    isFresh && inputs[focus].name != "note" && !fields[focus].isEmpty
+      && (fields[focus].text == inputs[focus].start || focus == asked)
   }
 
   private mutating func choose(_ key: Key, _ words: [String]) -> [Effect]? {
@@ -156,7 +159,7 @@ package struct FormScreen: Screen {
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
-    isFresh = true
+    (isFresh, asked) = (true, nil)
     switch action {
     case .theirs: return choose(.theirs)
     case .mine: return choose(.mine)
@@ -203,6 +206,12 @@ package struct FormScreen: Screen {
       return [.complain(refusal.full)]
     case .failed(let sentence): return [.complain(sentence)]
     }
+  }
+
+  package mutating func accept(_ answer: Answered, _ view: View) -> [Effect] {
+    guard case .field(let name) = answer, let index = inputs.firstIndex(where: { $0.name == name }) else { return [] }
+    (focus, isFresh, asked) = (index, true, index)
+    return []
   }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {

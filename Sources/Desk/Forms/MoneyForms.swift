@@ -147,13 +147,16 @@ struct CheckOutForm: FormKind {
       $0.noCharge = values.text("noCharge")
       $0.next = next
     }
-    guard rest < .zero, !tenders.isEmpty else { return [.change(checkOut)] }
+    guard rest < .zero, let last = tenders.last else { return [.change(checkOut)] }
     let over = min(-rest, tenders.map(\.amount).total).shown
     return [
       .open(
         PickScreen(
           title: "Take more than is due?", lines: ["$\(over) more than is due would be taken."],
-          items: [.init("no, change the amount", []), .init("yes, $\(over) stays as credit", [.change(checkOut)])]))
+          items: [
+            .init("no, change the amount", answer: .field(last.means.rawValue)),
+            .init("yes, $\(over) stays as credit", [.change(checkOut)]),
+          ]))
     ]
   }
 }

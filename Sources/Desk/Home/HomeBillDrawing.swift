@@ -37,9 +37,8 @@ extension Home {
       if focused { canvas.cursor = Spot(row: inner.row, column: inner.column) }
       return
     }
-    canvas.box(
-      rect, title: BillDrawing.title(bill, patient),
-      note: BillHead.note(bill, findings), focused: focused)
+    let note = BillHead.note(bill, findings)
+    canvas.box(rect, title: BillDrawing.title(bill, patient, beside: note, in: rect), note: note, focused: focused)
     BillDrawing.draw(bill, view, selected: focused ? billList.selected : nil, on: &canvas, in: inner, brief: layout.isStrip(.bill))
     if focused, canvas.cursor == nil { canvas.cursor = Spot(row: inner.row, column: inner.column) }
   }

@@ -123,12 +123,14 @@ extension Home {
       guard let appointment = subject.appointment else { return noPatient() ?? "the patient has no appointment here" }
       return then(appointment)
     }
+    func needsBooked(_ then: (Appointment) -> String?) -> String? { needsAppointment { held($0, view) ?? then($0) } }
     switch action {
     case .nextTask: return nextTask(view) == nil ? "nothing needs a person just now" : nil
     case .step: return view.whyNoChange ?? (nextStep(view) == nil ? noPatient() ?? "nothing more to do for this row" : nil)
     case .arrive:
+      if let kept = subject.appointment.flatMap({ held($0, view) }) { return kept }
       if !subject.appointments.isEmpty { return off(Arrive(subject.appointments)) }
-      return needsAppointment { off(Arrive([$0.id])) }
+      return needsBooked { off(Arrive([$0.id])) }
     case .arriveFamily:
       return needsAppointment {
         let coming = family(of: $0, view)
@@ -166,19 +168,19 @@ extension Home {
       }
     case .card, .receipts, .pay: return noPatient()
     case .move:
-      return needsAppointment { $0.slot == .booked || $0.slot == .confirmed ? arrived($0, view) : "this appointment is \($0.slot.label)" }
+      return needsBooked { $0.slot == .booked || $0.slot == .confirmed ? arrived($0, view) : "this appointment is \($0.slot.label)" }
     case .cancel:
       return needsAppointment { appointment in
-        if appointment.slot == .held { return nil }
+        if appointment.slot == .held { return view.notYours(BookHold.self) }
         return off(
           CancelAppointment {
             $0.appointment = appointment.id
             $0.reason = "?"
           })
       }
-    case .confirm: return needsAppointment { appointment in off(ConfirmAppointment { $0.appointment = appointment.id }) }
+    case .confirm: return needsBooked { appointment in off(ConfirmAppointment { $0.appointment = appointment.id }) }
     case .noShow:
-      return needsAppointment { appointment in
+      return needsBooked { appointment in
         appointment.slot == .noShow ? view.notYours(EraseNoShow.self) : off(MarkNoShow { $0.appointment = appointment.id })
       }
     case .leftUnseen:
@@ -202,7 +204,7 @@ extension Home {
             $0.why = "?"
           })
       }
-    case .fit: return Self.lacks(view, hours: true) ?? noPatient()
+    case .fit: return Self.lacks(view, hours: true) ?? noPatient() ?? subject.patient.flatMap { FitScreen.whyHere($0, view) }
     case .items, .round, .verify, .duplicates: return nil
     case .wrongPatient: return needsVisit { $0.state == .error ? "the visit is struck" : nil }
     case .error:
@@ -230,11 +232,10 @@ extension Home {
       if let open = subject.open {
         return open.day < view.today || (open.day == view.today && open.start < view.now.time) ? "this time is over" : nil
       }
-      return needsAppointment { appointment in
+      return needsBooked { appointment in
         switch appointment.slot {
         case .cancelledByPatient, .cancelledByClinic, .rescheduled, .released:
           return view.office.freedTime(appointment, now: view.now).minutes > 0 ? nil : "this time is over, or somebody else has it"
-        case .held: return "the time is held until \(appointment.heldUntil?.time.shown ?? "?"); x books it or gives it up"
         default: return "the appointment is \(appointment.slot.label); x cancels it and offers its time"
         }
       }
@@ -255,6 +256,13 @@ extension Home {
       return view.office.openingsToReview(on: view.today).isEmpty ? "no opening of today waits to be looked at" : nil
     case .providerBefore, .providerAfter: return view.office.providers.count == 0 ? "no provider is set up; S adds one" : nil
     }
+  }
+
+  /// A time that is kept for someone is taken or given up before anything else can be done with it.
+  private func held(_ appointment: Appointment, _ view: View) -> String? {
+    guard appointment.slot == .held else { return nil }
+    let verb = appointment.isOver(at: view.now) ? "was" : "is"
+    return "the time \(verb) held until \(appointment.heldUntil?.time.shown ?? "?"); x books it or gives it up"
   }
 
   private func arrived(_ appointment: Appointment, _ view: View) -> String? {

@@ -109,6 +109,7 @@ extension Home {
     let subject = subject(view)
     if subject.open != nil { return (.book, "book") }
     guard let visit: Visit = view.office[subject.visit] else {
+      if subject.appointment?.slot == .held { return (.cancel, "book or give up") }
       guard let appointment = subject.appointment, appointment.slot == .booked || appointment.slot == .confirmed else {
         return subject.patient == nil ? nil : (.card, "card")
       }

@@ -9,6 +9,7 @@ package struct PickScreen: Screen {
   package struct Item: Sendable {
     var label: String
     var effects: [Effect]
+    private var answer: Answered?
     /// The key that takes it at once; where no line of a list has one, its number does.
     var key: Character?
 
@@ -17,6 +18,14 @@ package struct PickScreen: Screen {
       self.effects = effects
       self.key = key
     }
+
+    /// Does nothing but tell the screen below.
+    init(_ label: String, answer: Answered) {
+      self.init(label, [])
+      self.answer = answer
+    }
+
+    var outcome: [Effect] { answer.map { [.answer($0)] } ?? [.pass(effects)] }
   }
 
   package static let name = "list"
@@ -48,10 +57,10 @@ package struct PickScreen: Screen {
     if list.receive(key, count: items.count, page: items.count) { return [] }
     // Numbers choose at once; in a yes-or-no the first letters do.
     if case .char(let character) = key {
-      if let index = items.indices.first(where: { keyOf($0) == character }) { return [.pass(items[index].effects)] }
+      if let index = items.indices.first(where: { keyOf($0) == character }) { return items[index].outcome }
       if character.isASCIIDigit { return [.complain("no line has the key \(character)")] }
       if items.count == 2, let index = items.firstIndex(where: { $0.label.hasPrefix(String(character)) }) {
-        return [.pass(items[index].effects)]
+        return items[index].outcome
       }
     }
     return nil
@@ -59,7 +68,7 @@ package struct PickScreen: Screen {
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
-    case .choose: items.indices.contains(list.selected) ? [.pass(items[list.selected].effects)] : [.close]
+    case .choose: items.indices.contains(list.selected) ? items[list.selected].outcome : [.close]
     case .leave: [.close]
     }
   }

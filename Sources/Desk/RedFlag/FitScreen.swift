@@ -24,12 +24,27 @@ package struct FitScreen: Screen {
   private var reason = ""
   private var fits: [UrgentFit] = []
   private var list = ListState()
+  /// What they are booked for later today: it moves, so that nobody has two times.
+  private var moving: Appointment?
 
   init(_ patient: PatientID, _ view: View) {
     self.patient = patient
     let types = view.office.visitTypes.sorted.filter { !$0.gone }
     let chosen = types.first { $0.name.contains("Sick") } ?? types.first
-    (type, minutes) = (chosen?.id, chosen?.minutes ?? 20)
+    (type, minutes) = (chosen?.id, Self.ahead(patient, view)?.minutes ?? chosen?.minutes ?? 20)
+  }
+
+  /// What they are booked for today and have not come for yet.
+  private static func ahead(_ patient: PatientID, _ view: View) -> Appointment? {
+    view.office.filed(Appointment.self, on: view.today).first {
+      $0.patient == patient && ($0.slot == .booked || $0.slot == .confirmed) && view.office.visit(for: $0.id) == nil
+    }
+  }
+
+  /// Why nobody can be fitted in who is in the house: their turn is what can be changed.
+  static func whyHere(_ patient: PatientID, _ view: View) -> String? {
+    let here = view.office.filed(Visit.self, on: view.today).first { $0.patient == patient && $0.state.isHere }
+    return here.map { "the patient is \($0.state.spoken)\($0.state.isWaiting ? "; z says how soon they have to be seen" : "")" }
   }
 
   package func about(_ view: View) -> String { "fitting in \(view.name(patient))" }
@@ -38,15 +53,27 @@ package struct FitScreen: Screen {
 
   package mutating func refresh(_ view: View) {
     let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
-    fits = view.office.urgentFits(type ?? .unnumbered, minutes: minutes, providers: providers, now: view.now, limit: 40)
+    moving = Self.ahead(patient, view)
+    if let moving { type = moving.type }
+    fits = view.office.urgentFits(
+      type ?? .unnumbered, minutes: minutes, providers: providers, moving: moving?.id, now: view.now, limit: 40)
     list.keep(count: fits.count, page: page(view))
   }
 
   private func page(_ view: View) -> Int { max(1, view.rows - 9) }
   private var chosen: UrgentFit? { fits.indices.contains(list.selected) ? fits[list.selected] : nil }
 
-  private func verb(_ fit: UrgentFit) -> Book {
-    Book {
+  private func verb(_ fit: UrgentFit) -> any Verb {
+    if let moving {
+      return Reschedule {
+        $0.appointment = moving.id
+        $0.provider = fit.opening.provider
+        ($0.day, $0.start, $0.minutes) = (fit.opening.day, fit.opening.start, minutes)
+        $0.reason = reason.isEmpty ? "must be seen earlier" : reason
+        $0.overbook = "must be seen today; \(fit.harm.sentence)"
+      }
+    }
+    return Book {
       $0.patients = [patient]
       $0.provider = fit.opening.provider
       $0.type = type ?? .unnumbered
@@ -61,6 +88,7 @@ package struct FitScreen: Screen {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
     case .choose: chosen.map { view.whyOff(verb($0)) } ?? "no provider has hours left today; w takes a walk-in"
+    case .type: moving.map { "the appointment of \($0.start.shown) moves with its type" }
     case .shorter: minutes <= 5 ? "five minutes is the least" : nil
     default: nil
     }
@@ -112,7 +140,8 @@ package struct FitScreen: Screen {
   }
 
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
-    canvas.box(rect, title: "Fit in \(view.name(patient)) today", note: "least harm first", focused: true)
+    let moves = moving.map { ": \($0.start.shown) moves" } ?? ""
+    canvas.box(rect, title: "Fit in \(view.name(patient)) today\(moves)", note: "least harm first", focused: true)
     let inner = rect.inset(rows: 1, columns: 1)
     let kind = type.flatMap { view.office[$0]?.name } ?? "none set up"
     canvas.put(

@@ -151,6 +151,7 @@ extension Desk {
     seat.person = member.id
     seat.by = member.name
     seat.role = member.role
+    findWindow()
     lastID += 1
     let own = kept.removeValue(forKey: member.id) ?? Kept(layers: [Layer(id: lastID, screen: Home())], aside: [], tour: nil)
     layers = own.layers

@@ -11,17 +11,24 @@ package struct UrgentFit: Hashable, Sendable {
 
 extension Office {
   /// Places today, from now on: first where it makes the others wait least, and of those the soonest.
-  package func urgentFits(_ type: VisitTypeID, minutes: Int, providers: [ProviderID], now: Moment, limit: Int = 12) -> [UrgentFit] {
+  ///
+  /// `moving` is the appointment that is given up for it: its place is none, and nobody waits for it any more.
+  package func urgentFits(
+    _ type: VisitTypeID, minutes: Int, providers: [ProviderID], moving: AppointmentID? = nil, now: Moment, limit: Int = 12
+  ) -> [UrgentFit] {
     let pace = pace(before: now.day)
     var fits: [UrgentFit] = []
     for plan in dayPlans(of: providers, on: now.day, today: now.day, now: now) {
-      let state = forecastState(of: plan.provider, on: now.day, now: now, pace: pace), without = DayForecast(state, pace)
+      var state = forecastState(of: plan.provider, on: now.day, now: now, pace: pace)
+      let without = DayForecast(state, pace)
+      if let moving { state.people.removeAll { $0.appointment == moving } }
       for stretch in plan.stretches where stretch.end > now.time {
         let over: String, isFree: Bool
         switch stretch.use {
         case .closed: continue
         case .open, .kept: (over, isFree) = (stretch.minutes >= minutes ? "free" : "free, \(stretch.minutes) min", true)
         case .taken(let ids):
+          if ids == moving.map({ [$0] }) { continue }
           let names = ids.compactMap { self[$0] }.compactMap { self[$0.patient]?.name.listed }
           (over, isFree) = ("with \(names.joined(separator: ", "))", false)
         }

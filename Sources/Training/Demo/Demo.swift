@@ -25,8 +25,9 @@ package struct Demo: Sendable {
   /// The time of day at which the demo begins unless someone says otherwise: the middle of a busy morning.
   package static let time = ClockTime(10, 42)
 
+  /// Whatever was done before the demo begins was done at the other desk: nobody who sits down here takes it back.
   package func context(_ now: Moment, by: String = "maria") -> Context {
-    Context(now: now, by: by, role: by == "maria" ? .frontDesk : .manager, desk: "front-1")
+    Context(now: now, by: by, role: by == "maria" ? .frontDesk : .manager, desk: "front-2")
   }
 
   /// The office, and the journal that leads to it. `shelf` is what it stands on: nothing, or something that remembers for it.

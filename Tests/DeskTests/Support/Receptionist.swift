@@ -347,8 +347,8 @@ final class Receptionist {
   func tellFromOutside(_ words: String, isProblem: Bool = false) { desk.tell(words, isProblem: isProblem) }
 
   /// Another desk does something.
-  func elsewhere(_ verb: any Verb, by: String = "maria") throws(Refusal) {
-    journal.append(try office.apply(Change(verb), Context(now: now, by: by, role: .manager, desk: "front-2")))
+  func elsewhere(_ verb: any Verb, by: String = "maria", at place: String = "front-2") throws(Refusal) {
+    journal.append(try office.apply(Change(verb), Context(now: now, by: by, role: .manager, desk: place)))
     desk.follow(office, now: now)
   }
 
