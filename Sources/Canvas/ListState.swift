@@ -34,6 +34,14 @@ package struct ListState: Sendable, Hashable {
     offset = min(max(0, offset), max(0, count - page))
   }
 
+  /// Goes along with a row that stands elsewhere after the rows changed; false if it is gone.
+  package mutating func follow<Row: Equatable>(_ row: Row, in rows: [Row], page: Int) -> Bool {
+    guard let index = rows.firstIndex(of: row) else { return false }
+    selected = index
+    keep(count: rows.count, page: page)
+    return true
+  }
+
   /// The rows to be seen.
   package func window(count: Int, page: Int) -> Range<Int> {
     guard count > 0, page > 0 else { return 0..<0 }

@@ -21,10 +21,7 @@ struct ImportOpening {
     seat = try SignIn.seat(folder, arguments, isReadOnly: folder.isReadOnly)
     // What a row is refused for may name someone on file, so that a dry run is no more for everybody than the import itself.
     let verb: any Verb.Type = subject == .patients ? ImportPatients.self : ImportAppointments.self
-    do throws(Refusal) {
-      let context = try folder.office.admitted(seat.context(Clock.real.now))
-      if let refusal = folder.office.bar(verb, context) { throw refusal }
-    } catch { throw .refused(error.full) }
+    if let refusal = folder.office.barNow(verb, seat.context(Clock.real.now)) { throw .refused(refusal.full) }
     let mapping = try arguments.map.map { file throws(Stop) in try Self.mapping(file) }
     let bytes = try Self.read(path, limit: CSVTable.limit)
     do throws(CSVFault) { table = try CSVTable(bytes) } catch { throw .refused("\(path): \(error.sentence)") }

@@ -1,7 +1,8 @@
 import Canvas
-import Desk
 import Practice
 import Testing
+
+@testable import Desk
 
 @Suite("What goes on at other desks") struct ElsewhereTests {
   /// Somebody at another desk pins a note on a patient.
@@ -132,6 +133,37 @@ import Testing
     first.meet([])
     first.meet([window("front-1")])
     #expect(first.desk.seat.desk == "front-1")
+  }
+
+  @Test("the cursor stays on its time when another desk books above it, and Enter never takes another one than was looked at")
+  func slots() throws {
+    let desk = Receptionist(Example.office, .large)
+    desk.press("/")
+    desk.type("rossi")
+    desk.press(.enter)
+    desk.press("m")
+    desk.press(.down)
+    let before = try #require(desk.cursorLine), top = try #require(desk.desk.layers.last?.screen as? BookScreen).openings[0]
+    func book(_ opening: Opening, _ family: String) throws {
+      let patient = try #require(desk.patient(family)), type = try #require(desk.office.visitTypes.sorted.first)
+      try desk.elsewhere(
+        Book {
+          ($0.patients, $0.provider, $0.type) = ([patient.id], opening.provider, type.id)
+          ($0.day, $0.start, $0.minutes) = (opening.day, opening.start, 20)
+          $0.overbook = "another desk"
+        })
+    }
+    try book(top, "Okafor")
+    func words(_ line: String?) -> [Substring] { line?.split { " │▸".contains($0) }.suffix(2) ?? [] }
+    #expect(words(desk.cursorLine) == words(before), "\(desk.cursorLine ?? "")")
+    let mine = try #require((desk.desk.layers.last?.screen as? BookScreen)?.chosen)
+    try book(mine, "Petrov")
+    let lines = desk.journal.count
+    desk.press(.enter)
+    #expect(desk.answer.contains("is not free any more") && desk.journal.count == lines, "\(desk.answer)")
+    desk.press(.down)
+    desk.press(.enter)
+    #expect(desk.journal.count == lines + 1)
   }
 
   @Test("an office that a newer program writes in can only be read from then on, and the screen says so")

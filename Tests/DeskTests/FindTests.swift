@@ -88,6 +88,7 @@ struct FindTests {
     desk.tab("f")
     desk.tab("8455550199")
     desk.tab("7 Elm St")
+    desk.press(.tab)
     desk.tab("Harlow")
     desk.press(.tab)
     desk.tab("12546")

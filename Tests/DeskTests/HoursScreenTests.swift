@@ -62,11 +62,33 @@ struct HoursScreenTests {
     #expect(desk.office.hours(of: lin, on: Day(2026, 12, 24)!).blocks.count > 1)
   }
 
-  @Test("Esc keeps what was typed: Ctrl-G takes it up, also after a dropped line")
+  @Test("hours that are typed take the place of those that stood there; a line of several days speaks for the emptied ones below")
+  func typed() {
+    let desk = opened()
+    desk.press(.down)
+    desk.type("0900-1200/20 open")
+    #expect(desk.sees("Tue 0900-1200/20 open") && !desk.sees("11SS11NNN") && desk.sees("1 line changed"))
+    desk.press(.up)
+    desk.type("Mon-Tue 0800-1000/20 open")
+    desk.press(.down)
+    write(desk, "")
+    #expect(desk.sees("(Tue: no hours any more)"))
+    desk.press(.enter)
+    let lin = desk.office.providers.sorted[0].id, monday = desk.now.day
+    for day in [monday, monday.advanced(by: 1)] {
+      #expect(desk.office.blocks(of: lin, on: day).map(\.to) == [ClockTime(10, 0)], "\(desk.answer)")
+    }
+  }
+
+  @Test("Esc asks before what was typed is lost; Ctrl-K sets it aside, Ctrl-G takes it up, also after a dropped line")
   func draft() {
     let desk = opened()
     write(desk, "Mon 0800-1200 1")
     desk.press(.escape)
+    #expect(desk.sees("Leave the hours?"))
+    desk.press(.enter)
+    #expect(desk.sees("Mon 0800-1200 1") && desk.sees("1 line changed"))
+    desk.press(.ctrl("k"))
     #expect(desk.sees("Waiting room") && desk.answer.contains("Ctrl-G"))
     desk.press(.ctrl("g"))
     #expect(desk.sees("Mon 0800-1200 1") && desk.sees("1 line changed"))

@@ -66,7 +66,8 @@ struct AbsenceTests {
     #expect(desk.office[early]?.slot == .booked)
     #expect(
       desk.office.toTell(.absence, from: desk.today).map(\.id)
-        == [moved.id, booked[1]].sorted { desk.office[$0]!.start < desk.office[$1]!.start })
+        == [moved.id, booked[1], booked[2]].sorted { desk.office[$0]!.start < desk.office[$1]!.start })
+    #expect(desk.office.toRemind(of: desk.today).map(\.id) == [early], "nobody is reminded of what cannot be")
     #expect(desk.rule(desk.booking([people[2]], 15, 0)) == "time is kept")
     #expect(desk.rule(desk.booking([people[2]], 9, 20)) == "time is kept", "9:20 to 9:40 reaches into the closed time")
     #expect(desk.rule(desk.booking([people[2]], 14, 0, day: desk.today.advanced(by: 7))) == "done", "next week is as it was")

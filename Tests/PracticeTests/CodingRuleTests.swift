@@ -102,6 +102,14 @@ import Testing
       Sheet("I10 E11.9", "99213 A")
     },
     Case(CodingRules.unpointedDiagnosis, nil) { Sheet("S61.451A W54.0XXA", "99213 A") },
+    // Of an illness beside a check-up it is the visit that is about it, and of the check-up the examination.
+    Case(CodingRules.unpointedDiagnosis, [.setPointers(line: 1, "AB"), .replaceDiagnosis(1, with: [])]) {
+      Sheet("I10 Z00.01", "99213-25 A;99396 A")
+    },
+    Case(CodingRules.oneCheckUp, [.replaceDiagnosis(0, with: []), .replaceDiagnosis(1, with: [])], .error) {
+      Sheet("Z00.00 Z00.01", "99396 AB")
+    },
+    Case(CodingRules.oneCheckUp, nil) { Sheet("Z00.01 Z01.419", "99396 AB") },
   ]
 
   static let services: [Case] = [
@@ -151,6 +159,9 @@ import Testing
     Case(CodingRules.pairOfServices, nil) {
       Sheet("I10", "20610 A;20605 A") { $0.facts.pair = { a, b, _ in ServicePair(first: a, second: b, indicator: 9) } }
     },
+    Case(CodingRules.oneVisit, [.setUnits(line: 0, 1)], .warning) { Sheet("I10", "99213 x2 A") },
+    Case(CodingRules.oneVisit, [.removeLine(1), .removeLine(0)], .warning) { Sheet("I10", "99213 A;99214 A") },
+    Case(CodingRules.oneVisit, nil) { Sheet("Z00.01 I10", "99396 A;99213-25 B") },
     Case(CodingRules.mostUnits, [.setUnits(line: 0, 2)], .error) {
       Sheet("I10", "20610 x3 A") { $0.facts.mostUnits = { _, _ in UnitLimit(units: 2, indicator: 1) } }
     },
@@ -177,10 +188,17 @@ import Testing
       Sheet("I10", "99213 A") { sheet in sheet.edit(sheet.bill.patient) { $0.outside = [OutsideNumber()] } }
     },
     Case(CodingRules.preventiveByAge, [.setCode(line: 0, "99396")], .error) { Sheet("Z00.00", "99395 A") },
-    Case(CodingRules.preventiveByAge, [.addDiagnosis(["Z00.00"])], .warning) { Sheet("I10", "99396 A") },
+    Case(CodingRules.preventiveByAge, [.addReason(line: 0, "Z00.01")], .warning) { Sheet("I10", "99396 A") },
+    Case(CodingRules.preventiveByAge, [.addReason(line: 0, "Z00.00")]) { Sheet("Z23", "99396 A") },
+    Case(CodingRules.checkUpAtMedicare, [.addModifier(line: 0, "GY"), .removeLine(0)], .warning) {
+      Sheet("Z00.00", "99397 A") { sheet in sheet.edit(PayerID("i1")) { $0.name = "Medicare" } }
+    },
+    Case(CodingRules.checkUpAtMedicare, nil) {
+      Sheet("Z00.00", "99397 A") { sheet in sheet.edit(PayerID("i1")) { ($0.name, $0.sort) = ("Silver", .medicareAdvantage) } }
+    },
     Case(CodingRules.vaccineAndGiving, [.addService("90471")], .warning) { Sheet("Z23", "90715 A") },
     Case(CodingRules.vaccineAndGiving, [.addService("90472")]) { Sheet("Z23", "90471 A;90715 A;90750 A") },
-    Case(CodingRules.vaccineAndGiving, [.ask(.units(line: 0)), .removeLine(0)]) { Sheet("Z23", "90471 A") },
+    Case(CodingRules.vaccineAndGiving, [.addOneOf(["90715", "90750"]), .ask(.units(line: 0)), .removeLine(0)]) { Sheet("Z23", "90471 A") },
     Case(CodingRules.vaccineAndGiving, nil) { Sheet("Z23", "90471 A;90472 A;90715 A;90750 A") },
     Case(CodingRules.telehealth, [.setPlaceOfService("10"), .setPlaceOfService("02"), .removeModifier(line: 0, "95")], .error) {
       Sheet("I10", "99213-95 A")
@@ -203,6 +221,14 @@ import Testing
       Sheet("N39.0", "81003 A") { sheet in sheet.edit(sheet.office.settings.id) { $0.labWaived = true } }
     },
     Case(CodingRules.waivedTest, nil) { Sheet("N39.0", "81003 A") },
+    Case(CodingRules.waivedTest, [.removeModifier(line: 0, "QW")], .warning) { Sheet("N39.0", "99213-QW A") },
+    Case(CodingRules.waivedTest, [.removeModifier(line: 0, "QW")], .warning) { Sheet("N39.0", "81002-QW A") },
+    Case(CodingRules.reasonOfVaccine, [.addReason(line: 0, "Z23")], .warning) { Sheet("I10", "90715 A") },
+    Case(CodingRules.reasonOfVaccine, [.setPointers(line: 0, "B")]) { Sheet("I10 Z23", "90715 A") },
+    Case(CodingRules.reasonOfVaccine, nil) { Sheet("S61.451A", "90715 A") },
+    Case(CodingRules.drugAndGiving, [.addOneOf(["J1885"]), .removeLine(0)], .warning) { Sheet("M54.50", "96372 A") },
+    Case(CodingRules.drugAndGiving, [], .reminder) { Sheet("M54.50", "J1885 A") },
+    Case(CodingRules.drugAndGiving, nil) { Sheet("M54.50", "J1885 A;96372 A") },
     Case(CodingRules.noCharge, [.setFee(line: 0, Cents(12_800))], .error) { Sheet("I10", "99213 A $0") },
     Case(CodingRules.noCharge, nil) { Sheet("I10", "99024 A $0") },
     Case(CodingRules.priceOfSchedule, [.setFee(line: 0, Cents(12_800))], .reminder) { Sheet("I10", "99213 A $100") },

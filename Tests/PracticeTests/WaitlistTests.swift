@@ -143,12 +143,23 @@ struct WaitlistTests {
     #expect(desk.office[entry]?.isOpen == true)
   }
 
+  @Test("what is over is not counted as free: not of today, and not of a day before")
+  func overIsNotFree() {
+    let desk = TestOffice()
+    func free(_ day: Day, _ time: ClockTime) -> Int {
+      DensityGrid([desk.lin], days: [day], in: desk.office, today: desk.today, time: time, columns: 60).lines[0].free
+    }
+    let morning = free(desk.today, ClockTime(0, 0)), noon = free(desk.today, ClockTime(12, 0))
+    #expect(noon > 0 && noon < morning && free(desk.today, ClockTime(23, 0)) == 0)
+    #expect(free(desk.today.advanced(by: -7), ClockTime(12, 0)) == 0 && free(desk.today.advanced(by: 7), ClockTime(12, 0)) > noon)
+  }
+
   @Test("a time that is held is held in the month and for the finder alike, until its minute")
   func holdsInTheMonth() {
     var desk = TestOffice()
+    let time = desk.now.time
     func free() -> (held: Int, free: Int, finder: Bool, why: Int?) {
-      let grid = DensityGrid(
-        [desk.lin], days: [desk.today], in: desk.office, today: desk.today, time: desk.now.time, now: desk.now, columns: 60)
+      let grid = DensityGrid([desk.lin], days: [desk.today], in: desk.office, today: desk.today, time: time, now: desk.now, columns: 60)
       var query = SlotQuery()
       (query.providers, query.minutes, query.from, query.to) = ([desk.lin], 20, desk.today, desk.today)
       (query.earliest, query.latest) = (ClockTime(10, 0), ClockTime(10, 20))

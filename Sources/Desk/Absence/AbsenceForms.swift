@@ -7,10 +7,12 @@ struct OutForm: FormKind {
   var doing: String { "make the plan" }
 
   var provider = ProviderID.unnumbered
+  /// The day that the schedule shows.
+  var day: Day?
 
   init() {}
 
-  static let fields: [Field<OutForm>] = [Field("provider", \.provider)]
+  static let fields: [Field<OutForm>] = [Field("provider", \.provider), Field("day", \.day)]
 
   var showsMasked: Bool { true }
   func title(_ view: View) -> String { "\(view.office[provider]?.title ?? "?") is out" }
@@ -18,7 +20,8 @@ struct OutForm: FormKind {
 
   func inputs(_ view: View) -> [FormInput] {
     [
-      FormInput("why", "Why", example: "sick, called away, snow"), FormInput("day", "Day", start: "t", example: "t, t+1, 12/1"),
+      FormInput("why", "Why", example: "sick, called away, snow"),
+      FormInput("day", "Day", start: day.map { $0 == view.today ? "t" : $0.iso } ?? "t", example: "t, t+1, 12/1"),
       FormInput("from", "From", example: "empty: all day; 1:30p"),
     ]
   }
@@ -68,13 +71,13 @@ struct LateForm: FormKind {
   }
   func after(_ entry: Entry, _ view: View) -> [Effect] {
     let count = view.office.toTell(.late, from: view.today, days: 1).count { $0.provider == provider }
-    return [.close] + (count > 0 ? [.say("\(count) still to come \(count == 1 ? "has" : "have") to be told: G, then l")] : [])
+    return [.close] + (count > 0 ? [.say("\(count) still to come \(count == 1 ? "has" : "have") to be told: #, then l")] : [])
   }
 }
 
 extension Picks {
   /// Who is out, or late.
-  static func outOrLate(_ first: ProviderID?, _ view: View) -> PickScreen {
+  static func outOrLate(_ first: ProviderID?, on day: Day, _ view: View) -> PickScreen {
     let all = view.office.providers.sorted.filter { !$0.gone }.sorted { ($0.id == first ? 0 : 1, $0.id) < ($1.id == first ? 0 : 1, $1.id) }
     let items = all.flatMap { provider -> [PickScreen.Item] in
       let said = view.office.delay(of: provider.id, on: view.today)
@@ -82,7 +85,9 @@ extension Picks {
         .init(
           "\(provider.title) runs late\(said > 0 ? " (\(said) min said)" : "") \u{2026}",
           [.open(FormScreen(LateForm { $0.provider = provider.id }, view))]),
-        .init("\(provider.title) is out \u{2026}", [.open(FormScreen(OutForm { $0.provider = provider.id }, view))]),
+        .init(
+          "\(provider.title) is out \u{2026}",
+          [.open(FormScreen(OutForm { ($0.provider, $0.day) = (provider.id, max(day, view.today)) }, view))]),
       ]
     }
     return PickScreen(title: "Who is late, or out?", items: items)

@@ -154,7 +154,7 @@ package struct AbsenceScreen: Screen {
     switch heard {
     case .saved, .held:
       let count = view.office.toTell(.absence, from: view.today).count
-      return [.close, .showDay(day)] + (count > 0 ? [.say("\(count) to be told: G, then o")] : [])
+      return [.close, .showDay(day)] + (count > 0 ? [.say("\(count) to be told: #, then o")] : [])
     case .refused(let refusal): return [.complain(refusal.full)]
     case .failed(let sentence): return [.complain(sentence)]
     }

@@ -326,8 +326,8 @@ package struct Desk: Sendable {
 
   func whyOff(_ action: GlobalAction) -> String? {
     switch action {
-    case .undo: whyNoChange ?? undoOff ?? view.whyOff(Undo())
-    case .redo: whyNoChange ?? redoOff ?? view.whyOff(Redo())
+    case .undo: whyNoChange ?? whyAsked ?? undoOff ?? view.whyOff(Undo())
+    case .redo: whyNoChange ?? whyAsked ?? redoOff ?? view.whyOff(Redo())
     case .setAside: layers.count == 1 ? "no form is open to set aside" : isShielded ? Self.shieldIsUp : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : isShielded ? Self.shieldIsUp : nil
     case .unsaved: unsaved.isEmpty ? "everything is saved" : top is UnsavedScreen ? "the list is open" : nil

@@ -48,3 +48,8 @@ package enum GlobalKeys {
     }
   }
 }
+
+extension Desk {
+  /// What is asked on top is about what stands below: nothing is taken back from under it.
+  var whyAsked: String? { top is PickScreen ? "a question is open: answer it first, or Esc" : nil }
+}

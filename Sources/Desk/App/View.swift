@@ -42,8 +42,13 @@ package struct View: Sendable {
   func whyOff(_ verb: any Verb) -> String? { refusal(verb)?.full }
 
   /// Why a verb is not this person's to speak, whatever it would be about, or nothing.
-  func notYours(_ verb: any Verb.Type) -> String? {
-    do throws(Refusal) { return office.bar(verb, try office.admitted(context))?.full } catch { return error.full }
+  func notYours(_ verb: any Verb.Type) -> String? { office.barNow(verb, context)?.full }
+
+  /// What this person did last at this desk, if that is newer than what the screen has seen.
+  func ownNews(_ seen: inout Int?) -> Entry? {
+    guard let last = office.recent.last, last.seq != seen else { return nil }
+    defer { seen = last.seq }
+    return seen != nil && last.by == context.by && last.desk == context.desk && last.undoes == nil ? last : nil
   }
 
   func name(_ patient: PatientID?) -> String { office[patient]?.name.listed ?? "nobody" }

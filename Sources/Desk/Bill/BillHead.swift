@@ -15,11 +15,9 @@ enum BillHead {
     let office = view.office
     guard let coverage: Coverage = office[bill.coverage] else { return [Span("self-pay", .flag)] + leave(bill, view) }
     let isIn = coverage.covers(bill.day)
-    let words = [office[coverage.payer]?.name ?? "unknown payer", view.columns < 110 ? "" : coverage.plan, coverage.member].filter {
-      !$0.isEmpty
-    }
     let doubt = !isIn ? " not in force then" : coverage.standing == .inactive ? " not active" : ""
-    return [Span(words.joined(separator: " "), doubt.isEmpty ? .text : .flag), Span(doubt, .flag)] + leave(bill, view)
+    return [Span(office.insurance(coverage, plan: view.columns >= 110), doubt.isEmpty ? .text : .flag), Span(doubt, .flag)]
+      + leave(bill, view)
   }
 
   /// The authorisation or referral, and how many visits are left of it.
@@ -55,13 +53,14 @@ enum BillHead {
   private static func course(_ bill: Superbill, _ view: View) -> [Span] {
     var spans: [Span] = []
     func add(_ words: String, _ role: Role = .text) { spans.append(Span((spans.isEmpty ? "" : "  ") + words, role)) }
+    if !bill.isSigned, bill.stage != .void { add("not signed", .dim) }
     if !bill.hold.isEmpty { add("held: \(bill.hold)", .flag) }
     if let at = bill.signedAt { add("signed \(bill.signedBy) \(at.day == view.today ? at.time.shown : at.day.iso)", .good) }
     if !bill.amendments.isEmpty { add("amended \(bill.amendments.count == 1 ? "once" : "\(bill.amendments.count) times")", .flag) }
     if let step = bill.paper.last { add("paper \(step.stage.label) \(step.at.day == view.today ? step.at.time.shown : step.at.day.iso)") }
     if !bill.followUp.isEmpty { add("again: \(bill.followUp)") }
     if !bill.referral.isEmpty { add("sent to: \(bill.referral)") }
-    return spans.isEmpty ? [Span("not signed", .dim)] : spans
+    return spans
   }
 
   /// "open, signed, held": for the frame.

@@ -42,7 +42,9 @@ package struct BillScreen: Screen {
       .char("C"), action: .other, label: "other code",
       "finds another code for the row of the sheet under the cursor; what points at it stays",
       verb: ReplaceDiagnosis.self),
-    Binding(.char("+"), action: .moreUnits, label: "units", "one unit more on the line under the cursor", verb: ChangeService.self),
+    Binding(
+      .char("+"), action: .moreUnits, label: "units", "one unit more on the line under the cursor; a digit writes them, Enter saves",
+      verb: ChangeService.self),
     Binding(.char("-"), action: .fewerUnits, "one unit less on the line under the cursor", verb: ChangeService.self),
     Binding(.char("*"), action: .modifiers, label: "modifiers", "modifiers of the line under the cursor", verb: ChangeService.self),
     Binding(.char("$"), action: .fee, label: "fee", "another fee for the line under the cursor", verb: ChangeService.self),
@@ -74,6 +76,8 @@ package struct BillScreen: Screen {
   var focus = Focus.ticks
   /// The row of the sheet under the cursor: diagnoses first, then lines.
   var cursor = 0
+  /// The newest line of the journal that was looked at.
+  private var seen: Int?
   /// The finding that is shown, counted from 0.
   var finding = 0
   /// Which page of specialties is open, and which page of each of its sides.
@@ -132,8 +136,28 @@ package struct BillScreen: Screen {
     headLines = BillHead.lines(bill, view)
     sheet = min(sheet, max(0, pages.count - 1))
     finding = min(finding, max(0, findings.count - 1))
+    goToNew(bill, view)
     cursor = min(cursor, max(0, rows(bill).count - 1))
     if rows(bill).isEmpty { focus = .ticks }
+  }
+
+  /// The cursor stands on what this person added last, from wherever: keys that change a row mean that one.
+  private mutating func goToNew(_ bill: Superbill, _ view: View) {
+    guard let last = view.ownNews(&seen), last.edits.references.contains(bill.reference) else { return }
+    if last.did == AddService.name || last.did == CopyLastVisit.name { cursor = max(0, rows(bill).count - 1) }
+    if last.did == AddDiagnosis.name { cursor = max(0, bill.diagnoses.count - 1) }
+  }
+
+  /// The key of this screen that does away with the finding that is shown, where that is no mend.
+  var ownKey: Hint? {
+    let action: Action
+    switch shown?.rule {
+    case CodingRules.notSigned.name: action = .sign
+    case CodingRules.held.name: action = .hold
+    default: return nil
+    }
+    guard let binding = Self.keys.first(where: { $0.action == action }), let key = binding.keys.first else { return nil }
+    return Hint(key: key.shown, label: action == .hold ? "release" : binding.label)
   }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
@@ -148,7 +172,9 @@ package struct BillScreen: Screen {
     case .nextFinding, .previousFinding, .source: return findings.isEmpty ? "the rules find nothing on this superbill" : nil
     case .mend, .mends:
       guard let shown else { return "the rules find nothing on this superbill" }
-      if shown.mends.isEmpty { return "no key mends that: it is for a person to put right" }
+      if shown.mends.isEmpty {
+        return ownKey.map { "\($0.key) (\($0.label)) is the key for that" } ?? "no key mends that: it is for a person to put right"
+      }
       return bill.lock?.full(Self.keys)
     case .nextPage, .previousPage: return pageCount(side, view) == 1 ? "there is one page" : nil
     case .nextSheet, .previousSheet:
@@ -181,7 +207,10 @@ package struct BillScreen: Screen {
     switch key {
     case .up, .down, .home, .end: return move(key, bill)
     case .char(let character) where focus == .sheet:
-      if let digit = character.wholeNumberValue, character.isASCIIDigit, line(bill) != nil { return units(digit, view) }
+      // Units are written and then saved: a digit by mistake must not charge five visits.
+      if character.isASCIIDigit, let index = line(bill) {
+        return whyOff(.moreUnits, view).map { [.complain($0)] } ?? writeUnits(key, index, view)
+      }
       guard let letter = Superbill.letters.firstIndex(of: Character(character.uppercased())), character.isLowercase else { return nil }
       return point(letter, bill)
     case .char(let character):
@@ -222,11 +251,7 @@ package struct BillScreen: Screen {
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
-    case .saved(let entry), .held(let entry, _):
-      let bill = bill(view)
-      if entry.did == AddService.name || entry.did == CopyLastVisit.name { cursor = max(0, rows(bill).count - 1) }
-      if entry.did == AddDiagnosis.name { cursor = max(0, bill.diagnoses.count - 1) }
-      return []
+    case .saved, .held: return []
     case .refused(let refusal): return [.complain(refusal.full(Self.keys))]
     case .failed(let sentence): return [.complain(sentence)]
     }

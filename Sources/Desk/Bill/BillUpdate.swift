@@ -51,14 +51,7 @@ extension BillScreen {
               $0.visit = bill.visit
             }, view))
       ]
-    case .sign:
-      return [
-        .change(
-          SignSuperbill {
-            $0.superbill = superbill
-            $0.was = bill.datum
-          })
-      ]
+    case .sign: return Signing.effects(bill, findings, view)
     case .amend: return [.open(FormScreen(AmendForm { $0.superbill = superbill }, view))]
     case .hold:
       if bill.hold.isEmpty { return [.open(FormScreen(HoldForm { $0.superbill = superbill }, view))] }
@@ -125,6 +118,13 @@ extension BillScreen {
     guard let index = line(bill) else { return [] }
     if units == bill.lines[index].units { return [] }
     return [change(index, bill) { $0.units = units }]
+  }
+
+  /// The form of the units, with the digit that was pressed in it.
+  func writeUnits(_ digit: Key, _ index: Int, _ view: View) -> [Effect] {
+    var form = FormScreen(ServiceForm(superbill, index, bill(view).lines[index].code, .units), view)
+    _ = form.take(digit, view)
+    return [.open(form)]
   }
 
   private func form(_ ask: ServiceForm.Ask, _ index: Int, _ bill: Superbill, _ view: View) -> [Effect] {

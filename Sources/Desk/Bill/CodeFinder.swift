@@ -41,6 +41,8 @@ package struct CodeFinder: Screen {
   private var total = 0
   private var above: String?
   private static let limit = 60
+  /// What was typed when Enter was told that nothing answers to all of it.
+  private var doubted: String?
 
   init(_ target: CodeTarget, typed: String = "") {
     self.target = target
@@ -80,7 +82,9 @@ package struct CodeFinder: Screen {
       return
     }
     let office = view.office
-    let services = office.fees.sorted.filter { !$0.gone && CodeFinder.answers(typed, $0.code, $0.words) }
+    // With its point it is a diagnosis: J06.9 is not on the way to J0696.
+    let isDiagnosis = typed.contains(".") && CodeShape.isDiagnosis(CodeShape.tidyDiagnosis(typed))
+    let services = isDiagnosis ? [] : office.fees.sorted.filter { !$0.gone && CodeFinder.answers(typed, $0.code, $0.words) }
     let common = office.commonDiagnoses.sorted.filter { !$0.gone && CodeFinder.answers(typed, $0.code, $0.words) }
     let shown = Set(services.map(\.code) + common.map(\.code))
     let finds = view.codes.find(CodeQuestion(typed, on: day(view), limit: CodeFinder.limit, uses: uses))
@@ -88,6 +92,11 @@ package struct CodeFinder: Screen {
     let hits = finds.hits.filter { !shown.contains($0.code) }
     rows = services.prefix(8).map(Row.service) + common.prefix(8).map(Row.common) + hits.map(Row.found)
     if typed.contains(" ") { return }
+    // The very code that was typed comes before those that begin with it.
+    let plain = typed.uppercased().filter { $0 != "." }
+    if let exact = rows.indices.first(where: { self.code(at: $0)?.filter { $0 != "." } == plain }) {
+      rows.insert(rows.remove(at: exact), at: 0)
+    }
     let service = typed.uppercased(), diagnosis = CodeShape.tidyDiagnosis(typed)
     let code = CodeShape.isService(service) ? service : CodeShape.isDiagnosis(diagnosis) ? diagnosis : nil
     if let code, view.codes.code(code, day(view)) == nil, !shown.contains(code) { rows.append(.typed(code)) }
@@ -161,6 +170,11 @@ package struct CodeFinder: Screen {
     if action == .leave { return [.close] }
     if action == .drill { return [.open(CodeDrill(target, at: code(at: list.selected), view))] }
     guard rows.indices.contains(list.selected) else { return [] }
+    // What stands on top for lack of anything better is not added unseen.
+    if list.selected == 0, case .found(let hit) = rows[0], let without = hit.why?.without, doubted != field.text {
+      doubted = field.text
+      return [.complain("nothing answers to all of it; Enter again adds \(hit.code), which is without \"\(without)\"")]
+    }
     switch rows[list.selected] {
     case .service(let fee): return target.effects(fee.code, fee.words, view)
     case .common(let diagnosis): return target.effects(diagnosis.code, diagnosis.words, view)

@@ -35,6 +35,15 @@ enum Mending {
     case .addDiagnosis(let codes):
       let target = CodeTarget(superbill: id)
       return codes.isEmpty ? [.open(CodeFinder(target))] : one(of: codes, "Which one is added?", target, bill, view)
+    case .addReason(let index, let code):
+      guard bill.lines.indices.contains(index) else { return [] }
+      return [
+        .change(
+          AddDiagnosis {
+            ($0.superbill, $0.code, $0.words) = (id, code, view.words(of: code, on: bill.day))
+            $0.line = index + 1
+          })
+      ]
     case .addModifier(let index, let modifier): return line(index) { $0.modifiers = bill.lines[index].modifiers + [modifier] }
     case .removeModifier(let index, let modifier):
       return line(index) { $0.modifiers = bill.lines[index].modifiers.filter { $0 != modifier } }
@@ -46,6 +55,17 @@ enum Mending {
             $0.superbill = id
             $0.code = code
           })
+      ]
+    case .addOneOf(let codes):
+      let target = CodeTarget(superbill: id)
+      func adding(_ code: String) -> [Effect] { target.effects(code, view.office.fee(code, on: bill)?.words ?? "", view) }
+      if codes.count == 1 { return adding(codes[0]) }
+      return [
+        .open(
+          PickScreen(
+            title: "Which one is added?",
+            items: [.init("none of them", [])]
+              + codes.map { .init("\($0)  \(view.office.fee($0, on: bill)?.words ?? "")", adding($0)) }))
       ]
     case .setUnits(let index, let units): return line(index) { $0.units = units }
     case .setPointers(let index, let letters): return line(index) { $0.pointers = letters }

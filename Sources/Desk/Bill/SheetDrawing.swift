@@ -165,6 +165,8 @@ extension BillScreen {
     if let first = shown.mends.first {
       let others = shown.mends.count > 1 ? "; , \(shown.mends.count - 1) more" : ""
       put(".  \(first.label)\(others)", .good)
+    } else if let key = ownKey {
+      put("\(key.key)  \(key.label)", .good)
     }
     // What else there is, as far as there is room, which a narrow screen has not.
     guard rect.rows > 6 else { return }

@@ -40,6 +40,8 @@ package struct BookScreen: Screen {
   var isGrid = false
   var reason = ""
   var list = ListState()
+  /// The time that was under the cursor when it was taken.
+  private var lost: Opening?
   /// The room and the things that it is booked with.
   var room: RoomID?
   var needs: [ResourceID] = []
@@ -81,7 +83,22 @@ package struct BookScreen: Screen {
   package func about(_ view: View) -> String { "\(moving == nil ? "booking" : "moving") \(view.name(patients.first))" }
   package func concerns(_ view: View) -> [PatientID] { patients }
 
+  /// The cursor stays on its time, wherever that stands now; Enter never books another one than the one that was looked at.
   package mutating func refresh(_ view: View) {
+    let at = chosen
+    look(view)
+    guard let at, chosen != at else { return }
+    if isGrid {
+      let index = stretches.firstIndex { $0.provider == at.provider && $0.stretch.start <= at.start && at.start < $0.stretch.end }
+      if day == at.day, let index { list.selected = index } else { lost = at }
+    } else if !list.follow(at, in: openings, page: page(view)) {
+      lost = at
+    }
+    list.keep(count: count, page: page(view))
+  }
+
+  private mutating func look(_ view: View) {
+    lost = nil
     let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
     why = nil
     if isGrid {
@@ -166,7 +183,17 @@ package struct BookScreen: Screen {
     return BookingChecks.problems(BookingAsk(wanted, now: view.now, instead: moving), in: office)
   }
 
+  /// Why the time under the cursor is not taken yet: it is not the one that was there.
+  private func gone(_ view: View) -> String? {
+    lost.map { "\($0.start.shown) with \(view.provider($0.provider)) is not free any more; Up or Down chooses another time" }
+  }
+
   package func whyOff(_ action: Action, _ view: View) -> String? {
+    switch action {
+    case .choose, .overbook, .again:
+      if let gone = gone(view) { return gone }
+    default: break
+    }
     switch action {
     case .choose:
       if isGrid, stretches.indices.contains(list.selected), isOver(stretches[list.selected].stretch, view) {
@@ -211,7 +238,9 @@ package struct BookScreen: Screen {
   }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
-    list.receive(key, count: count, page: page(view)) ? [] : nil
+    guard list.receive(key, count: count, page: page(view)) else { return nil }
+    lost = nil
+    return []
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
@@ -274,7 +303,7 @@ package struct BookScreen: Screen {
     case .leave: return [.close]
     }
     if !isGrid { list = ListState() }
-    refresh(view)
+    look(view)
     return []
   }
 
@@ -309,7 +338,7 @@ package struct BookScreen: Screen {
       shownDay = nil
     default: break
     }
-    refresh(view)
+    look(view)
     return []
   }
 

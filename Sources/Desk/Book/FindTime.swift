@@ -24,6 +24,8 @@ package struct FindTime: Screen {
   private(set) var openings: [Opening] = []
   private(set) var fault: String?
   private(set) var why: WhyNone?
+  /// The time that was under the cursor when it was taken.
+  private var lost: Opening?
 
   init(_ patients: [PatientID], usual: SlotQuery? = nil, isAsked: Bool = false, _ view: View) {
     self.patients = patients
@@ -44,7 +46,7 @@ package struct FindTime: Screen {
 
   mutating func look(_ view: View) {
     let office = view.real ?? view.office
-    (fault, why, openings) = (nil, nil, [])
+    (fault, why, openings, lost) = (nil, nil, [], nil)
     do throws(PhraseFault) {
       var query = try SlotPhrase.read(field.text, usual: usual, in: office, today: view.today)
       query.fromTime = query.from == view.today ? view.now.time : ClockTime(minutes: 0)
@@ -59,17 +61,26 @@ package struct FindTime: Screen {
     list.keep(count: openings.count, page: page(view))
   }
 
-  package mutating func refresh(_ view: View) { look(view) }
+  package mutating func refresh(_ view: View) {
+    let at = openings.indices.contains(list.selected) ? openings[list.selected] : nil
+    look(view)
+    if let at, !list.follow(at, in: openings, page: page(view)) { lost = at }
+  }
   private func page(_ view: View) -> Int { max(1, view.rows - 10) }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
-    guard action == .choose, openings.isEmpty else { return nil }
+    guard action == .choose else { return nil }
+    if let lost { return "\(lost.start.shown) with \(view.provider(lost.provider)) is not free any more; Up or Down chooses another time" }
+    guard openings.isEmpty else { return nil }
     return fault ?? "no time was found: \(why?.words ?? "")"
   }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
     switch key {
-    case .up, .down, .pageUp, .pageDown: return list.receive(key, count: openings.count, page: page(view)) ? [] : nil
+    case .up, .down, .pageUp, .pageDown:
+      guard list.receive(key, count: openings.count, page: page(view)) else { return nil }
+      lost = nil
+      return []
     default: break
     }
     guard field.receive(key) else { return nil }

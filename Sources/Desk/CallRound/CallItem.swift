@@ -43,7 +43,7 @@ struct CallItem: Fielded, Hashable {
     guard let appointment: Appointment = view.office[appointment] else { return false }
     switch about {
     case .noShow: return appointment.slot == .noShow && appointment.toTell == .noShow
-    case .late, .absence: return appointment.toTell == about && (appointment.slot == .booked || appointment.slot == .confirmed)
+    case .late, .absence: return appointment.hasToTell(about)
     case .reminder, .offer, .recall: return appointment.slot == .booked
     }
   }
@@ -131,6 +131,9 @@ struct CallItem: Fielded, Hashable {
           "Was \(old.day.shown) \(old.start.shown) with \(view.office[old.provider]?.title ?? "?"): \(old.cancelReason)",
           "Now \(when): y if that suits, b finds another",
         ]
+      }
+      if appointment.slot == .cancelledByClinic {
+        return ["Was \(when): cancelled, \(appointment.cancelReason)", "y when they know, b finds another time"]
       }
       return [when, "\(who) is out then: b finds another time, x cancels"]
     case .noShow: return ["Did not come: \(when)", view.office.noShowLadder(of: appointment.patient, on: view.today).words]

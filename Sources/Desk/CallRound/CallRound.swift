@@ -40,7 +40,8 @@ package struct CallRound: Screen {
   private var written = ""
   /// What came of each so far, in this round.
   private var outcomes: [CallItem: String] = [:]
-  private var asked: CallAttempt.Outcome?
+  /// Who the outcome that is on its way to the disk is about: once it is there, the round may have gone on already.
+  private var asked: (item: CallItem, outcome: CallAttempt.Outcome)?
 
   init(_ items: [CallItem], title: String) {
     self.items = items
@@ -66,7 +67,7 @@ package struct CallRound: Screen {
   package mutating func refresh(_ view: View) {
     // Who was booked or cancelled above is dealt with: the round goes on.
     while let item, !item.isOpen(view) {
-      if outcomes[item] == nil { outcomes[item] = "done" }
+      if outcomes[item] == nil { outcomes[item] = asked?.item == item ? asked?.outcome.label : "done" }
       guard let next = nextOpen(view) else { break }
       go(to: next)
     }
@@ -95,7 +96,10 @@ package struct CallRound: Screen {
     case .book: return item.about == .noShow ? nil : closed ?? over
     case .clinician: return closed ?? (item.visit == nil ? "this call is about nobody who left unseen" : over)
     case .hold: return closed ?? (hold(view) == nil ? "no time is held for them" : nil)
-    case .cancel: return closed ?? (item.appointment == nil || item.about == .noShow ? "this call is about no appointment to come" : over)
+    case .cancel:
+      return closed
+        ?? (item.appointment == nil || item.about == .noShow || view.office[item.appointment]?.slot == .cancelledByClinic
+          ? "this call is about no appointment to come" : over)
     case .number: return (patient(view)?.phones.count ?? 0) < 2 ? "there is no other number on file" : nil
     case .note: return closed
     case .glass: return closed == nil ? "the record is open to you" : nil
@@ -119,8 +123,8 @@ package struct CallRound: Screen {
     case .noAnswer: return note(.noAnswer, view)
     case .wrongNumber: return note(.wrongNumber, view)
     case .declined:
-      if let hold = hold(view) {
-        asked = .declined
+      if let item, let hold = hold(view) {
+        asked = (item, .declined)
         return [
           .change(
             ReleaseHold {
@@ -132,7 +136,7 @@ package struct CallRound: Screen {
       return note(.declined, view)
     case .clinician:
       guard let item else { return [] }
-      asked = .reached
+      asked = (item, .reached)
       return [.change(item.callBack("the clinician was told and calls", again: false, note: written))]
     case .hold: return hold(view).map { hold in [.change(BookHold { $0.appointment = hold.id })] } ?? []
     case .cancel: return view.office[item?.appointment].map { [.open(Picks.cancel($0, view))] } ?? []
@@ -143,7 +147,7 @@ package struct CallRound: Screen {
 
   private mutating func note(_ outcome: CallAttempt.Outcome, _ view: View) -> [Effect] {
     guard let item else { return [] }
-    asked = outcome
+    asked = (item, outcome)
     return [.change(item.note(outcome, number: number(view)?.number ?? "", note: written))]
   }
 
@@ -152,6 +156,8 @@ package struct CallRound: Screen {
     // Whoever left unseen was reached, whether a time is found or not.
     if item.visit != nil { return note(.booked, view) + [.open(BookScreen([patient], view))] }
     if let appointment: Appointment = view.office[item.appointment], item.about != .noShow {
+      // What the clinic cancelled cannot be moved any more: they were reached, and another is booked.
+      if appointment.slot == .cancelledByClinic { return note(.booked, view) + [.open(BookScreen([patient], view))] }
       return [.open(BookScreen(moving: appointment, view))]
     }
     var book = BookScreen([patient], view)
@@ -174,15 +180,21 @@ package struct CallRound: Screen {
     switch heard {
     case .saved, .held:
       guard let item else { return [] }
-      outcomes[item] = asked?.label ?? "booked"
+      let done = asked?.item ?? item
+      outcomes[done] = asked?.outcome.label ?? "booked"
       asked = nil
+      if done != item { return [] }
       guard let next = nextOpen(view) else {
         return [.say("the round is over: \(summary)")]
       }
       go(to: next)
       return []
-    case .refused(let refusal): return [.complain(refusal.full)]
-    case .failed(let sentence): return [.complain(sentence)]
+    case .refused(let refusal):
+      asked = nil
+      return [.complain(refusal.full)]
+    case .failed(let sentence):
+      asked = nil
+      return [.complain(sentence)]
     }
   }
 

@@ -238,6 +238,14 @@ package struct CheckInScreen: Screen {
     }
   }
 
+  /// What they have to say themselves: of a long name a part, and the birth date whole.
+  private func identity(_ onFile: String, _ room: Int, _ glyphs: Glyphs) -> String {
+    let second = onFile.lastIndex(of: ",").map { onFile[$0...] } ?? ""
+    let name = TextWidth.clip(
+      String(onFile.dropLast(second.count)), to: max(8, room - 10 - TextWidth.columns(String(second))), more: glyphs.more)
+    return "they say: \(name)\(second)"
+  }
+
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let patient = patient(view), visit = visit(view), items = items(view)
     let alerts = patient.alerts(at: .arrival, on: view.today).map(\.text)
@@ -285,8 +293,13 @@ package struct CheckInScreen: Screen {
       let note =
         answer?.answer == .waived
         ? "waived: \(answer?.note ?? "")"
-        : item.topic == .copay ? "\(item.onFile) by \(means.rawValue)" : item.topic == .identity ? "they say: \(item.onFile)" : item.onFile
+        : item.topic == .copay ? "\(item.onFile) by \(means.rawValue)" : item.onFile
       let room = max(4, inner.columns - 22 - age.count - (end - inner.column - 19))
+      if item.topic == .identity, answer?.answer != .waived {
+        canvas.put(identity(item.onFile, room, canvas.glyphs), row: row, column: end + 1, limit: room)
+        row += 1
+        continue
+      }
       canvas.put(TextWidth.clip(note, to: room, more: canvas.glyphs.more), row: row, column: end + 1, limit: room)
       if !age.isEmpty { canvas.put(age, row: row, column: inner.column + inner.columns - age.count, role: .dim) }
       row += 1

@@ -167,4 +167,22 @@ struct FormValues: Sendable {
     guard digits.count == 10 else { return text }
     return "\(digits.prefix(3))-\(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))"
   }
+
+  /// The two letters of a state, as the post has them.
+  func state(_ name: String) throws(FormProblem) -> String {
+    let text = text(name)
+    if text.isEmpty { return "" }
+    guard text.count == 2, text.allSatisfy(\.isLetter) else { throw FormProblem(name, "a state is two letters: NY, WI") }
+    return text.uppercased()
+  }
+
+  /// A ZIP code of five digits, or of nine. Of an address without a state, which is abroad, whatever it is.
+  func zip(_ name: String, state: String) throws(FormProblem) -> String {
+    let text = text(name), digits = text.filter(\.isASCIIDigit)
+    if text.isEmpty || state.isEmpty { return text }
+    guard digits.count == 5 || digits.count == 9, text.allSatisfy({ $0.isASCIIDigit || $0 == "-" || $0 == " " }) else {
+      throw FormProblem(name, "a ZIP code has five digits, or nine: 12545, 12545-0417")
+    }
+    return digits.count == 5 ? digits : "\(digits.prefix(5))-\(digits.suffix(4))"
+  }
 }

@@ -17,7 +17,30 @@ enum TenderInputs {
       guard let amount = try values.cents(name), amount > .zero else { continue }
       tenders.append(Tender(means, amount, values.text(name + "Reference")))
     }
+    for tender in tenders {
+      let digits = tender.reference.count(where: \.isASCIIDigit)
+      if tender.means == .check, tender.reference.isEmpty { throw FormProblem("checkReference", "which check? its number finds it again") }
+      if tender.means == .card, !tender.reference.isEmpty, digits < 4 {
+        throw FormProblem("cardReference", "the last four digits of the card, or nothing")
+      }
+    }
     return tenders
+  }
+
+  /// The change at once, or a question where more would be taken than is due.
+  static func taking(_ change: any Verb, _ tenders: [Tender], due: Cents) -> [Effect] {
+    let all = tenders.map(\.amount).total, owed = max(due, .zero)
+    guard all > owed, let last = tenders.last else { return [.change(change)] }
+    let over = (all - owed).shown
+    return [
+      .open(
+        PickScreen(
+          title: "Take more than is due?", lines: ["$\(over) more than is due would be taken."],
+          items: [
+            .init("no, change the amount", answer: .field(last.means.rawValue)),
+            .init("yes, $\(over) stays as credit", [.change(change)]),
+          ]))
+    ]
   }
 }
 
@@ -50,19 +73,24 @@ struct PaymentForm: FormKind {
     return view.office.patientShare(of: bill)
   }
 
+  /// What is owed so far and the visit's share; before there are charges, the copay.
+  private func due(_ view: View) -> Cents {
+    let owed = view.office.account(of: patient).balance + share(view)
+    guard let visit: Visit = view.office[visit], let bill = view.office[visit.superbill] else { return owed }
+    return max(owed, (view.office[bill.coverage]?.copay ?? .zero) - view.office.taken(for: visit))
+  }
+
   func inputs(_ view: View) -> [FormInput] { TenderInputs.inputs(card: view.office.account(of: patient).balance + share(view)) }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
     let tenders = try TenderInputs.tenders(values)
     if tenders.isEmpty { throw FormProblem("card", "a payment needs an amount") }
-    return [
-      .change(
-        TakePayment {
-          $0.patient = patient
-          $0.visit = visit
-          $0.tenders = tenders
-        })
-    ]
+    let payment = TakePayment {
+      $0.patient = patient
+      $0.visit = visit
+      $0.tenders = tenders
+    }
+    return TenderInputs.taking(payment, tenders, due: due(view))
   }
 }
 
@@ -147,17 +175,7 @@ struct CheckOutForm: FormKind {
       $0.noCharge = values.text("noCharge")
       $0.next = next
     }
-    guard rest < .zero, let last = tenders.last else { return [.change(checkOut)] }
-    let over = min(-rest, tenders.map(\.amount).total).shown
-    return [
-      .open(
-        PickScreen(
-          title: "Take more than is due?", lines: ["$\(over) more than is due would be taken."],
-          items: [
-            .init("no, change the amount", answer: .field(last.means.rawValue)),
-            .init("yes, $\(over) stays as credit", [.change(checkOut)]),
-          ]))
-    ]
+    return TenderInputs.taking(checkOut, tenders, due: owed(view))
   }
 }
 
@@ -176,7 +194,10 @@ struct RefundForm: FormKind {
 
   func lines(_ view: View) -> [String] {
     guard let payment = view.office[payment] else { return [] }
-    return ["$\((payment.total - view.office.givenBack(of: payment)).shown) of it can be given back."]
+    return [
+      "Paid by \(payment.tenders.map { "\($0.means.rawValue) $\($0.amount.shown)" }.joined(separator: ", ")).",
+      "$\((payment.total - view.office.givenBack(of: payment)).shown) of it can be given back.",
+    ]
   }
 
   func inputs(_ view: View) -> [FormInput] { TenderInputs.inputs(card: nil) + [FormInput("reason", "Reason")] }
@@ -185,13 +206,23 @@ struct RefundForm: FormKind {
     let tenders = try TenderInputs.tenders(values)
     if tenders.isEmpty { throw FormProblem("card", "a refund needs an amount") }
     let reason = try values.needed("reason", "a refund needs the reason")
+    let refund = RefundReceipt {
+      $0.payment = payment
+      $0.tenders = tenders
+      $0.reason = reason
+    }
+    // Card companies want their money back on the card.
+    let paid = Set(view.office[payment]?.tenders.map(\.means) ?? [])
+    guard let other = tenders.first(where: { !paid.contains($0.means) }) else { return [.change(refund)] }
+    let words = paid.map(\.rawValue).sorted().joined(separator: " and ")
     return [
-      .change(
-        RefundReceipt {
-          $0.payment = payment
-          $0.tenders = tenders
-          $0.reason = reason
-        })
+      .open(
+        PickScreen(
+          title: "Give it back another way?",
+          lines: ["It was paid by \(words), and $\(other.amount.shown) would go back by \(other.means.rawValue)."],
+          items: [
+            .init("no, change the amount", answer: .field(other.means.rawValue)), .init("yes, give it back so", [.change(refund)]),
+          ]))
     ]
   }
 }

@@ -46,12 +46,24 @@ struct PatientForm: FormKind {
       FormInput("language", "Language", start: old?.language ?? "", example: "if not English"),
       FormInput("interpreter", "Interpreter", start: old?.interpreter == true ? "yes" : "no", choices: ["no", "yes"]),
       FormInput("household", "Household of", start: old?.family?.number.description ?? "", example: "chart number of its head"),
-      FormInput("guarantor", "Who pays", start: old?.guarantor.name ?? "", example: "if not the patient"),
+      FormInput("guarantor", "Who pays", start: payer(view), example: "if not the patient"),
       FormInput("contact", "May speak to", start: contact?.name ?? "", example: "name of a person"),
       FormInput("relation", "who is", start: contact?.relation ?? "", example: "spouse, mother"),
       FormInput("hears", "about", start: contact?.mayHear.first?.rawValue ?? "", choices: Contact.Subject.allCases.map(\.rawValue)),
       FormInput("note", "Note", start: old?.note ?? ""),
     ]
+  }
+
+  private func payer(_ view: View) -> String {
+    guard let guarantor = view.office[patient]?.guarantor else { return "" }
+    return view.office[guarantor.patient]?.name.listed ?? guarantor.name
+  }
+
+  /// A child without an address lives with the head of the household, who pays for it unless somebody else does.
+  private func inherit(_ record: inout Patient, _ view: View) {
+    guard record.isMinor(on: view.today), let head = view.office[record.family], !head.isMinor(on: view.today) else { return }
+    if record.guarantor == Guarantor() { record.guarantor.patient = head.id }
+    if record.address.street.isEmpty, record.address.city.isEmpty { record.address = head.address }
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
@@ -69,12 +81,18 @@ struct PatientForm: FormKind {
     record.address.street = values.text("street")
     record.address.unit = values.text("unit")
     record.address.city = values.text("city")
-    record.address.state = record.address.street.isEmpty && record.address.city.isEmpty ? "" : values.text("state")
-    record.address.zip = values.text("zip")
+    let isNowhere = record.address.street.isEmpty && record.address.city.isEmpty
+    record.address.state = isNowhere ? "" : try values.state("state")
+    record.address.zip = try values.zip("zip", state: record.address.state)
     record.email = values.text("email")
     record.language = values.text("language")
     record.interpreter = values.text("interpreter") == "yes"
-    record.guarantor.name = values.text("guarantor")
+    // A payer who is a patient here stands by name, and stays one unless another name is written.
+    if values.text("guarantor") != payer(view) {
+      record.guarantor = values.text("guarantor").isEmpty ? Guarantor() : record.guarantor
+      record.guarantor.patient = nil
+      record.guarantor.name = values.text("guarantor")
+    }
     if let number = try values.whole("household") {
       let head = PatientID(prefix: Kind.patients.prefix, number: number)
       guard view.office[head] != nil else { throw FormProblem("household", "no patient on file has the number \(number)") }
@@ -103,6 +121,7 @@ struct PatientForm: FormKind {
       }
       record.contacts = (contact.isEmpty ? [] : [first]) + record.contacts.dropFirst()
     }
+    if patient == nil { inherit(&record, view) }
     if patient != nil {
       if record == before { return [.close] }
       return [.change(ChangePatient(from: before, to: record))]

@@ -117,6 +117,9 @@ struct GuarantorForm: FormKind {
       if other == patient { throw FormProblem("number", "that is the patient: leave all of it empty") }
     }
     record.guarantor.name = values.text("name")
+    if record.guarantor.patient != nil, !record.guarantor.name.isEmpty {
+      throw FormProblem("name", "either a patient by number or somebody by name: empty one of them")
+    }
     record.guarantor.relation = values.text("relation")
     record.guarantor.phone = try values.phone("phone", before: before.guarantor.phone)
     return record == before ? [.close] : [.change(ChangePatient(from: before, to: record))]

@@ -41,7 +41,7 @@ struct SettingForm: FormKind {
         ("address.state", "State", .text), ("address.zip", "ZIP", .text), ("npi", "Group NPI", .text), ("taxID", "Tax number", .text),
         ("lateAfter", "Late after, minutes", .whole), ("noShowAfter", "No-show after, minutes", .whole),
         ("longWait", "Long wait, minutes", .whole),
-        ("longState", "Long in one state, minutes", .whole), ("longPast", "Long past appointment", .whole),
+        ("longState", "Long in one state, minutes", .whole), ("longPast", "Long past appt, minutes", .whole),
         ("roundEvery", "Comfort round every, minutes", .whole), ("roundThings", "A round looks at", .list),
         ("redFlags", "Must not wait", .list), ("maskWords", "Mask offered at", .list),
         ("protocolBy", "Protocol approved by", .text), ("protocolOn", "Protocol approved on", .day),
@@ -174,6 +174,30 @@ struct SettingForm: FormKind {
     path == "allowed" ? "all, or: book, arrive" : path == "needsUses" ? "interpreter, ECG" : "the usual ones; with commas, or none"
   }
 
+  /// A day has 1440 minutes; of the rest a number that nobody can mean is refused.
+  private static func inRange(_ number: Int, _ path: String, _ label: String) throws(FormProblem) -> Int {
+    let most = label.lowercased().contains("min") || path.hasPrefix("long") ? 1440 : 100_000
+    guard (0...most).contains(number) else { throw FormProblem(path, "\(label): \(number) is not between 0 and \(most)") }
+    return number
+  }
+
+  /// What is printed on every sheet is written as the post and the payers have it.
+  private func text(_ path: String, _ values: FormValues, _ record: Datum.Fields) throws(FormProblem) -> String {
+    switch path {
+    case "phone": return try values.phone(path, before: record["phone"].text)
+    case "address.state": return try values.state(path)
+    case "address.zip": return try values.zip(path, state: values.text("address.state"))
+    case "taxID":
+      let text = values.text(path), digits = text.filter(\.isASCIIDigit)
+      if text.isEmpty { return "" }
+      guard digits.count == 9, text.allSatisfy({ $0.isASCIIDigit || $0 == "-" }) else {
+        throw FormProblem(path, "a tax number has nine digits: 12-3456789")
+      }
+      return text
+    default: return values.text(path)
+    }
+  }
+
   /// What a new record starts with.
   private static func usual(_ path: String) -> String { ["minutes": "20", "limit": "0", "doubleBook": "1", "line": "10"][path] ?? "" }
 
@@ -183,7 +207,7 @@ struct SettingForm: FormKind {
     for (path, label, sort) in Self.layout(kind) {
       let value: Datum
       switch sort {
-      case .text, .words: value = .text(values.text(path))
+      case .text, .words: value = .text(try text(path, values, record))
       case .list:
         value = .list(values.text(path).split(separator: ",").map { .text(String($0).trimmed) }.filter { $0 != .text("") })
       case .yes: value = .flag(values.text(path) == "yes")
@@ -192,8 +216,10 @@ struct SettingForm: FormKind {
           if id.isEmpty { continue }
           throw FormProblem(path, "\(label) should be a whole number")
         }
-        value = .whole(number)
-      case .maybe: value = try values.whole(path)?.datum ?? .null
+        value = .whole(try Self.inRange(number, path, label))
+      case .maybe:
+        let number = try values.whole(path)
+        value = try number.map { (number) throws(FormProblem) in try Self.inRange(number, path, label) }?.datum ?? .null
       case .copays: value = try CopayText.read(values.text(path), path, view)
       case .cents:
         guard let cents = try values.cents(path) else {

@@ -63,9 +63,15 @@ struct WalkInForm: FormKind {
 
   func title(_ view: View) -> String { "Walk-in: \(view.name(patient))" }
 
+  /// What they are booked for today and have not come for yet.
+  private func ahead(_ view: View) -> [Appointment] {
+    view.office.bookings(of: patient, on: view.today).filter { view.office.visit(for: $0.id) == nil }
+  }
+
   func lines(_ view: View) -> [String] {
     let waits = view.office.waitingRoom(on: view.today, now: view.now).filter(\.visit.state.isWaiting)
     return (view.office[patient]?.alerts(at: .arrival, on: view.today).map { "Alert: \($0.text)" } ?? [])
+      + ahead(view).map { "Booked today at \($0.start.shown) with \(view.provider($0.provider))." }
       + ["\(waits.count) waiting, the longest for \(minutesShown(waits.map(\.clocks.sinceArrival).max() ?? 0))."]
   }
 
@@ -85,14 +91,22 @@ struct WalkInForm: FormKind {
     // Words that must not wait come before a clinician, before anything is taken in.
     let card = view.redFlag([patient], values.text("reason"))
     if !card.isEmpty { return card }
+    let walkIn = WalkIn {
+      $0.patient = patient
+      $0.provider = provider
+      $0.type = type
+      $0.reason = values.text("reason")
+    }
+    // An appointment that nobody comes for would become a no-show.
+    guard let booked = ahead(view).first else { return [.change(walkIn)] }
     return [
-      .change(
-        WalkIn {
-          $0.patient = patient
-          $0.provider = provider
-          $0.type = type
-          $0.reason = values.text("reason")
-        })
+      .open(
+        PickScreen(
+          title: "\(view.name(patient)) is booked today", lines: ["At \(booked.start.shown) with \(view.provider(booked.provider))."],
+          items: [
+            .init("they come for it: arrive", [.change(Arrive([booked.id]))]),
+            .init("they come besides: walk-in, and the appointment stays", [.change(walkIn)]),
+          ]))
     ]
   }
 

@@ -82,7 +82,21 @@ package struct PaletteScreen: Screen {
     if matching.indices.contains(list.selected), let why = lines[matching[list.selected]].whyOff {
       Toast.draw("off just now: \(why)", role: .problem, on: &canvas, row: view.rows - 2)
     }
-    if matching.isEmpty { canvas.put("Nothing goes by that name.", row: inner.row + 1, column: inner.column + 1, role: .dim) }
+    if matching.isEmpty { drawElsewhere(on: &canvas, in: inner) }
+  }
+
+  /// What is no key here may be one on another screen: which, and where that is.
+  private func drawElsewhere(on canvas: inout Canvas, in inner: Rect) {
+    let all = KeyTable.all.filter { $0.keys != "Esc" }
+    let found = choice.matching(all.map { "\($0.screen) \($0.verb ?? $0.label): \($0.sentence)" }).map { all[$0] }
+    canvas.put(
+      found.isEmpty ? "Nothing goes by that name." : "No key of this screen. Elsewhere:", row: inner.row + 1, column: inner.column + 1,
+      role: .dim)
+    for (offset, line) in found.prefix(inner.rows - 3).enumerated() {
+      canvas.put(
+        [Span("\(line.screen), ", .dim), Span(line.keys, .key), Span("  \(line.sentence)", .text)], row: inner.row + 2 + offset,
+        column: inner.column + 1, limit: inner.columns - 1)
+    }
   }
 
   /// What Enter will do, or what is wrong with the time.

@@ -368,7 +368,8 @@ extension Home {
       words += whole(view.office.flags(visit: visit, patient: patient, now: view.now).filter { $0 == .late }, room, glyphs)
     } else if visit == nil, !isOver {
       let isLate = appointment.day == view.today && view.now.time - appointment.start > view.office.settings.lateAfter
-      words += whole((isLate ? [.late] : []) + view.office.flags(patient: patient, on: appointment.day, at: .arrival), room, glyphs)
+      let tell: [Flag] = appointment.hasToTell(.absence) || appointment.hasToTell(.late) ? [.tell] : []
+      words += whole((isLate ? [.late] : []) + tell + view.office.flags(patient: patient, on: appointment.day, at: .arrival), room, glyphs)
     }
     canvas.put(words, row: spot.row, column: at, role: .flag, limit: edge - at)
   }

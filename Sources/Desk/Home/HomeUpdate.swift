@@ -180,7 +180,7 @@ extension Home {
     case .papers: return [.open(PapersOut(day(view)))]
     case .waitlist: return [.open(WaitlistScreen())]
     case .rounds: return [.open(Picks.rounds(view))]
-    case .outOrLate: return [.open(Picks.outOrLate(provider(view), view))]
+    case .outOrLate: return [.open(Picks.outOrLate(provider(view), on: day(view), view))]
     case .confirm:
       let ids = subject.appointments.isEmpty ? subject.appointment.map { [$0.id] } ?? [] : subject.appointments
       return ids.map { id in .change(ConfirmAppointment { $0.appointment = id }) }

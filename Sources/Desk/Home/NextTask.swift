@@ -97,7 +97,7 @@ extension Home {
     }
     for (about, key) in [(CallAttempt.About.absence, "o"), (.late, "l")] where isMine(NoteCall.self) {
       for appointment in view.office.toTell(about, from: view.today, days: 1) {
-        let why = "is booked at \(appointment.start.shown) and has to be told: \(about.label). G, then \(key)"
+        let why = "is booked at \(appointment.start.shown) and has to be told: \(about.label). #, then \(key)"
         tasks.append(Task(appointment.patient, "\(view.name(appointment.patient)) \(why)"))
       }
     }

@@ -74,14 +74,17 @@ extension CalendarScreen {
     }
     if line.cells.last?.isBookable == true { canvas.put("]", row: row, column: column, role: .dim) }
     let room = max(0, inner.lastColumn - column - 1)
-    var note = line.words.isEmpty ? (line.cells.contains { $0.isBookable } ? "\(line.free) free" : "") : line.words
+    // Of a day that is over nothing can be booked, and nothing is said of it.
+    let isBookable = line.day >= view.today && line.cells.contains { $0.isBookable }
+    var note = line.words.isEmpty ? (isBookable ? "\(line.free) free" : "") : line.words
     let holds = ", \(line.held) held"
     if line.held > 0, !note.isEmpty, note.count + holds.count <= room { note += holds }
     canvas.put(note, row: row, column: column + 2, role: line.words.isEmpty ? .dim : .alert, limit: room)
   }
 
   private func summary(_ line: DensityLine, _ view: View) -> String {
-    var words = "\(line.day.shown): \(line.booked) booked, \(line.held > 0 ? "\(line.held) held, " : "")\(line.free) free"
+    let free = line.day >= view.today ? ", \(line.free) free" : ""
+    var words = "\(line.day.shown): \(line.booked) booked\(line.held > 0 ? ", \(line.held) held" : "")\(free)"
     if !line.words.isEmpty { words += ", \(line.words)" }
     guard line.day >= view.today, line.free > 0 else { return words }
     var query = SlotQuery()

@@ -77,8 +77,7 @@ package struct DayList: Sendable {
 
   /// The payer and the number, without the copay, which stands by itself.
   private static func insurance(_ coverage: Coverage, _ office: Office) -> String {
-    [office[coverage.payer]?.name ?? "unknown payer", coverage.plan, coverage.member].filter { !$0.isEmpty }.joined(separator: " ")
-      + (coverage.standing == .active ? "" : " (\(coverage.standing.rawValue))")
+    office.insurance(coverage) + (coverage.standing == .active ? "" : " (\(coverage.standing.rawValue))")
   }
 }
 

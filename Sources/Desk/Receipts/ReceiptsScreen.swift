@@ -20,6 +20,8 @@ package struct ReceiptsScreen: Screen {
   var list = ListState()
   /// The receipt under the cursor: it stays there, whatever comes above it.
   private var at: PaymentID?
+  /// The newest line of the journal that was looked at.
+  private var seen: Int?
 
   init(_ patient: PatientID) { self.patient = patient }
 
@@ -37,7 +39,9 @@ package struct ReceiptsScreen: Screen {
 
   package mutating func refresh(_ view: View) {
     let all = payments(view)
-    at = chosen(view)?.id
+    // What was taken just now is what is printed or voided next.
+    let taken = view.ownNews(&seen).flatMap { $0.did == TakePayment.name ? all.first : nil }
+    at = taken?.id ?? chosen(view)?.id
     list.selected = all.firstIndex { $0.id == at } ?? 0
     list.keep(count: all.count, page: page(view))
   }

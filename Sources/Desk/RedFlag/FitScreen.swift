@@ -24,6 +24,8 @@ package struct FitScreen: Screen {
   private var reason = ""
   private var fits: [UrgentFit] = []
   private var list = ListState()
+  /// The place that was under the cursor when it was taken.
+  private var lost: Opening?
   /// What they are booked for later today: it moves, so that nobody has two times.
   private var moving: Appointment?
 
@@ -52,6 +54,13 @@ package struct FitScreen: Screen {
   package func concerns(_ view: View) -> [PatientID] { [patient] }
 
   package mutating func refresh(_ view: View) {
+    let at = chosen?.opening
+    look(view)
+    if let at, !list.follow(at, in: fits.map(\.opening), page: page(view)) { lost = at }
+  }
+
+  private mutating func look(_ view: View) {
+    lost = nil
     let providers = provider.map { [$0] } ?? view.office.providers.sorted.filter { !$0.gone }.map(\.id)
     moving = Self.ahead(patient, view)
     if let moving { type = moving.type }
@@ -87,6 +96,7 @@ package struct FitScreen: Screen {
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
+    case .choose where lost != nil: lost.map { "\($0.start.shown) with \(view.provider($0.provider)) is not there any more; Down chooses" }
     case .choose: chosen.map { view.whyOff(verb($0)) } ?? "no provider has hours left today; w takes a walk-in"
     case .type: moving.map { "the appointment of \($0.start.shown) moves with its type" }
     case .shorter: minutes <= 5 ? "five minutes is the least" : nil
@@ -94,7 +104,11 @@ package struct FitScreen: Screen {
     }
   }
 
-  package mutating func take(_ key: Key, _ view: View) -> [Effect]? { list.receive(key, count: fits.count, page: page(view)) ? [] : nil }
+  package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
+    guard list.receive(key, count: fits.count, page: page(view)) else { return nil }
+    lost = nil
+    return []
+  }
 
   package mutating func hear(_ heard: Heard, _ view: View) -> [Effect] {
     switch heard {
@@ -121,7 +135,7 @@ package struct FitScreen: Screen {
     case .leave: return [.close]
     }
     list = ListState()
-    refresh(view)
+    look(view)
     return []
   }
 

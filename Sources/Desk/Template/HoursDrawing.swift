@@ -16,7 +16,8 @@ extension HoursScreen {
       canvas.put(index == focus ? canvas.glyphs.pointer : line.isChanged ? "*" : " ", row: row, column: inner.column, role: .selected)
       line.field.draw(
         on: &canvas, row: row, column: inner.column + 2, columns: inner.columns - 2, focused: index == focus,
-        placeholder: "(a date of its own: 2026-12-24 0800-1200 open, or 2026-12-24 none)")
+        placeholder: line.key.map { "(\($0.words): no hours any more)" }
+          ?? "(a date of its own: 2026-12-24 0800-1200 open, or 2026-12-24 none)")
     }
     let below = Rect(row: inner.row + room, column: inner.column, rows: inner.rows - room, columns: inner.columns)
     canvas.divide(rect, row: below.row, focused: true)

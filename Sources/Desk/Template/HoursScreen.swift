@@ -13,7 +13,7 @@ package struct HoursScreen: Screen {
     Binding(.backTab, .up, action: .previous, "goes to the line before"),
     Binding(.ctrl("y"), action: .copy, label: "copy above", "writes the hours of the line above into this one"),
     Binding(.ctrl("n"), action: .provider, label: "next provider", "the hours of the next provider"),
-    Binding(.escape, action: .leave, "back; what was changed lies set aside, and Ctrl-G takes it up"),
+    Binding(.escape, action: .leave, "back; asks if something was changed"),
   ]
 
   /// One line: its weekday or date, what stands there, and what is in force.
@@ -34,6 +34,8 @@ package struct HoursScreen: Screen {
   private(set) var preview = HoursPreview()
   private(set) var fault: String?
   private var seenSeq = -1
+  /// True until a key goes into the line: hours that are typed take the place of those that stand there.
+  private var isFresh = true
 
   init(_ provider: ProviderID, _ view: View) {
     self.provider = provider
@@ -66,11 +68,15 @@ package struct HoursScreen: Screen {
 
   /// What Enter would save.
   func change(_ view: View) -> SetHours {
-    SetHours {
+    let text = HoursText(view.office, today: view.today)
+    // A line of several days says it for each of them, whatever was emptied below.
+    let covered = lines.filter { $0.isChanged && !$0.field.text.trimmed.isEmpty }.flatMap { (try? text.line($0.field.text))?.keys ?? [] }
+    return SetHours {
       $0.provider = provider
       for line in lines where line.isChanged {
         let said = line.field.text.trimmed
         guard !said.isEmpty else {
+          if line.key.map(covered.contains) == true { continue }
           // An emptied line takes its hours away.
           if let key = line.key { $0.lines.append(key.day.map { "\($0.iso) usual" } ?? "\(key.words) none") }
           if !line.was.isEmpty { $0.was.append(line.was) }
@@ -81,9 +87,6 @@ package struct HoursScreen: Screen {
       }
     }
   }
-
-  /// The line on the screen that the nth line of the change stands for.
-  private func place(_ number: Int) -> Int { lines.indices.filter { lines[$0].isChanged }.dropFirst(number - 1).first ?? 0 }
 
   private mutating func look(_ view: View) {
     fault = nil
@@ -120,7 +123,7 @@ package struct HoursScreen: Screen {
     case .save: isTouched ? fault : "nothing was changed"
     case .copy: focus == 0 ? "there is no line above" : nil
     case .provider:
-      isTouched ? "Enter saves what was changed first, or Esc sets it aside" : others(view).count < 2 ? "there is no other provider" : nil
+      isTouched ? "Enter saves what was changed first" : others(view).count < 2 ? "there is no other provider" : nil
     default: nil
     }
   }
@@ -135,7 +138,13 @@ package struct HoursScreen: Screen {
       return []
     default: break
     }
-    guard lines.indices.contains(focus), lines[focus].field.receive(key) else { return nil }
+    guard lines.indices.contains(focus) else { return nil }
+    if case .char(let character) = key, isFresh, let line = lines[focus].key, !lines[focus].isChanged {
+      // Whoever begins with the day writes it anew.
+      lines[focus].field = TextField(character.isLetter ? "" : "\(line.day?.iso ?? line.words) ")
+    }
+    guard lines[focus].field.receive(key) else { return nil }
+    isFresh = false
     look(view)
     return []
   }
@@ -157,6 +166,7 @@ package struct HoursScreen: Screen {
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
+    isFresh = true
     switch action {
     case .save: return [.change(change(view))]
     case .next: focus = (focus + 1) % lines.count
@@ -172,7 +182,14 @@ package struct HoursScreen: Screen {
       provider = all[((all.firstIndex(of: provider) ?? -1) + 1) % all.count]
       focus = 0
       load(view)
-    case .leave: return isTouched ? [.setAside] : [.close]
+    case .leave:
+      guard isTouched else { return [.close] }
+      return [
+        .open(
+          PickScreen(
+            title: "Leave the hours?", lines: ["What you typed would be lost. Ctrl-K sets it aside instead."],
+            items: [.init("no, go on writing", []), .init("yes, throw it away", [.close])]))
+      ]
     }
     return []
   }

@@ -19,6 +19,11 @@ extension Office {
     return context
   }
 
+  /// The same of somebody as the office knows them now.
+  package func barNow(_ verb: any Verb.Type, _ context: Context) -> Refusal? {
+    do throws(Refusal) { return bar(verb, try admitted(context)) } catch { return error }
+  }
+
   /// Why somebody may not speak a verb at all, whatever it is about; nothing if it is theirs.
   package func bar(_ verb: any Verb.Type, _ context: Context) -> Refusal? {
     guard verb.who.contains(context.role) else {

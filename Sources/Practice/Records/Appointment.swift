@@ -100,7 +100,13 @@ package struct Appointment: Record {
   package var filed: Filed { Filed(day: day, patient: patient, goesOn: isUnsettled) }
   /// Something of it is still to be done whatever day it is: someone has to be told, or a hold ends.
   private var isUnsettled: Bool {
-    slot == .held || (toTell != nil && (slot == .booked || slot == .confirmed || slot == .noShow))
+    slot == .held || (toTell != nil && (slot == .booked || slot == .confirmed || slot == .noShow)) || hasToTell(.absence)
+  }
+
+  /// Whether the patient still has to hear of it: of a time that stands, or of one that the clinic took from them.
+  package func hasToTell(_ about: CallAttempt.About) -> Bool {
+    guard toTell == about else { return false }
+    return slot == .booked || slot == .confirmed || (about == .absence && slot == .cancelledByClinic)
   }
   package var end: ClockTime { start + minutes }
 

@@ -95,14 +95,21 @@ extension Office {
   /// Everyone who has to be told something about an appointment from a day on: of a day first, then by the clock.
   package func toTell(_ about: CallAttempt.About, from day: Day, days: Int = 62) -> [Appointment] {
     (0..<days).flatMap { goingOn(Appointment.self, on: day.advanced(by: $0)) }
-      .filter { $0.toTell == about && ($0.slot == .booked || $0.slot == .confirmed) }
+      .filter { $0.hasToTell(about) }
       .sorted { ($0.day, $0.start, $0.id) < ($1.day, $1.start, $1.id) }
   }
 
-  /// Who is to be reminded of a day: booked, and not confirmed or reached about it.
+  /// True where the hours that an appointment stands in are closed: it needs another time, whoever was told.
+  package func isInClosedHours(_ appointment: Appointment) -> Bool {
+    blocks(of: appointment.provider, on: appointment.day).contains {
+      $0.closed && $0.from < appointment.end && appointment.start < $0.to
+    }
+  }
+
+  /// Who is to be reminded of a day: booked, and not confirmed or reached about it. Whoever has to hear first that it cannot be is not.
   package func toRemind(of day: Day) -> [Appointment] {
     filed(Appointment.self, on: day).filter { appointment in
-      appointment.slot == .booked && visit(for: appointment.id) == nil
+      appointment.slot == .booked && appointment.toTell != .absence && visit(for: appointment.id) == nil
         && !appointment.calls.contains { $0.about == .reminder && $0.outcome.isAnswer }
     }.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
   }

@@ -147,9 +147,15 @@ extension Office {
 
   /// A coverage in one line: payer, plan, member number, copay.
   package func describe(_ coverage: Coverage) -> String {
-    let payer = self[coverage.payer]?.name ?? "unknown payer"
     let copay = coverage.copay.map { ", copay $\($0.shown)" } ?? ""
-    return [payer, coverage.plan, coverage.member].filter { !$0.isEmpty }.joined(separator: " ") + copay
-      + (coverage.standing == .inactive ? ", not active" : "")
+    return insurance(coverage) + copay + (coverage.standing == .inactive ? ", not active" : "")
+  }
+
+  /// Payer, plan and member number: "Lakeside HMO Standard LK2204417". A word that ends the payer's name and begins the plan's is said once.
+  package func insurance(_ coverage: Coverage, plan: Bool = true) -> String {
+    let payer = (self[coverage.payer]?.name ?? "unknown payer").split(separator: " ")
+    let plan = plan ? coverage.plan.split(separator: " ") : []
+    let shared = (0...min(payer.count, plan.count)).last { payer.suffix($0).elementsEqual(plan.prefix($0)) } ?? 0
+    return (payer + plan.dropFirst(shared) + [Substring(coverage.member)]).filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

@@ -80,6 +80,7 @@ struct DemoMaker {
           new: Payer {
             $0.name = payer.name
             $0.electronic = payer.electronic
+            $0.sort = payer.sort
             $0.phone = payer.phone
           }), at: then)
     }

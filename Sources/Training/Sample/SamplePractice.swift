@@ -60,11 +60,13 @@ package struct SamplePayer: Fielded {
   package var phone = ""
   /// What its members pay at a visit, unless their coverage says otherwise.
   package var copay: Cents?
+  /// What kind of payer it is, where its name does not say so.
+  package var sort = Payer.Sort.unknown
 
   package init() {}
 
   package static let fields: [Field<SamplePayer>] = [
-    Field("name", \.name), Field("electronic", \.electronic), Field("phone", \.phone), Field("copay", \.copay),
+    Field("name", \.name), Field("electronic", \.electronic), Field("sort", \.sort), Field("phone", \.phone), Field("copay", \.copay),
   ]
 }
 

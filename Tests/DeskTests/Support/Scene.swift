@@ -76,6 +76,7 @@ enum Scene: String, CaseIterable, CustomStringConvertible {
       desk.select("okafor")
       desk.press("+35")
       desk.press(.enter)
+      if desk.sees("stays as credit") { desk.pick("stays as credit") }
       if self == .unsaved { desk.press("N") }
     case .month:
       desk.schedule()

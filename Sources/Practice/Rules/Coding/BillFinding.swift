@@ -62,12 +62,16 @@ package enum Mend: Hashable, Sendable {
   case moveFirst(Int)
   /// Adds a diagnosis: the codes it may be, or none, where it has to be looked for.
   case addDiagnosis([String])
+  /// Adds a diagnosis and makes it what a line is for.
+  case addReason(line: Int, String)
   case addModifier(line: Int, String)
   case removeModifier(line: Int, String)
   /// All modifiers of a line, where their order is what matters.
   case setModifiers(line: Int, [String])
   /// Ticks one more service.
   case addService(String)
+  /// Ticks one of several services that it may be.
+  case addOneOf([String])
   case setUnits(line: Int, Int)
   case setPointers(line: Int, String)
   case setCode(line: Int, String)
@@ -93,12 +97,14 @@ package enum Mend: Hashable, Sendable {
       codes.isEmpty ? "take it off" : codes.count == 1 ? "make it \(codes[0])" : "choose one of \(codes.count)"
     case .moveFirst: "put it first"
     case .addDiagnosis(let codes): codes.count == 1 ? "add \(codes[0])" : codes.isEmpty ? "find the code" : "add one of \(codes.count)"
+    case .addReason(let line, let code): "add \(code) for line \(line + 1)"
     case .addModifier(_, let modifier): "add modifier \(modifier)"
     case .removeModifier(_, let modifier): "take modifier \(modifier) off"
     case .setModifiers(_, let modifiers): "write \(modifiers.joined(separator: " "))"
     case .addService(let code): "add \(code)"
+    case .addOneOf(let codes): codes.count == 1 ? "add \(codes[0])" : "add one of \(codes.count)"
     case .setUnits(_, let units): "make it \(units) unit\(units == 1 ? "" : "s")"
-    case .setPointers(_, let letters): "point at \(letters)"
+    case .setPointers(let line, let letters): "point line \(line + 1) at \(letters)"
     case .setCode(_, let code): "make it \(code)"
     case .removeLine: "take the line off"
     case .setFee(_, let fee): "charge $\(fee.shown)"

@@ -56,4 +56,7 @@ extension BillView {
 extension BillView {
   /// The row of the fee schedule for a service: the payer's own before everyone's, one with dates before one without.
   func fee(_ code: String) -> Fee? { office.fee(code, on: bill) }
+
+  /// The services that the office charges for, each once, in the order of their codes.
+  var services: [String] { Set(office.fees.sorted.lazy.filter { !$0.gone }.map(\.code)).sorted() }
 }

@@ -4,14 +4,16 @@ package enum CodingRules {
 
   private static let ofDiagnoses = [
     shapeOfDiagnosis, editionMissing, notInForce, noSuchCode, notBillable, seventhCharacter, diagnosisTwice, twelveDiagnoses, excludes1,
-    causeFirst, externalCauseFirst, onlyFirst, neverFirst, ageAndDiagnosis, sexAndDiagnosis, sideAgainstModifier, sideNotSaid,
+    oneCheckUp, causeFirst, externalCauseFirst, onlyFirst, neverFirst, ageAndDiagnosis, sexAndDiagnosis, sideAgainstModifier, sideNotSaid,
     useAdditional, noDiagnosis, unpointedDiagnosis,
   ]
 
   private static let ofServices = [
     shapeOfService, noServices, unjustifiedLine, pointsAtNothing, fourPointers, fourModifiers, unknownModifier, orderOfModifiers,
-    bothParts, bothSides, modifier25, modifier59, serviceTwice, pairOfServices, mostUnits, addOnAlone, newOrEstablished, preventiveByAge,
-    vaccineAndGiving, telehealth, drugNumber, wasteOfDrug, waivedTest, noCharge, priceOfSchedule,
+    bothParts, bothSides, modifier25, modifier59, serviceTwice, oneVisit, pairOfServices, mostUnits, addOnAlone, newOrEstablished,
+    preventiveByAge,
+    checkUpAtMedicare, vaccineAndGiving, reasonOfVaccine, drugAndGiving, telehealth, drugNumber, wasteOfDrug, waivedTest, noCharge,
+    priceOfSchedule,
   ]
 
   private static let ofTheSheet = [

@@ -66,6 +66,9 @@ enum Services {
     ["90460", "90471", "90472", "90473", "90474", "90480", "G0008", "G0009", "G0010"].contains(code)
   }
 
+  /// Injections and infusions of what is no vaccine.
+  static func isGivingDrug(_ code: String) -> Bool { isIn(code, 96365...96368, 96372...96376) }
+
   static func isDrug(_ code: String) -> Bool { code.count == 5 && code.first == "J" }
 
   static func isLabTest(_ code: String) -> Bool { isIn(code, 80047...89398) }

@@ -55,7 +55,7 @@ package enum BookingChecks {
     ("the room is free", roomIsFree), ("what is needed is free", thingsAreFree), ("the slot takes such visits", codeFits),
     ("the time is open for booking", isReleased), ("an authorisation has units left", isAuthorised),
     ("somebody referred the patient", isReferred), ("the no-show policy allows it", ladderAllows), ("the balance is known", balance),
-    ("who pays themselves gets an estimate", estimate),
+    ("who pays themselves gets an estimate", estimate), ("other visits of the day are known", sameDay),
   ]
 
   /// All that is in the way, and all that should be known, in order.
@@ -118,6 +118,17 @@ package enum BookingChecks {
       ]
     }
     return []
+  }
+
+  /// Two visits of one day are most often one that should be moved.
+  static func sameDay(_ ask: BookingAsk, _ office: Office) -> [BookingProblem] {
+    let wanted = ask.wanted
+    return office.bookings(of: wanted.patient, on: wanted.day).filter {
+      $0.id != ask.instead && $0.id != wanted.id && !$0.overlaps(wanted.start, wanted.minutes)
+    }.map { other in
+      let with = office[other.provider]?.title ?? "another provider"
+      return .warning("same day", "booked at \(other.start.shown) with \(with) that day too (v moves it)")
+    }
   }
 
   static func providerIsFree(_ ask: BookingAsk, _ office: Office) -> [BookingProblem] {
@@ -235,7 +246,7 @@ extension BookingAsk {
 
 extension Office {
   /// What a patient is still booked for on a day, with whomever.
-  func bookings(of patient: PatientID, on day: Day) -> [Appointment] {
+  package func bookings(of patient: PatientID, on day: Day) -> [Appointment] {
     filed(Appointment.self, of: patient, where: { $0.day == day }).filter { $0.day == day && ($0.slot == .booked || $0.slot == .confirmed) }
   }
 }

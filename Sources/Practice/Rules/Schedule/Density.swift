@@ -93,10 +93,12 @@ package struct DensityGrid: Sendable {
           var starts = stride(from: block.from.minutes, to: block.to.minutes, by: block.step).filter { $0 >= minute && $0 < minute + step }
           let isStart = !starts.isEmpty
           if !isStart { starts = [block.from.minutes + (minute - block.from.minutes) / block.step * block.step] }
+          // What is over can be booked by nobody, however free it was.
+          let isOver = { (start: Int) in day < today || day == today && start + block.step <= time.minutes }
           for start in starts {
             let left = block.doubleBook - heldIn(start, min(start + block.step, block.to.minutes))
             free[index] += left
-            if isStart, left > 0 { line.free += left }
+            if isStart, left > 0, !isOver(start) { line.free += left }
           }
         }
       }

@@ -7,11 +7,14 @@ package struct AddDiagnosis: Verb {
   package var superbill = SuperbillID.unnumbered
   package var code = ""
   package var words = ""
+  /// The line of the sheet, counted from 1, that was done for it: it points there first.
+  package var line: Int?
 
   package init() {}
 
   package static let fields: [Field<AddDiagnosis>] = [
     Field("superbill", \.superbill, optional: false), Field("code", \.code, "ICD-10-CM", optional: false), Field("words", \.words),
+    Field("line", \.line, "the line that was done for it, from 1"),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
@@ -27,6 +30,12 @@ package struct AddDiagnosis: Verb {
         throw Refusal("twelve diagnoses", "a claim carries twelve diagnoses, A to L, and all are used")
       }
       bill.diagnoses.append(Diagnosis(code, words.isEmpty ? known : words))
+      guard let line else { return }
+      guard bill.lines.indices.contains(line - 1) else {
+        throw Refusal("no such line", "line \(line) is not on the superbill", field: "line")
+      }
+      let letter = Superbill.letters[bill.diagnoses.count - 1]
+      bill.lines[line - 1].pointers = String((String(letter) + bill.lines[line - 1].pointers).prefix(4))
     }
   }
 }

@@ -1,8 +1,8 @@
-/// Says of every service that points at nothing that it was for the first diagnosis, and of every diagnosis that nothing points at
-/// that the first service with room was for it as well.
+/// Says of every service that points at nothing what such a service is usually for, and of every diagnosis that nothing points at that
+/// the visit was about it as well. Of a drug, a test or a procedure nothing is guessed beyond that.
 package struct JustifyServices: Verb {
   package static let name = "justify services"
-  package static let sentence = "points every service at a diagnosis, and a service at every diagnosis"
+  package static let sentence = "points every service at its usual diagnosis, and the visit at every diagnosis that is left"
   package static let who: [StaffRole] = .care
 
   package var superbill = SuperbillID.unnumbered
@@ -17,10 +17,12 @@ package struct JustifyServices: Verb {
       try bill.mustBeOpen()
       guard !bill.diagnoses.isEmpty else { throw Refusal("no diagnosis", "there is no diagnosis that a service could point at") }
       guard !bill.lines.isEmpty else { throw Refusal("no services", "there is no service that could point at a diagnosis") }
-      for index in bill.lines.indices where bill.lines[index].pointers.isEmpty { bill.lines[index].pointers = "A" }
-      for letter in Superbill.letters.prefix(bill.diagnoses.count)
-      where !bill.lines.contains(where: { $0.pointers.contains(letter) }) {
-        guard let index = bill.lines.firstIndex(where: { $0.pointers.count < 4 }) else { return }
+      let codes = bill.diagnoses.map(\.code)
+      for index in bill.lines.indices where bill.lines[index].pointers.isEmpty {
+        bill.lines[index].pointers = String(Superbill.letters[UsualReasons.diagnosis(for: bill.lines[index].code, among: codes)])
+      }
+      for (letter, code) in zip(Superbill.letters, codes) where !bill.lines.contains(where: { $0.pointers.contains(letter) }) {
+        guard let index = UsualReasons.line(for: code, among: bill.lines) else { continue }
         bill.lines[index].pointers.append(letter)
       }
     }

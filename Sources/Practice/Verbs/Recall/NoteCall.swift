@@ -54,10 +54,13 @@ package struct NoteCall: Verb {
     }
     if let appointment {
       guard let about else { throw Refusal("about what", "a call about an appointment says what it was about", field: "about") }
+      // Who was reached about a provider who is out still needs another time, and stays on the list until there is one.
+      let isLeft = about == .absence && outcome == .reached && draft.office[appointment].map(draft.office.isInClosedHours) == true
       try draft.edit(appointment) { (record) throws(Refusal) in
-        if about != .noShow { try record.mustBeAhead() }
+        if about != .noShow, !record.hasToTell(about) { try record.mustBeAhead() }
         record.calls.append(attempt)
-        if outcome.isAnswer || outcome == .sent, record.toTell == about { record.toTell = nil }
+        let isTold = (outcome.isAnswer || outcome == .sent) && !(isLeft && record.slot != .cancelledByClinic)
+        if isTold, record.toTell == about { record.toTell = nil }
         if about == .reminder, outcome == .reached, record.slot == .booked { record.slot = .confirmed }
       }
     }

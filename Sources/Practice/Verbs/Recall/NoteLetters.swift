@@ -22,7 +22,7 @@ package struct NoteLetters: Verb {
     if !appointments.isEmpty, about == nil { throw Refusal("about what", "say what the letters were about", field: "about") }
     for id in appointments {
       try draft.edit(id) { (record) throws(Refusal) in
-        if about != .noShow { try record.mustBeAhead() }
+        if let about, about != .noShow, !record.hasToTell(about) { try record.mustBeAhead() }
         record.calls.append(attempt)
         if record.toTell == about { record.toTell = nil }
       }

@@ -66,7 +66,9 @@ package struct ProviderOut: Verb {
       }
       switch step.way {
       case .call: try draft.edit(old.id) { $0.toTell = .absence }
-      case .cancel: try draft.cancel(old.id, by: .clinic, reason: words)
+      case .cancel:
+        try draft.cancel(old.id, by: .clinic, reason: words)
+        try draft.edit(old.id) { $0.toTell = .absence }
       case .move: try move(old, step, words, in: &draft)
       }
     }

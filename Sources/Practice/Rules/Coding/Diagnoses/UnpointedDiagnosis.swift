@@ -5,10 +5,8 @@ extension CodingRules {
     for (index, code) in view.codes.enumerated() where index < Superbill.letters.count {
       let letter = Superbill.letters[index]
       if isExternal(code) || view.bill.lines.contains(where: { $0.pointers.contains(letter) }) { continue }
-      // The visit is about everything; where there is none, the first line that has room.
-      let free = view.lines.filter { $0.line.pointers.count < 4 }
-      let line = free.first { Services.isVisit($0.line.code) } ?? free.first
-      let mend = line.map { [Mend.setPointers(line: $0.place, $0.line.pointers + String(letter))] } ?? []
+      let line = UsualReasons.line(for: code, among: view.bill.lines) ?? view.lines.first { $0.line.pointers.count < 4 }?.place
+      let mend = line.map { [Mend.setPointers(line: $0, view.bill.lines[$0].pointers + String(letter))] } ?? []
       find.say("no service points at \(view.named(index))", at: .diagnosis(index), mends: mend + [.replaceDiagnosis(index, with: [])])
     }
   }

@@ -12,14 +12,15 @@ extension CodingRules {
           mends: [.setCode(line: place, String(first + band))])
       }
       guard let main = view.pointed(line).first else { continue }
-      let reasons = ["Z00", "Z01", "Z02", "Z76.1", "Z76.2"]
-      let isExam = { (code: String) in reasons.contains { code.hasPrefix($0) } }
-      if isExam(view.codes[main]) { continue }
+      if UsualReasons.isExam(view.codes[main]) { continue }
       let mends: [Mend]
-      if let exam = view.codes.firstIndex(where: isExam) {
+      if let exam = view.codes.firstIndex(where: UsualReasons.isExam) {
         mends = [.setPointers(line: place, String(Superbill.letters[exam]))]
       } else {
-        mends = [.addDiagnosis([(view.age ?? 18) < 18 ? "Z00.129" : "Z00.00"])]
+        // Beside an illness the examination found something.
+        let isWell = view.codes.allSatisfy { $0.hasPrefix("Z") }
+        let child = isWell ? "Z00.129" : "Z00.121", adult = isWell ? "Z00.00" : "Z00.01"
+        mends = [.addReason(line: place, (view.age ?? 18) < 18 ? child : adult)]
       }
       find.say(
         "\(line.code) is an examination of the healthy, and its reason is \(view.codes[main])", at: .line(place), .warning, mends: mends)

@@ -22,8 +22,14 @@ extension CodingRules {
       find.say(
         given == 0
           ? "\(last.line.code) gives a vaccine, and none is on the sheet" : "\(giving) vaccines were given, and \(given) are on the sheet",
-        at: .line(last.place), mends: [.ask(.units(line: last.place)), .removeLine(last.place)])
+        at: .line(last.place), mends: more(view) + [.ask(.units(line: last.place)), .removeLine(last.place)])
     }
+  }
+
+  /// The vaccines that the office has a charge for.
+  private static func more(_ view: BillView) -> [Mend] {
+    let known = view.services.filter(Services.isVaccine)
+    return known.isEmpty ? [] : [.addOneOf(known)]
   }
 
   /// Medicare has codes of its own for giving flu and pneumonia vaccines.

@@ -1,8 +1,13 @@
 extension CodingRules {
   static let waivedTest = CodingRule(
     "waived test", .warning, source: "CMS Medicare Claims Processing Manual, chapter 16, 70.8: CLIA waived tests",
-    "an office with a certificate of waiver, as its settings say, bills its own tests with QW, but for those that need none"
+    "an office with a certificate of waiver, as its settings say, bills its own tests with QW, but for those that need none; nothing else has it"
   ) { view, find in
+    for (place, line) in view.lines where line.modifiers.contains("QW") {
+      if Services.isLabTest(line.code), !withoutQW.contains(line.code) { continue }
+      let why = withoutQW.contains(line.code) ? "\(line.code) bears none" : "\(line.code) is none"
+      find.say("QW is for waived tests, and \(why)", at: .line(place), mends: [.removeModifier(line: place, "QW")])
+    }
     guard view.office.settings.labWaived else { return }
     for (place, line) in view.lines where Services.isLabTest(line.code) && !withoutQW.contains(line.code) {
       if line.modifiers.contains(where: { $0 == "QW" || $0 == "90" }) { continue }
