@@ -391,19 +391,4 @@ struct VisitTests {
     #expect(desk.answer.contains("receipt \(desk.office.lastReceipt)") && desk.answer.contains("who came along"))
     #expect(desk.sees("2 of 3"))
   }
-
-  @Test("who is booked today and comes as a walk-in is asked about: an appointment that nobody comes for would be a no-show")
-  func bookedWalkIn() throws {
-    let desk = Receptionist(Example.office)
-    desk.press("w")
-    desk.type("hernandez")
-    desk.press(.enter)
-    #expect(desk.sees("Booked today at 13:40 with Osei."))
-    desk.press(.enter)
-    #expect(desk.sees("is booked today"))
-    desk.press("u")
-    #expect(desk.answer.contains("a question is open"), "nothing is taken back from under a question")
-    desk.pick("they come for it: arrive")
-    #expect(desk.journal.last?.did == Arrive.name && desk.visit("Hernandez")?.appointment == desk.today("Hernandez")?.id)
-  }
 }

@@ -47,7 +47,7 @@ extension Desk {
 
   private func isOff(_ action: GlobalAction) -> Bool {
     // Nobody waits for a hint to find out what undo would do.
-    if action == .undo, !seat.isReadOnly { return whyAsked != nil || (undoOff ?? nil) != nil }
+    if action == .undo, !seat.isReadOnly { return whyNoChange != nil || whyAsked != nil || (undoOff ?? nil) != nil }
     return whyOff(action) != nil
   }
 

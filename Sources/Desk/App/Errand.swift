@@ -92,7 +92,12 @@ extension Desk {
       if !keepsForLater(layer, .brought(brought)) { tell(brought) }
       return
     }
+    let before = message
     apply(layers[index].screen.hear(brought, view), from: index)
+    // That it was saved is still so, whatever became of the paper.
+    if case .failed(let words) = brought, let before, before.role == .toast, message?.text == words {
+      message = ("\(before.text); \(words)", .problem)
+    }
     noteViews()
   }
 

@@ -30,6 +30,10 @@ enum Told {
   static func what(_ entry: Entry, _ view: View) -> String {
     let office = view.office
     var words = entry.did
+    if entry.did == FreeSlot.name {
+      let isCancelled = entry.edits.set.contains { $0.now["slot"].text?.hasPrefix("cancelled") == true }
+      words = isCancelled ? "cancellation" : "offer of a free time"
+    }
     let references = entry.edits.references
     if entry.did == ChangeSetting.name, let reference = references.first { words += ": \(setting(reference, entry, office, view))" }
     if entry.did == SetTickPage.name, let edit = entry.edits.set.first { words += " \(tickPage(edit))" }
@@ -45,7 +49,8 @@ enum Told {
     {
       words += ", \(closure.when), \(closure.words)"
     }
-    let patients = Set(references.compactMap { patient($0, entry, office) }).sorted()
+    // That a provider runs late is about nobody in particular.
+    let patients = entry.did == RunningLate.name ? [] : Set(references.compactMap { patient($0, entry, office) }).sorted()
     if let code = codes(entry) { words += " \(code)" }
     if entry.did == MoveVisit.name,
       let edit = entry.edits.set.first(where: { $0.reference.kind == .visits && $0.now["patient"].text != nil })

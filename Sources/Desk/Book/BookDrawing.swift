@@ -22,7 +22,7 @@ extension BookScreen {
     let alerts = patients.flatMap { view.office[$0]?.alerts(at: .booking, on: view.today).map(\.text) ?? [] }
     for alert in alerts { put("ALERT ", alert, .alert) }
     if let old: Appointment = view.office[moving] { put("now ", "\(old.day.shown) \(old.start.shown) \(view.provider(old.provider))") }
-    let with = [room.flatMap { view.office[$0] }.map { "room \($0.name)" }] + needs.map { view.office[$0]?.name }
+    let with = [room.flatMap { view.office[$0] }.map(\.spoken)] + needs.map { view.office[$0]?.name }
     if !with.compactMap({ $0 }).isEmpty { put("with (d) ", with.compactMap { $0 }.joined(separator: ", ")) }
     row += 1
     let problems = count > 0 ? inTheWay(view, columns: inner.columns, rows: max(0, min(4, (inner.lastRow - row) / 3))) : []

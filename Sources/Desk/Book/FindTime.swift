@@ -159,7 +159,7 @@ package struct FindTime: Screen {
     if !query.weekdays.isEmpty { parts.append(query.weekdays.sorted().compactMap { Weekdays.name($0) }.joined(separator: " ")) }
     if let earliest = query.earliest { parts.append("from \(earliest.shown)") }
     if let latest = query.latest { parts.append("before \(latest.shown)") }
-    if let room = query.room.flatMap({ view.office[$0]?.name }) { parts.append("room \(room)") }
+    if let room = query.room.flatMap({ view.office[$0] }) { parts.append(room.spoken) }
     parts += query.uses + query.things.compactMap { view.office[$0]?.name }
     parts.append("\(query.from.shown) to \(query.to.shown)")
     return parts.joined(separator: ", ")

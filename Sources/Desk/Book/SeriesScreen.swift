@@ -135,11 +135,12 @@ package struct SeriesScreen: Screen {
       focused: true)
     let inner = rect.inset(rows: 1, columns: 2)
     let blocked = rows.count { isBlocked($0, view) }
-    let type = view.office[series.type]
+    let type = view.office[series.type], unit = series.unit.rawValue
+    let every = series.every == 1 ? "every \(unit.dropLast())" : "every \(series.every) \(unit)"
     canvas.put(
       [
         Span(
-          "\(type?.name ?? "visit"), \(series.minutes ?? type?.minutes ?? 20) min, every \(series.every) \(series.unit.rawValue). ", .text),
+          "\(type?.name ?? "visit"), \(series.minutes ?? type?.minutes ?? 20) min, \(every). ", .text),
         Span(
           blocked == 0 ? "Nothing is in the way: Enter books all." : "\(blocked) with something in the way.", blocked == 0 ? .good : .alert),
       ], row: inner.row, column: inner.column, limit: inner.columns)

@@ -157,7 +157,7 @@ package struct CallRound: Screen {
     if item.visit != nil { return note(.booked, view) + [.open(BookScreen([patient], view))] }
     if let appointment: Appointment = view.office[item.appointment], item.about != .noShow {
       // What the clinic cancelled cannot be moved any more: they were reached, and another is booked.
-      if appointment.slot == .cancelledByClinic { return note(.booked, view) + [.open(BookScreen([patient], view))] }
+      if appointment.slot == .cancelledByClinic { return note(.reached, view) + [.open(BookScreen([patient], view))] }
       return [.open(BookScreen(moving: appointment, view))]
     }
     var book = BookScreen([patient], view)

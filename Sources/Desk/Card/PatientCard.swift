@@ -301,7 +301,13 @@ package struct PatientCard: Screen {
       account.balance > .zero
       ? "due $\(account.balance.shown)" : account.balance < .zero ? "credit $\((-account.balance).shown)" : "nothing due"
     add("balance", "\(owed): \(account.reason)", account.balance > .zero ? .alert : .text)
-    let coverages = view.office.filed(Coverage.self, of: patient).sorted { $0.from > $1.from }
+    let coverages = view.office.filed(Coverage.self, of: patient).sorted { a, b in
+      // In force first, and of those who pays first; then the newest.
+      let (x, y) = (a.covers(day), b.covers(day))
+      if x != y { return x }
+      if x, a.order != b.order { return a.order.rank < b.order.rank }
+      return a.from > b.from
+    }
     for coverage in coverages {
       let now = coverage.covers(day)
       add(

@@ -77,7 +77,7 @@ package struct EmergencyCard: Starting {
       .change(
         RaiseEmergency {
           $0.visit = visit
-          $0.place = room.map { "room \($0.name)" } ?? ""
+          $0.place = room.map(\.spoken) ?? ""
           $0.caller = caller
           $0.signs = signs
         })
@@ -180,7 +180,7 @@ package struct EmergencyCard: Starting {
 
   private func places(_ view: View) -> [(Character?, String)] {
     [("w", "waiting room"), ("f", "front desk"), ("r", "restroom"), ("p", "parking lot")]
-      + view.office.rooms.sorted.filter { !$0.gone }.map { ($0.key, "room \($0.name)") }
+      + view.office.rooms.sorted.filter { !$0.gone }.map { ($0.key, $0.spoken) }
   }
 
   package func hints(_ view: View) -> [Hint] {

@@ -125,7 +125,7 @@ struct FormValues: Sendable {
     let text = text(name)
     if text.isEmpty { return nil }
     guard let day = Day(typed: text, today: today, birth: birth) else {
-      throw FormProblem(name, "\"\(text)\" is not a date; write \(birth ? "3/4/1982 or 4 Mar 1982" : "11/25, t+7, mon or 2026-11-25")")
+      throw FormProblem(name, "\"\(text)\" is not a date; write \(birth ? "3/4/1982 or 4 Mar 1982" : Day.examples(today))")
     }
     return day
   }

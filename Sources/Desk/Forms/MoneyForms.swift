@@ -64,7 +64,13 @@ struct PaymentForm: FormKind {
       account.balance > .zero
         ? "Due: $\(account.balance.shown)" : account.balance < .zero ? "Credit: $\((-account.balance).shown)" : "Nothing due.",
       account.reason,
-    ] + (share(view) > .zero ? ["This visit's share of $\(share(view).shown) is charged at checkout."] : [])
+    ] + closed(view) + (share(view) > .zero ? ["This visit's share of $\(share(view).shown) is charged at checkout."] : [])
+  }
+
+  /// A day that was closed is closed again after what comes on top.
+  private func closed(_ view: View) -> [String] {
+    guard let close = view.office.dayCloses.sorted.last(where: { $0.day == view.today }) else { return [] }
+    return ["The day was closed at \(close.at.time.shown): this comes on top of it, and D closes it again."]
   }
 
   /// What the patient will owe of a visit that is not checked out yet.

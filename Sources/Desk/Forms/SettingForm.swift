@@ -272,7 +272,7 @@ struct SettingForm: FormKind {
     switch whole.reference.kind {
     case .fees:
       guard let fee = try? Fee(fields) else { return text("code") }
-      return "\(fee.code)  \(fee.words)  $\(fee.price.shown)\(fee.circumstances(in: view.office))  (\(fee.section))"
+      return "\(fee.code)  \(fee.words)  $\(fee.price.shown)\(fee.circumstances(in: view.office))\(fee.section.isEmpty ? "" : "  (\(fee.section))")"
     case .commonDiagnoses: return "\(text("code"))  \(text("words"))"
     case .templates:
       let when = fields["day"].text ?? Weekdays.name(fields["weekday"].whole) ?? "on no day"
@@ -283,8 +283,8 @@ struct SettingForm: FormKind {
     case .visitTypes:
       return "\(text("name"))  \(fields["minutes"].whole ?? 0) min\(fields["telehealth"] == .flag(true) ? "  telehealth" : "")"
     case .providers:
-      return
-        "\(text("short"))  \(fields["name"].fields?["given"].text ?? "") \(fields["name"].fields?["family"].text ?? ""), \(text("credential"))"
+      let name = ["given", "family"].compactMap { fields["name"].fields?[$0].text }.filter { !$0.isEmpty }.joined(separator: " ")
+      return "\(text("short"))  \([name, text("credential")].filter { !$0.isEmpty }.joined(separator: ", "))"
     case .rooms: return "\(text("name"))  \(text("use"))"
     case .slotCodes:
       let release = fields["release"].text.flatMap { SlotCode.Release(rawValue: $0) } ?? .always

@@ -115,7 +115,7 @@ extension Home {
 
   private func stateWord(_ row: WaitingRow, _ view: View) -> String {
     if row.visit.place != .here { return row.visit.place.label }
-    if let room: Room = view.office[row.visit.room], row.visit.state == .roomed { return "room \(room.name)" }
+    if let room: Room = view.office[row.visit.room], row.visit.state == .roomed { return room.spoken }
     if let room: Room = view.office[row.visit.room], row.visit.state == .withProvider { return "seen in \(room.name)" }
     guard view.office[row.visit.type]?.telehealth == true else { return row.visit.state.label }
     switch row.visit.state {

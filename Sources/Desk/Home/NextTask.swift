@@ -52,7 +52,7 @@ extension Home {
     }
     let busy = Set(waiting.filter { $0.visit.state == .roomed }.map(\.visit.provider))
     for row in waiting where rooming && row.visit.state == .ready && row.visit.place == .here && !busy.contains(row.visit.provider) {
-      if let room = rooms.first { add(row, "is ready and room \(room.name) is free: r puts them in it") }
+      if let room = rooms.first { add(row, "is ready and \(room.spoken) is free: r puts them in it") }
     }
     let policy = view.office.settings, marksNoShows = isMine(MarkNoShow.self)
     let visits = view.office.filed(Visit.self, on: view.today)

@@ -9,10 +9,10 @@ extension Room {
 enum Picks {
   static func room(_ visit: Visit, _ view: View) -> PickScreen {
     let free = view.office.freeRooms(on: view.today)
-    var items = free.map { room in PickScreen.Item("room \(room.name)  \(room.use)", [put(visit, room, share: false)], key: room.key) }
+    var items = free.map { room in PickScreen.Item("\(room.spoken)  \(room.use)", [put(visit, room, share: false)], key: room.key) }
     for room in view.office.rooms.sorted where !room.gone {
       guard let other = view.office.occupant(of: room.id, on: view.today), other.id != visit.id else { continue }
-      items.append(.init("share room \(room.name) with \(view.name(other.patient))", [put(visit, room, share: true)], key: room.key))
+      items.append(.init("share \(room.spoken) with \(view.name(other.patient))", [put(visit, room, share: true)], key: room.key))
     }
     let alerts = view.office[visit.patient]?.alerts(at: .call, on: view.today).map { "Alert: \($0.text)" } ?? []
     return PickScreen(

@@ -111,7 +111,7 @@ package struct ReceiptsScreen: Screen {
     let columns = [
       Column("receipt", width: 8, alignRight: true, priority: 9), Column("day", width: 11, priority: 8),
       Column("what", width: 9, priority: 7),
-      Column("amount", width: 11, alignRight: true, priority: 9), Column("by means of", min: 16, priority: 8),
+      Column("amount", width: 13, alignRight: true, priority: 9), Column("by means of", min: 16, priority: 8),
       Column("for", width: 12, priority: 3),
       Column("taken by", width: 9, priority: 2), Column("pays", width: 16, priority: 4),
     ]

@@ -44,7 +44,7 @@ package struct WaitlistScreen: Screen {
       } ?? entry.lastAttempt.map { "\($0.outcome.label) \($0.at.day.short)" } ?? "not asked"
     return Row(
       [
-        view.name(entry.patient), view.office[entry.type]?.short ?? "?", "\(waited)d",
+        view.name(entry.patient), view.office[entry.type].map { $0.short.isEmpty ? $0.name : $0.short } ?? "?", "\(waited)d",
         entry.priority == .routine ? "" : entry.priority.rawValue,
         last, WishWords.line(entry, view),
       ], role: hold?.isOver(at: view.now) == true ? .late : entry.priority == .urgent ? .alert : .text)

@@ -4,7 +4,12 @@ package struct Coverage: Record {
   package static var table: TablePath<Coverage> { \.coverages }
 
   /// Which insurer pays first.
-  package enum Order: String, Word { case primary, secondary, tertiary }
+  package enum Order: String, Word, CaseIterable {
+    case primary, secondary, tertiary
+
+    /// Who pays first is 0.
+    package var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
   /// What the payer said of it the last time it was asked.
   package enum Standing: String, Word { case unverified, active, inactive }
   /// How the payer was asked.

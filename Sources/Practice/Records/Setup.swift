@@ -48,6 +48,9 @@ package struct Room: Record {
   package static let fields: [Field<Room>] = [
     Field("id", \.id), Field("v", \.v), Field("name", \.name), Field("use", \.use, "exam, procedure"), Field("gone", \.gone, "not in use"),
   ]
+
+  /// "room 3", and of one that is called so "Room 3".
+  package var spoken: String { name.lowercased().hasPrefix("room") ? name : "room \(name)" }
 }
 
 package typealias RoomID = ID<Room>

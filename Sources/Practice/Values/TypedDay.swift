@@ -108,15 +108,21 @@ extension Day {
     }.map(\.element)
   }
 
-  /// `t`, `t+3`, `+7`, `today`, `tomorrow`, `mon`.
+  /// `t`, `t+3`, `+7`, `+2w`, `+6m`, `today`, `tomorrow`, `mon`.
   private static func relative(_ text: String, today: Day) -> Day? {
     if ["t", "today", "now"].contains(text) { return today }
     if ["tomorrow", "tom"].contains(text) { return today.advanced(by: 1) }
     let offset = String((text.hasPrefix("t") ? text.dropFirst() : text[...]).filter { $0 != " " })
-    if let sign = offset.first, sign == "+" || sign == "-", offset.dropFirst().allSatisfy(\.isASCIIDigit),
-      let days = Int(offset.dropFirst()), (0...3660).contains(days)
-    {
-      return today.advanced(by: sign == "-" ? -days : days)
+    if let sign = offset.first, sign == "+" || sign == "-" {
+      let digits = offset.dropFirst().prefix(while: \.isASCIIDigit), unit = offset.dropFirst(1 + digits.count)
+      guard let count = Int(digits), (0...3660).contains(count) else { return nil }
+      let signed = sign == "-" ? -count : count
+      switch unit {
+      case "", "d": return today.advanced(by: signed)
+      case "w" where count <= 520: return today.advanced(by: 7 * signed)
+      case "m" where count <= 120: return today.advanced(byMonths: signed)
+      default: return nil
+      }
     }
     if let index = position(of: text, in: weekdayNames) {
       return today.advanced(by: (index + 1 - today.weekday + 7) % 7)
@@ -130,5 +136,13 @@ extension String {
   package var trimmed: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(self[first...last])
+  }
+}
+
+extension Day {
+  /// How a day may be written, with one that is still to come: "12/24, t+7, +2w, mon or 2026-12-24".
+  package static func examples(_ today: Day) -> String {
+    let day = today.advanced(by: 14), parts = day.parts
+    return "\(parts.month)/\(parts.day), t+7, +2w, mon or \(day.iso)"
   }
 }

@@ -8,11 +8,12 @@ extension CodingRules {
         if view.codes.enumerated().contains(where: { $0.offset != index && bond.names($0.element) }) { continue }
         // Notes high above the code, of a chapter or block, are about everything in it and would be said of every sheet.
         if !code.hasPrefix(bond.at.prefix { $0 != " " }) { continue }
-        let whole =
-          bond.codes.count == 1 && CodeShape.isDiagnosis(bond.codes[0]) && view.facts.standing(bond.codes[0], view.day) == .billable
-        find.say(
-          "with \(code), use an additional code: \(bond.firstWords)", at: .diagnosis(index), mends: [.addDiagnosis(whole ? bond.codes : [])]
-        )
+        // A heading is written as the book has it, with a dash: the codes under it are looked through.
+        let codes = bond.codes.prefix(8).map { named in
+          CodeShape.isDiagnosis(named) && view.facts.standing(named, view.day) == .billable || named.contains("-") ? named : named + "-"
+        }
+        let words = bond.firstWords, said = words.hasPrefix("code ") ? String(words.dropFirst(5)) : words
+        find.say("with \(code), use an additional code: \(said)", at: .diagnosis(index), mends: [.addDiagnosis(Array(codes))])
       }
     }
   }

@@ -22,7 +22,7 @@ extension CodingRules {
     for (place, line) in lines where line.modifiers.contains("25") && Services.isVisit(line.code) {
       if lines.contains(where: { $0.place != place && !Services.isLabTest($0.line.code) && !Services.isImaging($0.line.code) }) { continue }
       find.say(
-        "25 says that something else was done that day, and nothing is on the sheet", at: .line(place), .warning,
+        "25 says that something else was done that day, and no such service is on the sheet", at: .line(place), .warning,
         mends: [.removeModifier(line: place, "25")])
     }
   }
