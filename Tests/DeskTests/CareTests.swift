@@ -1,7 +1,8 @@
 import Canvas
-import Desk
 import Practice
 import Testing
+
+@testable import Desk
 
 @Suite("Who waits is looked after, by keys alone")
 struct CareStories {
@@ -13,7 +14,7 @@ struct CareStories {
   func round(_ size: Size) {
     let desk = Receptionist(Example.office, size)
     desk.wait(minutes: 60)
-    #expect(desk.sees("round due (O)"))
+    #expect(desk.sees("round due (.)"))
     desk.startCounting()
     desk.press(".")
     desk.press(.enter)
@@ -164,10 +165,14 @@ struct CareStories {
     #expect(desk.sees("today: \(before.start.shown) moves") && !desk.sees("with Hernandez"), "\(desk.screen)")
     desk.press("t")
     #expect(desk.answer.contains("moves with its type"))
+    desk.press("r")
+    desk.type("a rash since this morning")
+    desk.press(.enter)
     desk.press(.enter)
     let all = desk.appointments("Hernandez").filter { $0.day == desk.now.day }
     #expect(all.filter { $0.slot == .booked || $0.slot == .confirmed }.count == 1)
     #expect(desk.office[before.id]?.slot == .rescheduled && all.last?.movedFrom == before.id)
+    #expect(all.last?.reason == "a rash since this morning" && desk.office[before.id]?.reason == before.reason)
     desk.select("moore")
     desk.press("^")
     #expect(desk.answer.contains("the patient is"), "\(desk.answer)")
@@ -310,5 +315,41 @@ struct OnFileStories {
     #expect(desk.answer.contains("a question is open"), "nothing is taken back from under a question")
     desk.pick("they come for it: arrive")
     #expect(desk.journal.last?.did == Arrive.name && desk.visit("Hernandez")?.appointment == desk.today("Hernandez")?.id)
+  }
+
+  @Test("what was changed at check-in and taken back is asked again: nobody confirmed it")
+  func takenBackAtCheckIn() throws {
+    let desk = Receptionist()
+    desk.select("stewart")
+    desk.press("c")
+    desk.press(.down, untilCursorOn: "phone")
+    desk.press("e")
+    desk.overwrite("845-555-0100")
+    desk.press(.enter)
+    #expect(desk.cursorLine?.contains("+ phone") == true, "\(desk.screen)")
+    desk.press("u")
+    #expect(desk.patient("Stewart")?.phones.first?.number == "845-555-0111")
+    #expect(desk.sees("845-555-0111") && !desk.sees("+ phone"), "\(desk.screen)")
+    // What else changed is on the card, one key away, and check-in waits below it.
+    desk.press("i")
+    #expect(desk.desk.presence.open.map(\.place) == ["check-in", "card"])
+    desk.press(.escape)
+    #expect(desk.sees("Check in Stewart"))
+  }
+
+  @Test("what is taken back or done again is under the cursor, and with another patient's screen open nothing is")
+  func undoShows() throws {
+    let desk = Receptionist()
+    desk.select("hernandez")
+    desk.press("a")
+    desk.select("petrov")
+    desk.press("i")
+    desk.press("u")
+    #expect(desk.answer.contains("your last change is about somebody else") && desk.visit("Hernandez")?.state == .arrived)
+    desk.press(.escape)
+    desk.press("u")
+    #expect(desk.cursorLine?.lowercased().contains("hernandez") == true, "\(desk.cursorLine ?? "")")
+    desk.press("U")
+    #expect(desk.visit("Hernandez")?.state == .arrived && desk.cursorLine?.lowercased().contains("hernandez") == true)
   }
 }

@@ -137,6 +137,25 @@ struct ShieldTests {
     #expect(desk.journal.isEmpty)
   }
 
+  @Test("a name that is typed after a search was refused is no row of keys")
+  func deaf() {
+    let desk = Receptionist()
+    desk.select("smith, john")
+    desk.press("Z")
+    desk.press("/")
+    for letter in "frank" {
+      desk.press(String(letter))
+      #expect(desk.answer.contains("nothing was typed"), "\(letter): \(desk.answer)")
+    }
+    #expect(desk.journal.isEmpty)
+    desk.now = desk.now.advanced(byMinutes: 1)
+    desk.press("f")
+    #expect(desk.visit("Smith")?.state == .called, "after a pause a key is a key again")
+    desk.press("/")
+    desk.press("Z")
+    #expect(!desk.desk.isShielded)
+  }
+
   @Test("the pane of the superbill says how much there is and not what")
   func noDiagnosis() {
     let desk = Receptionist(Example.office, .huge)

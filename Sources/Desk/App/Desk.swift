@@ -288,12 +288,12 @@ package struct Desk: Sendable {
 
   mutating func handle(_ event: Event) {
     let offered = offer.map { message?.text.hasSuffix($0) == true } ?? false
-    offer = nil
-    message = nil
+    (offer, message) = (nil, nil)
     if offered, event == .key(.enter), !aside.isEmpty, !isTooSmall { return takeUp(0) }
     let index = layers.count - 1
     switch event {
     case .key(let key):
+      if isDeaf(to: key) { return }
       if isTooSmall { return key == .ctrl("c") ? leave() : () }
       if let effects = layers[index].screen.press(key, view) {
         apply(effects, from: index)
@@ -305,7 +305,7 @@ package struct Desk: Sendable {
         // A hand that copies by habit must not end the program.
         message = ("Ctrl-C does not leave; q does", .problem)
       } else {
-        message = ("\(key.shown) does nothing here; ? shows all keys", .problem)
+        message = ("\(key.shown) does nothing here; \(top.isTyping ? "F1" : "?") shows all keys", .problem)
       }
     case .paste(let text):
       if let effects = layers[index].screen.paste(text, view) {
@@ -326,7 +326,7 @@ package struct Desk: Sendable {
 
   func whyOff(_ action: GlobalAction) -> String? {
     switch action {
-    case .undo: whyNoChange ?? whyAsked ?? undoOff ?? view.whyOff(Undo())
+    case .undo: whyNoChange ?? whyAsked ?? whyNotFromHere ?? undoOff ?? view.whyOff(Undo())
     case .redo: whyNoChange ?? whyAsked ?? redoOff ?? view.whyOff(Redo())
     case .setAside: layers.count == 1 ? "no form is open to set aside" : isShielded ? Self.shieldIsUp : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : isShielded ? Self.shieldIsUp : nil

@@ -98,7 +98,11 @@ extension Desk {
   mutating func take(_ newest: Office, own: Entry?) {
     let before = office.seq
     office = newest
-    elsewhere.note(newest.lines(after: before).filter { $0.seq != own?.seq && ($0.by != seat.by || $0.desk != seat.desk) })
+    elsewhere.note(
+      newest.lines(after: before).filter {
+        // A wrong PIN is nobody's; at this desk it was seen.
+        $0.seq != own?.seq && ($0.by != seat.by || $0.desk != seat.desk) && !($0.did == WrongTry.name && $0.desk == seat.desk)
+      })
   }
 
   /// Who sits here and what is open, for the others.

@@ -52,4 +52,14 @@ package enum GlobalKeys {
 extension Desk {
   /// What is asked on top is about what stands below: nothing is taken back from under it.
   var whyAsked: String? { top is PickScreen ? "a question is open: answer it first, or Esc" : nil }
+
+  /// With one patient's screen open nothing is taken back that is about another: nobody would see what.
+  var whyNotFromHere: String? {
+    guard layers.count > 1 else { return nil }
+    let view = view, here = Set(top.shows(view) + top.concerns(view))
+    guard !here.isEmpty, let last = UndoTrail(office.recent, by: seat.by, at: seat.desk).done.last else { return nil }
+    let whose = last.patients(in: office)
+    guard !whose.isEmpty, here.isDisjoint(with: whose) else { return nil }
+    return "your last change is about somebody else: Esc first, then u takes back \(Told.what(last, view))"
+  }
 }

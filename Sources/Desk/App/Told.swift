@@ -52,6 +52,11 @@ enum Told {
     // That a provider runs late is about nobody in particular.
     let patients = entry.did == RunningLate.name ? [] : Set(references.compactMap { patient($0, entry, office) }).sorted()
     if let code = codes(entry) { words += " \(code)" }
+    if entry.did == JustifyServices.name, let edit = entry.edits.set.first(where: { $0.reference.kind == .superbills }) {
+      // What was proposed is said, so that whoever signs for it has seen it.
+      let lines = (edit.now["lines"].items ?? []).compactMap(\.fields)
+      words += ": " + lines.map { "\($0["code"].text ?? "") \($0["pointers"].text ?? "")" }.joined(separator: ", ")
+    }
     if entry.did == MoveVisit.name,
       let edit = entry.edits.set.first(where: { $0.reference.kind == .visits && $0.now["patient"].text != nil })
     {

@@ -151,6 +151,7 @@ package struct CallList: Screen {
     switch about {
     case .late: return view.office.retimed(appointment).map { "come for \($0.shown)" } ?? ""
     case .absence:
+      if appointment.slot == .cancelledByClinic { return "cancelled" }
       return appointment.movedFrom == nil ? "still to be moved" : "was \(view.office[appointment.movedFrom]?.start.shown ?? "?")"
     case .noShow:
       let ladder = view.office.noShowLadder(of: appointment.patient, on: view.today)

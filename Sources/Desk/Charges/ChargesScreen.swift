@@ -107,8 +107,10 @@ package struct ChargesScreen: Screen {
     ]
     let drawn = rows.map { row -> Row in
       let visit: Visit? = view.office[row.visit], bill: Superbill? = view.office[row.bill]
+      let looks = row.looks == 0 ? [] : ["\(row.looks) to look at"]
       let toDo =
-        row.isDone ? (row.noBill.isEmpty ? "" : "nothing to bill: \(row.noBill)") : row.troubles.map(\.label).joined(separator: ", ")
+        row.noBill.isEmpty || !row.isDone
+        ? (row.troubles.map(\.label) + looks).joined(separator: ", ") : "nothing to bill: \(row.noBill)"
       let closed = view.office.isClosed(row.patient, to: view.context)
       return Row(
         [

@@ -3,7 +3,7 @@ import Practice
 
 /// Check-in as a strip of what is due: each item with what is on file and how old it is. Enter says that all is the same.
 package struct CheckInScreen: Screen {
-  package enum Action: Hashable, Sendable { case accept, same, change, waive, means, leave }
+  package enum Action: Hashable, Sendable { case accept, same, change, waive, means, card, leave }
 
   package static let name = "check-in"
 
@@ -14,6 +14,7 @@ package struct CheckInScreen: Screen {
     Binding(.char("y"), action: .same, label: "same", "the item under the cursor is as on file; a paper is signed now"),
     Binding(.char("e"), action: .change, label: "changed", "the item under the cursor changed: opens the form for it"),
     Binding(.char("w"), action: .waive, label: "waive", "lets the item under the cursor go, with the reason"),
+    Binding(.char("i"), action: .card, label: "card", "opens the card, for what else they say has changed"),
     Binding(.tab, action: .means, label: "card/cash/check", "how the copay is paid"),
     Binding(.escape, action: .leave, "leaves; the patient stays arrived"),
   ]
@@ -27,6 +28,8 @@ package struct CheckInScreen: Screen {
   private var means = Payment.Means.card
   /// True once everything but the copay is answered, and Enter takes the money.
   private var asksCopay = false
+  /// What was on file before it was changed here.
+  private var before: [Topic: String] = [:]
   /// What was on file when the form for an item was opened.
   private var changing: (topic: Topic, was: String)?
 
@@ -85,7 +88,13 @@ package struct CheckInScreen: Screen {
     // An item counts as changed only if the form for it was saved with something else in it.
     if let changing, onFile(changing.topic, view) != changing.was {
       answers[changing.topic] = Check(changing.topic, .changed)
+      before[changing.topic] = before[changing.topic] ?? changing.was
       self.changing = nil
+    }
+    // What was taken back was not said by anyone: it is asked again.
+    for (topic, was) in before where onFile(topic, view) == was {
+      answers[topic] = nil
+      before[topic] = nil
     }
     // Someone else may have checked the patient in meanwhile.
     while let first = visits.first, visits.count > 1, view.office[first]?.awaitsCheckIn != true { next(first) }
@@ -93,9 +102,17 @@ package struct CheckInScreen: Screen {
 
   private mutating func next(_ done: VisitID) {
     visits.removeAll { $0 == done }
-    answers = [:]
+    (answers, before) = ([:], [:])
     asksCopay = false
     list = ListState()
+  }
+
+  /// Why nothing is left to do here, where another desk was faster.
+  private func done(_ view: View) -> String? {
+    guard let id = visits.first, let visit = view.office[id], !visit.awaitsCheckIn else { return nil }
+    let entry = view.office.recent.last { $0.did == CheckIn.name && $0.edits.references.contains(Reference(id)) }
+    let who = entry.map { "\($0.by) finished this check-in at \($0.at.time.shown)" } ?? "the patient is \(visit.state.spoken)"
+    return "\(who); Esc leaves it"
   }
 
   package func hints(_ view: View) -> [Hint] {
@@ -110,14 +127,16 @@ package struct CheckInScreen: Screen {
   }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
-    switch action {
+    if action != .leave, action != .card, let done = done(view) { return done }
+    return switch action {
+    case .card: nil
     case .accept: view.office.obstacleToCheckIn(visit(view))?.full
     case .same: item(view)?.topic == .copay ? "Enter takes the copay; w waives it" : item(view).flatMap { gap($0) }
     case .change:
       switch item(view)?.topic {
       case .address, .phone, .coverage, .guardian, .interpreter, .guarantor: nil
       case .identity:
-        patient(view).identifiers == nil ? nil : "if it is somebody else, leave (Esc) and find the right patient"
+        patient(view).identifiers == nil ? nil : "the card (i) has what else changed; if it is somebody else, Esc, and find the right one"
       default: "there is nothing to change about it; w waives it with a reason"
       }
     case .waive: item(view)?.topic == .identity ? "nobody is checked in without two identifiers: name and birth date" : nil
@@ -215,6 +234,7 @@ package struct CheckInScreen: Screen {
       let all = Payment.Means.allCases
       means = all[((all.firstIndex(of: means) ?? 0) + 1) % all.count]
       return []
+    case .card: return [.open(PatientCard(patient(view).id))]
     case .leave: return [.close]
     }
   }
@@ -257,7 +277,7 @@ package struct CheckInScreen: Screen {
     let rows = 2 + alerts.count + items.count + 2
     let inner = Dialog.frame(title: "Check in \(patient.name.listed)", rows: rows, columns: width, hints: [], on: &canvas)
     var row = inner.row
-    canvas.put([Span(head, .heading), Span("  " + others, .flag)], row: row, column: inner.column, limit: inner.columns)
+    canvas.put([Span(head, .heading), Span("  " + (done(view) ?? others), .flag)], row: row, column: inner.column, limit: inner.columns)
     row += 1
     for alert in alerts {
       canvas.put("ALERT \(alert)", row: row, column: inner.column, role: .alert, limit: inner.columns)

@@ -202,6 +202,8 @@ package struct FormScreen: Screen {
       if let path = refusal.field, let index = inputs.firstIndex(where: { $0.name == path || path.hasSuffix(".\($0.name)") }) {
         problem = FormProblem(inputs[index].name, refusal.sentence)
         focus = index
+        // What gets past it is to write something else there; scripts have other words for the fields.
+        return [.complain(refusal.sentence)]
       }
       return [.complain(refusal.full)]
     case .failed(let sentence): return [.complain(sentence)]

@@ -135,6 +135,8 @@ struct CheckOutForm: FormKind {
     if taken > .zero { lines.append("Taken at this visit: $\(taken.shown)") }
     let due = owed(view)
     lines.append(due > .zero ? "Due now: $\(due.shown)" : due < .zero ? "Nothing due; $\((-due).shown) stays as credit" : "Nothing due")
+    let found = view.findings(of: bill).tally
+    if !bill.lines.isEmpty, !found.isEmpty { lines.append("Superbill: \(found); b shows them (Esc first)") }
     if let next = view.office.coming(bill.patient, after: view.now) {
       lines.append("Next: \(next.day.shown) \(next.start.shown) \(view.provider(next.provider))")
     }

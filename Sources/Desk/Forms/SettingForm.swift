@@ -272,7 +272,8 @@ struct SettingForm: FormKind {
     switch whole.reference.kind {
     case .fees:
       guard let fee = try? Fee(fields) else { return text("code") }
-      return "\(fee.code)  \(fee.words)  $\(fee.price.shown)\(fee.circumstances(in: view.office))\(fee.section.isEmpty ? "" : "  (\(fee.section))")"
+      let section = fee.section.isEmpty ? "" : "  (\(fee.section))"
+      return "\(fee.code)  \(fee.words)  $\(fee.price.shown)\(fee.circumstances(in: view.office))\(section)"
     case .commonDiagnoses: return "\(text("code"))  \(text("words"))"
     case .templates:
       let when = fields["day"].text ?? Weekdays.name(fields["weekday"].whole) ?? "on no day"

@@ -175,7 +175,7 @@ package struct Home: Screen {
   }
 
   mutating func keepInSight(_ view: View) {
-    let layout = HomeLayout(view, focus: focus, bill: bill(view) != nil)
+    let layout = HomeLayout(view, focus: focus, waits: waiting.count)
     waitingList.keep(count: waiting.count, page: layout.waitingPage)
     scheduleList.keep(count: slots.count, page: layout.schedulePage)
     billList.keep(count: bill(view)?.lines.count ?? 0, page: max(1, layout.bill.inner.rows - 3))

@@ -3,7 +3,7 @@ import Practice
 
 extension Home {
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
-    let layout = HomeLayout(view, focus: focus, bill: bill(view) != nil)
+    let layout = HomeLayout(view, focus: focus, waits: waiting.count)
     let common = DrawnRows.Common(view, layout)
     drawWaiting(view, layout, common, on: &canvas)
     drawSchedule(view, layout, common, on: &canvas)
@@ -38,7 +38,7 @@ extension Home {
     let title = "Waiting room: \(crowd.count) waiting" + (crowd.count > 0 ? ", longest \(minutesShown(crowd.longest))" : "")
     canvas.box(rect, title: title, note: "\(waiting.count) here", focused: focus == .waiting)
     if let due = roundDue, due <= 0 {
-      canvas.put(" round due (O) ", row: rect.lastRow, column: rect.column + 2, role: .alert, limit: max(0, rect.columns - 4))
+      canvas.put(" round due (.) ", row: rect.lastRow, column: rect.column + 2, role: .alert, limit: max(0, rect.columns - 4))
     }
     let inner = rect.inner
     guard !waiting.isEmpty else {
@@ -193,7 +193,7 @@ extension Home {
     canvas.put(guess + minutesShown(item.clocks.sinceArrival), row: spot.row, column: base + 61, role: over.here ? .alert : .text, limit: 5)
     if let past = pastAppointment(item) {
       // Hours are enough for someone who is that early, and leave the flags their space.
-      let shown = past < -59 ? "-\(-past / 60)h" : (past < 0 ? "-" : "") + minutesShown(abs(past))
+      let shown = past < -59 ? "-\((30 - past) / 60)h" : (past < 0 ? "-" : "") + minutesShown(abs(past))
       canvas.put(shown, row: spot.row, column: base + 66, role: over.past ? .alert : .text, limit: 5)
     }
     let room = max(0, column + UnsavedMark.draw(view.isUnsaved(item.visit), spot, on: &canvas) - base - 71)

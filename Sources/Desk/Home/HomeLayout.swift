@@ -18,15 +18,18 @@ struct HomeLayout: Sendable {
   var schedule: Rect
   var bill: Rect
 
-  init(_ view: View, focus: Home.Pane, bill hasBill: Bool) {
+  /// `waits` is how many are in the waiting room: where they do not fit, the superbill gives way, unless it is what is worked on.
+  init(_ view: View, focus: Home.Pane, waits: Int) {
     self.focus = focus
     let body = Rect(row: 1, column: 0, rows: view.rows - 3, columns: view.columns)
     let nowhere = Rect(rows: 0, columns: 0)
     if view.columns >= 110, view.rows >= 30 {
       shape = .full
       let (left, right) = body.splitColumns(body.columns / 2)
-      (waiting, bill) = left.splitRows(left.rows * 58 / 100)
+      let usual = left.rows * 58 / 100, most = left.rows * 72 / 100
+      (waiting, bill) = left.splitRows(usual)
       schedule = right
+      if waits > waitingPage, focus != .bill { (waiting, bill) = left.splitRows(most) }
     } else if view.columns >= 60, view.rows >= 16 {
       shape = .strips
       let strip = body.rows >= 18 ? 4 : 3

@@ -24,7 +24,7 @@ extension Home {
       isBehind = true
       return []
     }
-    let layout = HomeLayout(view, focus: focus, bill: bill(view) != nil)
+    let layout = HomeLayout(view, focus: focus, waits: waiting.count)
     switch focus {
     case .waiting:
       guard waitingList.receive(key, count: waiting.count, page: layout.waitingPage) else { return nil }
@@ -88,7 +88,12 @@ extension Home {
       lifted = nil
       lastTask = nil
       isBehind = true
-      return late(entry, view).map { [.say($0)] } ?? []
+      let said: [Effect] = late(entry, view).map { [.say($0)] } ?? []
+      // What was taken back is what the next key is about.
+      guard entry.undoes != nil || entry.redoes != nil, case let whose = entry.patients(in: view.office), whose.count == 1 else {
+        return said
+      }
+      return whose.map { .show($0) } + said
     case .refused(let refusal): return [.complain(refusal.full(Self.keys))]
     case .failed(let sentence): return [.complain(sentence)]
     }

@@ -80,7 +80,7 @@ struct SlotRow: Sendable {
     held = .use(use)
   }
 
-  private init(_ day: SlotDay, _ index: Int) {
+  private init(_ day: SlotDay, _ index: Int, _ now: Moment) {
     let id = day.appointments[index].id, slot = day.appointments[index].slot
     start = day.appointments[index].start
     minutes = day.appointments[index].minutes
@@ -89,7 +89,7 @@ struct SlotRow: Sendable {
     patient = day.appointments[index].patient
     let isOff = [.cancelledByPatient, .cancelledByClinic, .rescheduled, .released].contains(slot)
     cancelled = isOff ? id : nil
-    holdsTime = slot.holdsTime
+    holdsTime = day.appointments[index].holdsTime(at: now)
     isOpen = false
     held = .appointment(day, index)
   }
@@ -124,7 +124,7 @@ struct SlotRow: Sendable {
         }
         rows.append(SlotRow(stretch, of: plan.provider, use))
       }
-      for index in byProvider[plan.provider] ?? [] { rows.append(SlotRow(held, index)) }
+      for index in byProvider[plan.provider] ?? [] { rows.append(SlotRow(held, index, view.now)) }
     }
     // Their places are put in order and not the rows, which are large for that.
     let places = rows.indices.map { index in

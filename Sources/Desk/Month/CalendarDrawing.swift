@@ -139,6 +139,10 @@ extension CalendarScreen {
     if times.count > page { canvas.putCount(rows.window(count: times.count, page: page), of: times.count, under: inner) }
   }
 
+  private func isOver(_ stretch: PlannedStretch, on day: Day, _ view: View) -> Bool {
+    day < view.today || day == view.today && stretch.end <= view.now.time
+  }
+
   private func drawCell(
     _ plan: DayPlan, _ from: ClockTime, _ to: ClockTime, _ isHere: Bool, _ view: View, row: Int, column: Int, width: Int,
     on canvas: inout Canvas
@@ -151,6 +155,7 @@ extension CalendarScreen {
         let name = view.office[ids.first].flatMap { (one: Appointment) in view.office[one.patient]?.name.family } ?? "?"
         text = begins ? "\(ids.count > 1 ? "\(ids.count): " : "")\(name)" : canvas.glyphs.vertical
         role = .text
+      case .open where isOver(stretch, on: plan.day, view), .kept where isOver(stretch, on: plan.day, view): text = "over"
       case .open: (text, role) = (stretch.title.isEmpty ? "open" : stretch.title, .good)
       case .kept: text = stretch.title.isEmpty ? "kept" : stretch.title
       case .closed(let label): text = begins ? (label.isEmpty ? "closed" : label) : canvas.glyphs.vertical

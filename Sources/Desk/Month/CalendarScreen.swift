@@ -61,6 +61,11 @@ package struct CalendarScreen: Screen {
     return (0..<31).map { first.advanced(by: $0) }.filter { $0.parts.month == first.parts.month }
   }
 
+  /// What was put down, here or by another desk, is not held any more.
+  package mutating func refresh(_ view: View) {
+    if let appointment: Appointment = view.office[lifted], Lifting.whyNot(appointment, view) != nil { lifted = nil }
+  }
+
   // MARK: Week and day
 
   struct Column: Sendable {

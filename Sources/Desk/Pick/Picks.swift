@@ -115,8 +115,12 @@ enum Picks {
         ])
     }
     items.append(.init("another reason \u{2026}", [.open(FormScreen(ReasonForm { $0.visit = visit.id }, view))]))
+    let emergency: Emergency? = view.office[visit.emergency]
+    let isOpen = emergency.map { $0.closedAt == nil } ?? false
     return PickScreen(
-      title: "\(view.name(visit.patient)) left without being seen: why?", lines: ["Call back the same day; a copay taken stays as credit."],
+      title: "\(view.name(visit.patient)) left without being seen: why?",
+      lines: (isOpen ? ["AN EMERGENCY IS GOING ON for this patient: ! shows its card, which stays open."] : [])
+        + ["Call back the same day; a copay taken stays as credit."],
       items: items)
   }
 

@@ -18,6 +18,8 @@ extension Desk {
     var covered: [Layer]
     var order: [Int]
     var late: [(layer: Int, what: Late)] = []
+    /// Until then letters are what somebody types into a screen that did not open.
+    var deafUntil: Int?
   }
 
   /// Every screen there is: set aside, under the shield, and open.
@@ -82,6 +84,29 @@ extension Desk {
     guard isShielded, !screen.showsMasked, !screen.isMadeOfWords else { return nil }
     return "the shield is up, and this would show a patient; Z lifts it"
   }
+
+  /// What would have been typed into a screen that did not open is not taken for keys: a name is full of them.
+  mutating func turnDeaf() { shield?.deafUntil = now.milliseconds + Desk.typingPause }
+
+  /// True for letters that follow such a refusal without a pause. Z always lifts the shield, and any key that is no letter ends it.
+  mutating func isDeaf(to key: Key) -> Bool {
+    guard isShielded, !top.isTyping else { return false }
+    guard let until = shield?.deafUntil else {
+      // Both ask whom, and are refused.
+      if key == .char("/") || key == .char("w") { turnDeaf() }
+      return false
+    }
+    guard case .char(let letter) = key, letter != "Z", now.milliseconds < until else {
+      shield?.deafUntil = nil
+      return false
+    }
+    turnDeaf()
+    message = ("the shield is up, and nothing was typed; Z lifts it", .problem)
+    return true
+  }
+
+  /// Longer than anyone who types a word waits between two letters, in milliseconds.
+  private static let typingPause = 1500
 
   /// Why a change is not made while names are masked.
   func whyNotMasked(_ change: Change) -> String? {

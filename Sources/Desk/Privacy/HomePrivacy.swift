@@ -21,7 +21,7 @@ extension Home {
 
   /// The question that comes before a key that would change a restricted record without showing it first.
   func asksFirst(_ action: Action, _ subject: Subject, _ view: View) -> GlassScreen? {
-    let changing: Set<Action> = [.cancel, .confirm, .noShow, .leftUnseen, .callBack, .wrongPatient, .error]
+    let changing: Set<Action> = [.cancel, .confirm, .noShow, .leftUnseen, .wrongPatient, .error]
     guard changing.contains(action), let patient = subject.patient, view.office.isClosed(patient, to: view.context),
       let number = Self.keys.firstIndex(where: { $0.action == action })
     else { return nil }

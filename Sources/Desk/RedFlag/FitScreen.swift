@@ -78,7 +78,8 @@ package struct FitScreen: Screen {
         $0.appointment = moving.id
         $0.provider = fit.opening.provider
         ($0.day, $0.start, $0.minutes) = (fit.opening.day, fit.opening.start, minutes)
-        $0.reason = reason.isEmpty ? "must be seen earlier" : reason
+        $0.reason = "must be seen earlier"
+        $0.comesFor = reason
         $0.overbook = "must be seen today; \(fit.harm.sentence)"
       }
     }

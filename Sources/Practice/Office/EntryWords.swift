@@ -2,10 +2,11 @@ extension Entry {
   /// The patients whom it is about.
   package func patients(in office: Office) -> [PatientID] {
     var found: [PatientID] = []
+    // What the line itself made or took away says whose it was, also when it is not there any more.
+    let own = edits.new + edits.gone
     for reference in edits.references {
-      let id =
-        reference.kind == .patients
-        ? PatientID(reference.id) : office.fields(of: reference).flatMap { $0["patient"].text }.flatMap { PatientID($0) }
+      let fields = office.fields(of: reference) ?? own.first { $0.reference == reference }?.fields
+      let id = reference.kind == .patients ? PatientID(reference.id) : fields.flatMap { $0["patient"].text }.flatMap { PatientID($0) }
       if let id, !found.contains(id) { found.append(id) }
     }
     return found

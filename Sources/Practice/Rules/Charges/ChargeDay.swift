@@ -12,6 +12,8 @@ package struct ChargeDay: Sendable {
     /// Why there is nothing to bill.
     package var noBill = ""
     package var troubles: [Trouble] = []
+    /// Findings that stop no claim, and that somebody should look at.
+    package var looks = 0
 
     package var isDone: Bool { troubles.isEmpty }
   }
@@ -83,9 +85,9 @@ extension Office {
     if bill.stage == .open { row.troubles.append(.notCheckedOut) }
     if !bill.isSigned { row.troubles.append(.unsigned) }
     if !bill.hold.trimmed.isEmpty { row.troubles.append(.held(bill.hold)) }
-    let errors = findings(of: bill, facts, today: today).count {
-      $0.weight == .error && $0.rule != CodingRules.held.name
-    }
+    let findings = findings(of: bill, facts, today: today)
+    let errors = findings.count { $0.weight == .error && $0.rule != CodingRules.held.name }
+    row.looks = findings.count { $0.weight == .warning }
     if errors > 0 { row.troubles.append(.errors(errors)) }
     return row
   }

@@ -97,7 +97,7 @@ package struct DensityGrid: Sendable {
           let isOver = { (start: Int) in day < today || day == today && start + block.step <= time.minutes }
           for start in starts {
             let left = block.doubleBook - heldIn(start, min(start + block.step, block.to.minutes))
-            free[index] += left
+            free[index] += isOver(start) ? min(0, left) : left
             if isStart, left > 0, !isOver(start) { line.free += left }
           }
         }

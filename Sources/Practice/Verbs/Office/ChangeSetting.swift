@@ -213,7 +213,7 @@ enum SettingRules {
       if !diagnosis.gone { try alone(office.commonDiagnoses.sorted, diagnosis.code, "code") { $0.gone ? nil : $0.code } }
     case let person as StaffMember:
       try need(person.name, "the name to sign in with")
-      if office.staff.sorted.contains(where: { $0.name == person.name && $0.id != person.id }) {
+      if office.staff.sorted.contains(where: { $0.name.lowercased() == person.name.lowercased() && $0.id != person.id }) {
         throw Refusal("twice", "someone signs in as \(person.name) already", field: "name")
       }
       for name in person.allowed where name != StaffMember.everything {

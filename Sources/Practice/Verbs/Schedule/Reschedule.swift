@@ -10,6 +10,8 @@ package struct Reschedule: Verb {
   package var provider: ProviderID?
   package var minutes: Int?
   package var reason = ""
+  /// Why they come, where that is another reason now.
+  package var comesFor = ""
   package var overbook = ""
 
   package init() {}
@@ -17,7 +19,7 @@ package struct Reschedule: Verb {
   package static let fields: [Field<Reschedule>] = [
     Field("appointment", \.appointment, optional: false), Field("day", \.day, optional: false), Field("start", \.start, optional: false),
     Field("provider", \.provider, "if another"), Field("minutes", \.minutes, "if another length"), Field("reason", \.reason),
-    Field("overbook", \.overbook),
+    Field("comesFor", \.comesFor, "why they come, if it is something else now"), Field("overbook", \.overbook),
   ]
 
   package func carryOut(in draft: inout Draft) throws(Refusal) {
@@ -45,6 +47,7 @@ package struct Reschedule: Verb {
         $0.provider = provider ?? old.provider
         $0.minutes = minutes ?? old.minutes
         $0.overbooked = overbook
+        if !comesFor.trimmed.isEmpty { $0.reason = comesFor.trimmed }
       }, instead: old.id)
     try draft.edit(old.id) { $0.movedTo = new.id }
   }
