@@ -38,6 +38,21 @@ import Testing
     for _ in 0..<60 where pointed(desk)?.contains(text) == false { desk.press(.down) }
   }
 
+  @Test("the very code that was typed comes first, and what answers to a part of it is not added unseen")
+  func finder() throws {
+    let desk = superbill()
+    func codes() -> [String] { desk.visit("Okafor")?.superbill.flatMap { desk.office[$0] }?.diagnoses.map(\.code) ?? [] }
+    desk.type("j069")
+    desk.press(.enter)
+    #expect(codes() == ["J06.9"])
+    desk.press("/")
+    desk.type("cough quux")
+    desk.press(.enter)
+    #expect(desk.answer.contains("nothing answers to all of it; Enter again adds") && codes() == ["J06.9"], "\(desk.answer)")
+    desk.press(.enter)
+    #expect(codes().count == 2)
+  }
+
   @Test("from the index to the code: chapter, block, category, notes, and the code is put on the superbill")
   func path() throws {
     let desk = superbill()

@@ -172,4 +172,35 @@ struct FindTests {
     #expect(desk.answer.contains("saved: add patient, Adeyemi"))
     #expect(desk.answer.contains("no birth date and no sex is on file yet"))
   }
+
+  @Test("a child lives with the head of the household, who pays; and who pays is one person, whatever form says so")
+  func household() throws {
+    let desk = Receptionist(Example.office, .large)
+    let head = try #require(desk.patient("Stewart"))
+    desk.press("/")
+    desk.type("stewart duncan")
+    desk.press(.ctrl("n"))
+    desk.overwrite("Stewart")
+    desk.press(.tab)
+    desk.overwrite("Duncan")
+    desk.tab("")
+    desk.tab("3/4/2020")
+    desk.press(.tab, untilCursorOn: "Household")
+    desk.overwrite(String(head.id.number))
+    desk.press(.enter)
+    func child() throws -> Patient { try #require(desk.office.patients.sorted.first { $0.name.given.lowercased() == "duncan" }) }
+    #expect(try child().guarantor.patient == head.id && child().address == head.address, "\(desk.answer)")
+    // The card's form has the payer by name, and saving it changes nothing.
+    desk.press("e")
+    #expect(desk.rows.contains { $0.contains("Who pays") && $0.contains("Stewart, Moira") })
+    desk.press(.tab, untilCursorOn: "Note")
+    desk.overwrite("asthma")
+    desk.press(.enter)
+    #expect(try child().guarantor.patient == head.id && child().guarantor.name.isEmpty && child().note == "asthma")
+    desk.press("g")
+    desk.press(.tab, untilCursorOn: "or name")
+    desk.overwrite("Bob")
+    desk.press(.enter)
+    #expect(desk.answer.contains("either a patient by number or somebody by name"))
+  }
 }

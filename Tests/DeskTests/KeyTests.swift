@@ -118,6 +118,18 @@ struct KeyTests {
     #expect(desk.sees("Who walked in?"))
   }
 
+  @Test("what is no key here is shown where it is one")
+  func elsewhere() {
+    let desk = Receptionist(Example.office, .large)
+    desk.press(":")
+    desk.type("justify")
+    #expect(desk.sees("No key of this screen. Elsewhere:") && desk.sees("superbill, J"))
+    desk.press(.escape)
+    desk.press(":")
+    desk.type("xyzzy")
+    #expect(desk.sees("Nothing goes by that name."))
+  }
+
   @Test("the palette does anything by its name", arguments: Size.usual)
   func palette(_ size: Size) {
     let desk = Receptionist(Example.office, size)

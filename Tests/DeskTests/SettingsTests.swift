@@ -22,6 +22,31 @@ struct SettingsTests {
     #expect(desk.sees("room 7"))
   }
 
+  @Test("what is printed on every sheet is written as the post has it, and no number is one that nobody can mean")
+  func practice() {
+    let desk = Receptionist(Example.office, .large)
+    desk.press("S")
+    desk.press(.enter, .enter)
+    func refused(_ field: String, _ text: String, _ why: String) {
+      desk.press(.tab, untilCursorOn: field)
+      let before = desk.office.settings
+      desk.overwrite(text)
+      desk.press(.enter)
+      #expect(desk.answer.contains(why) && desk.office.settings == before, "\(field): \(desk.answer)")
+      desk.press(.end, .ctrl("u"))
+    }
+    refused("Phone", "414555", "a phone number has 7 to 15")
+    refused("State", "Wisc", "a state is two letters")
+    desk.type("wi")
+    refused("ZIP", "5308", "a ZIP code has five digits")
+    desk.type("532080417")
+    refused("Tax number", "12-34", "a tax number has nine digits")
+    refused("Late after", "1234567893", "is not between 0 and 1440")
+    desk.type("15")
+    desk.press(.enter)
+    #expect(desk.office.settings.address.state == "WI" && desk.office.settings.address.zip == "53208-0417", "\(desk.answer)")
+  }
+
   @Test("a wrong number in the hours is said at its field")
   func hours() {
     let desk = Receptionist()

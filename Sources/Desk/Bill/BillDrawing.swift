@@ -78,7 +78,7 @@ enum BillDrawing {
     if !brief, account.credit > .zero { spans.append(Span("credit $\(account.credit.shown)  ", .good)) }
     let owed = account.balance + (bill.stage == .open ? share : .zero)
     spans.append(
-      Span(owed > .zero ? "due $\(owed.shown)" : owed < .zero ? "over $\((-owed).shown)" : "due $0.00", owed > .zero ? .alert : .good))
+      Span(owed > .zero ? "due $\(owed.shown)" : owed < .zero ? "over $\((-owed).shown)" : "due $0", owed > .zero ? .alert : .good))
     return spans
   }
 }
