@@ -352,4 +352,24 @@ struct OnFileStories {
     desk.press("U")
     #expect(desk.visit("Hernandez")?.state == .arrived && desk.cursorLine?.lowercased().contains("hernandez") == true)
   }
+
+  @Test("a copay is paid in part, or in several ways, with what is missing and why")
+  func partOfACopay() throws {
+    let desk = Receptionist()
+    desk.select("stewart")
+    desk.press("c")
+    desk.press(.down, untilCursorOn: "by card")
+    desk.press("e")
+    desk.press(.tab, untilCursorOn: " Cash ")
+    desk.type("10")
+    desk.press(.enter)
+    #expect(desk.answer.contains("$15.00 would be missing: why?"))
+    desk.type("brings it tomorrow")
+    desk.press(.enter)
+    #expect(desk.sees("$10.00 by cash, the rest waived: brings it tomorrow"), "\(desk.screen)")
+    desk.press(.enter)
+    let visit = try #require(desk.visit("Stewart")), paid = try #require(desk.office.payments.sorted.last)
+    #expect(!visit.awaitsCheckIn && paid.tenders == [Tender(.cash, Cents(1000))] && paid.visit == visit.id, "\(desk.answer)")
+    #expect(visit.checks.first { $0.what == .copay }?.note == "brings it tomorrow")
+  }
 }

@@ -80,6 +80,8 @@ package enum Answered: Hashable, Sendable {
   case end(ClockTime)
   /// The room and the things that an appointment needs.
   case needs(RoomID?, [ResourceID])
+  /// How the copay is paid, and why not all of it.
+  case copay([Tender], why: String)
   /// The field of the form below that is to be written anew.
   case field(String)
   /// It did itself what was to be done.

@@ -314,7 +314,7 @@ package struct BookScreen: Screen {
       reason = text
       let card = view.redFlag(patients, text)
       if !card.isEmpty { return card }
-    case .audit, .field: return []
+    case .audit, .field, .copay: return []
     case .done: return finished
     case .opening(let opening, let query):
       (type, provider, day, isGrid) = (query.type ?? type, opening.provider, opening.day, true)

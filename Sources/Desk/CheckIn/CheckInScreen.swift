@@ -28,6 +28,8 @@ package struct CheckInScreen: Screen {
   private var means = Payment.Means.card
   /// True once everything but the copay is answered, and Enter takes the money.
   private var asksCopay = false
+  /// How the copay is paid, where it is not all by one means.
+  private var tenders: [Tender]?
   /// What was on file before it was changed here.
   private var before: [Topic: String] = [:]
   /// What was on file when the form for an item was opened.
@@ -102,7 +104,7 @@ package struct CheckInScreen: Screen {
 
   private mutating func next(_ done: VisitID) {
     visits.removeAll { $0 == done }
-    (answers, before) = ([:], [:])
+    (answers, before, tenders) = ([:], [:], nil)
     asksCopay = false
     list = ListState()
   }
@@ -131,10 +133,11 @@ package struct CheckInScreen: Screen {
     return switch action {
     case .card: nil
     case .accept: view.office.obstacleToCheckIn(visit(view))?.full
-    case .same: item(view)?.topic == .copay ? "Enter takes the copay; w waives it" : item(view).flatMap { gap($0) }
+    case .same:
+      item(view)?.topic == .copay ? "Enter takes the copay, e part of it or in several ways, w waives it" : item(view).flatMap { gap($0) }
     case .change:
       switch item(view)?.topic {
-      case .address, .phone, .coverage, .guardian, .interpreter, .guarantor: nil
+      case .address, .phone, .coverage, .guardian, .interpreter, .guarantor, .copay: nil
       case .identity:
         patient(view).identifiers == nil ? nil : "the card (i) has what else changed; if it is somebody else, Esc, and find the right one"
       default: "there is nothing to change about it; w waives it with a reason"
@@ -163,6 +166,7 @@ package struct CheckInScreen: Screen {
         let reason = field.text.trimmed
         guard !reason.isEmpty, let item = item(view) else { return [.complain("waiving needs a reason: why is it let go?")] }
         answers[item.topic] = Check(item.topic, .waived, reason)
+        if item.topic == .copay { tenders = nil }
         waiver = nil
         list.selected = min(list.selected + 1, max(0, items(view).count - 1))
       default:
@@ -195,17 +199,20 @@ package struct CheckInScreen: Screen {
       if let copay = items.first(where: { $0.topic == .copay }), answers[.copay] == nil, !asksCopay {
         asksCopay = true
         list.selected = items.firstIndex { $0.topic == .copay } ?? 0
-        return [.say("copay $\(copay.amount?.shown ?? ""): Enter takes it by \(means.rawValue), Tab changes the means, w waives it")]
+        return [
+          .say(
+            "copay $\(copay.amount?.shown ?? ""): Enter takes it by \(means.rawValue), Tab changes the means, e takes a part, w waives it")
+        ]
       }
       let amount = items.first { $0.topic == .copay }?.amount
-      let pays = answers[.copay]?.answer != .waived ? amount : nil
+      let whole = answers[.copay]?.answer != .waived ? amount : nil
       if amount != nil, answers[.copay] == nil { answers[.copay] = Check(.copay) }
       return [
         .change(
           CheckIn {
             $0.visit = visit(view).id
             $0.checks = Topic.allCases.compactMap { answers[$0] }
-            $0.tenders = pays.map { [Tender(means, $0)] } ?? []
+            $0.tenders = tenders ?? whole.map { [Tender(means, $0)] } ?? []
           })
       ]
     case .same:
@@ -218,6 +225,7 @@ package struct CheckInScreen: Screen {
       changing = (item.topic, onFile(item.topic, view))
       let patient = patient(view).id
       switch item.topic {
+      case .copay: return [.open(FormScreen(CopayForm { ($0.patient, $0.due) = (patient, item.amount ?? .zero) }, view))]
       case .coverage: return [.open(FormScreen(CoverageForm { $0.patient = patient }, view))]
       case .guarantor: return [.open(FormScreen(GuarantorForm { $0.patient = patient }, view))]
       case .guardian:
@@ -232,11 +240,19 @@ package struct CheckInScreen: Screen {
       return []
     case .means:
       let all = Payment.Means.allCases
+      if tenders != nil { (tenders, answers[.copay]) = (nil, nil) }
       means = all[((all.firstIndex(of: means) ?? 0) + 1) % all.count]
       return []
     case .card: return [.open(PatientCard(patient(view).id))]
     case .leave: return [.close]
     }
+  }
+
+  package mutating func accept(_ answer: Answered, _ view: View) -> [Effect] {
+    guard case .copay(let tenders, let why) = answer else { return [] }
+    self.tenders = tenders
+    answers[.copay] = why.isEmpty ? Check(.copay) : Check(.copay, .waived, why)
+    return []
   }
 
   /// As on file; of identity, with the two identifiers that there are to ask for.
@@ -310,10 +326,12 @@ package struct CheckInScreen: Screen {
       let age =
         [.identity, .copay, .guardian, .interpreter].contains(item.topic)
         ? "" : answer?.answer == .signed ? "signed now" : item.lastConfirmed.map { since($0, view.today) } ?? never
+      let paid = tenders.map { $0.map { "$\($0.amount.shown) by \($0.means.rawValue)" }.joined(separator: ", ") } ?? ""
+      let isCopay = item.topic == .copay, left = "waived: \(answer?.note ?? "")"
       let note =
         answer?.answer == .waived
-        ? "waived: \(answer?.note ?? "")"
-        : item.topic == .copay ? "\(item.onFile) by \(means.rawValue)" : item.onFile
+        ? isCopay && !paid.isEmpty ? "\(paid), the rest \(left)" : left
+        : isCopay ? paid.isEmpty ? "\(item.onFile) by \(means.rawValue)" : paid : item.onFile
       let room = max(4, inner.columns - 22 - age.count - (end - inner.column - 19))
       if item.topic == .identity, answer?.answer != .waived {
         canvas.put(identity(item.onFile, room, canvas.glyphs), row: row, column: end + 1, limit: room)
@@ -354,6 +372,7 @@ extension CheckInScreen: Resumable {
   package var place: FormDraft? {
     let given = Topic.allCases.compactMap { answers[$0] }
     var texts: Datum.Fields = ["answers": given.datum, "means": means.datum, "row": .whole(list.selected)]
+    if let tenders { texts["tenders"] = tenders.datum }
     if let waiver { texts["waiver"] = .text(waiver.text) }
     let what = given.isEmpty ? "" : ", \(given.count) answer\(given.count == 1 ? "" : "s") given"
     return kept(
@@ -372,6 +391,7 @@ extension CheckInScreen: Resumable {
     guard first == ids.first else { return }
     for answer in (try? [Check](datum: texts["answers"])) ?? [] { answers[answer.what] = answer }
     list.selected = texts["row"].whole ?? 0
+    tenders = texts["tenders"].isNull ? nil : try? [Tender](datum: texts["tenders"])
     waiver = texts["waiver"].text.map { TextField($0) }
   }
 }

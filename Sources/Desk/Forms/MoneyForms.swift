@@ -44,6 +44,32 @@ enum TenderInputs {
   }
 }
 
+/// A copay that is paid in several ways, by check, or not in full.
+struct CopayForm: FormKind {
+  static let name = "copay"
+  var doing: String { "keep it" }
+
+  var patient = PatientID.unnumbered
+  var due = Cents.zero
+
+  init() {}
+
+  static let fields: [Field<CopayForm>] = [Field("patient", \.patient), Field("due", \.due)]
+
+  func title(_ view: View) -> String { "Copay of \(view.name(patient))" }
+  func lines(_ view: View) -> [String] { ["Due: $\(due.shown). It is taken when everything else is answered."] }
+  func inputs(_ view: View) -> [FormInput] {
+    TenderInputs.inputs(card: nil) + [FormInput("why", "If not all, why", example: "has ten with her")]
+  }
+
+  func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
+    let tenders = try TenderInputs.tenders(values), rest = due - tenders.map(\.amount).total
+    if rest < .zero { throw FormProblem(tenders.last?.means.rawValue ?? "card", "that is $\((-rest).shown) more than the copay") }
+    let why = rest == .zero ? "" : try values.needed("why", "$\(rest.shown) would be missing: why?")
+    return [.answer(.copay(tenders, why: why))]
+  }
+}
+
 /// A payment outside of check-in and checkout.
 struct PaymentForm: FormKind {
   static let name = "payment"
