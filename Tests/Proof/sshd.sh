@@ -117,7 +117,7 @@ expect "neither the environment nor arguments of one's own are heard" '! grep -q
 
 # A second key for scripts.
 said=$(echo '{"action":"add patient","token":"t-1","name":{"family":"Rossi","given":"Giulia"},"born":"1994-08-25"}' | as robot 127.0.0.1 2>&1)
-expect "a key for scripts speaks do, and only as its person" 'grep -q "\"ok\":true" <<<"$said" && grep Rossi "$here/office/journal/000001.jsonl" | grep -q "\"by\":\"maria\",\"desk\":\"robot\""'
+expect "a key for scripts speaks do, and only as its person" 'grep -q "\"ok\":true" <<<"$said" && grep Rossi "$here/office/journal/000001.jsonl" | grep -q "\"by\":\"maria\",\"desk\":\"robot (script)\""'
 said=$(echo '{"action":"add patient","by":"james","name":{"family":"Rossi","given":"Carla"}}' | as robot 127.0.0.1 2>&1)
 expect "who did it cannot be said in the line" 'grep -q "\"ok\":false" <<<"$said"'
 expect "the office is sound" '"$program" check --data "$here/office" >/dev/null'
