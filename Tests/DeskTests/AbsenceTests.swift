@@ -38,6 +38,8 @@ struct AbsenceTests {
     desk.press("o")
     desk.press(.enter)
     #expect(desk.sees("1 of 3") && desk.sees("3 left"))
+    desk.press("d")
+    #expect(desk.answer.contains("they have that time until it is moved (b) or cancelled (x)"))
     desk.press("y")
     #expect(desk.sees("2 of 3") && desk.sees("2 left"), "the next one is offered, and nobody is passed over")
     desk.press("y")

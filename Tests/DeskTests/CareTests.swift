@@ -353,6 +353,17 @@ struct OnFileStories {
     #expect(desk.visit("Hernandez")?.state == .arrived && desk.cursorLine?.lowercased().contains("hernandez") == true)
   }
 
+  @Test("a check-in whose arrival is taken back closes: there is nobody to check in")
+  func arrivalTakenBack() {
+    let desk = Receptionist()
+    desk.select("hernandez")
+    desk.press("a")
+    desk.press("c")
+    #expect(desk.sees("Check in Hernandez"))
+    desk.press("u")
+    #expect(desk.answer.contains("taken back: arrive") && !desk.sees("Check in") && desk.visit("Hernandez") == nil)
+  }
+
   @Test("a copay is paid in part, or in several ways, with what is missing and why")
   func partOfACopay() throws {
     let desk = Receptionist()

@@ -36,7 +36,7 @@ struct SettingsTests {
       desk.press(.end, .ctrl("u"))
     }
     refused("Phone", "414555", "a phone number has 7 to 15")
-    refused("State", "Wisc", "a state is two letters")
+    refused("State", "ZZ", "no state is called ZZ")
     desk.type("wi")
     refused("ZIP", "5308", "a ZIP code has five digits")
     desk.type("532080417")

@@ -94,7 +94,9 @@ package struct AbsenceScreen: Screen {
         .open(
           PickScreen(
             title: "Carry out the plan?",
-            lines: ["\(summary). \(view.office[provider]?.title ?? "?") has no hours then. One change: u takes all of it back."],
+            lines: here(view) + [
+              "\(summary). \(view.office[provider]?.title ?? "?") has no hours then. One change: u takes all of it back."
+            ],
             items: [.init("no, not yet", []), .init("yes, carry it out", [.change(verb)])]))
       ]
     case .leave:
@@ -160,6 +162,18 @@ package struct AbsenceScreen: Screen {
     }
   }
 
+  /// Who is in the house for the provider: no plan moves them, and somebody has to tell them.
+  private func here(_ view: View) -> [String] {
+    guard day == view.today else { return [] }
+    let names = view.office.filed(Visit.self, on: day).filter { visit in
+      visit.provider == provider && (visit.state.isWaiting || visit.state == .roomed)
+    }.map { view.office.isClosed($0.patient, to: view.context) ? Flag.restricted.rawValue : view.name($0.patient) }
+    if names.isEmpty { return [] }
+    return [
+      "\(names.count == 1 ? "1 is" : "\(names.count) are") here for them already, and not in the plan: \(names.joined(separator: "; "))."
+    ]
+  }
+
   private var summary: String {
     let parts = ProviderOut.Way.allCases.compactMap { way -> String? in
       let count = rows.count { $0.way == way }
@@ -198,6 +212,10 @@ package struct AbsenceScreen: Screen {
       note: rows.count == 1 ? "1 patient" : "\(rows.count) patients", focused: true)
     let (top, body) = rect.inset(rows: 1, columns: 1).splitRows(2)
     canvas.put("\(why). \(summary).", row: top.row, column: top.column + 1, role: .heading, limit: top.columns - 1)
+    if let here = here(view).first {
+      let words = TextWidth.clip(here, to: top.columns - 1, more: canvas.glyphs.more)
+      canvas.put(words, row: top.row + 1, column: top.column + 1, role: .alert, limit: top.columns - 1)
+    }
     let shown = rows.map { row -> Row in
       let restricted = view.office.isClosed(row.appointment.patient, to: view.context)
       return Row(

@@ -282,10 +282,6 @@ package struct Desk: Sendable {
     layers[0].screen = home
   }
 
-  mutating func refreshAll() {
-    for index in layers.indices { layers[index].screen.refresh(view) }
-  }
-
   mutating func handle(_ event: Event) {
     let offered = offer.map { message?.text.hasSuffix($0) == true } ?? false
     (offer, message) = (nil, nil)
@@ -326,7 +322,7 @@ package struct Desk: Sendable {
 
   func whyOff(_ action: GlobalAction) -> String? {
     switch action {
-    case .undo: whyNoChange ?? whyAsked ?? whyNotFromHere ?? undoOff ?? view.whyOff(Undo())
+    case .undo: whyNoChange ?? whyAsked ?? ((undoOff ?? view.whyOff(Undo())) ?? whyNotFromHere)
     case .redo: whyNoChange ?? whyAsked ?? redoOff ?? view.whyOff(Redo())
     case .setAside: layers.count == 1 ? "no form is open to set aside" : isShielded ? Self.shieldIsUp : nil
     case .takeUp: aside.isEmpty ? "nothing is set aside" : isShielded ? Self.shieldIsUp : nil

@@ -64,6 +64,13 @@ extension Desk {
     }
   }
 
+  /// Every screen looks again; one whose subject was taken back closes.
+  mutating func refreshAll() {
+    let view = view
+    layers = layers.enumerated().filter { $0 == 0 || !$1.screen.isGone(view) }.map(\.element)
+    for index in layers.indices { layers[index].screen.refresh(view) }
+  }
+
   mutating func open(_ wanted: any Screen) {
     if let reason = whyCovered(wanted) {
       message = (reason, .problem)

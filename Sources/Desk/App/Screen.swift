@@ -32,6 +32,8 @@ package protocol Screen: Sendable {
   func shows(_ view: View) -> [PatientID]
   /// Whose business is on this screen, for the list of what is set aside.
   func about(_ view: View) -> String
+  /// True once what it is about is not there any more: it closes.
+  func isGone(_ view: View) -> Bool
   /// Which records are open on this screen, for those at other desks.
   func opening(_ view: View) -> Presence.Opening?
   /// What is typed so far, to be kept in case the line drops; nothing if there is nothing to lose.
@@ -79,6 +81,7 @@ extension Screen {
   package mutating func refresh(_ view: View) {}
   package func shows(_ view: View) -> [PatientID] { [] }
   package func about(_ view: View) -> String { Self.name }
+  package func isGone(_ view: View) -> Bool { false }
   package func opening(_ view: View) -> Presence.Opening? { nil }
   package var draft: FormDraft? { nil }
   package var place: FormDraft? { draft }

@@ -30,6 +30,11 @@ enum Told {
   static func what(_ entry: Entry, _ view: View) -> String {
     let office = view.office
     var words = entry.did
+    if entry.did == ProviderOut.name, entry.edits.references.count > 4 {
+      let moved = entry.edits.new.count { $0.reference.kind == .appointments }
+      let cancelled = entry.edits.set.count { $0.now["slot"].text == Appointment.Slot.cancelledByClinic.rawValue }
+      return "provider out, \(moved) moved, \(cancelled) cancelled"
+    }
     if entry.did == FreeSlot.name {
       let isCancelled = entry.edits.set.contains { $0.now["slot"].text?.hasPrefix("cancelled") == true }
       words = isCancelled ? "cancellation" : "offer of a free time"
@@ -105,6 +110,11 @@ enum Told {
 
   /// What was put on a superbill or taken off it.
   private static func codes(_ entry: Entry) -> String? {
+    if entry.did == ChangeService.name, let edit = entry.edits.set.first(where: { $0.reference.kind == .superbills }) {
+      let was = (edit.was["lines"].items ?? []).compactMap(\.fields), now = (edit.now["lines"].items ?? []).compactMap(\.fields)
+      guard let (old, new) = zip(was, now).first(where: { $0 != $1 }) else { return nil }
+      return "\(new["code"].text ?? "")\(old["units"] == new["units"] ? "" : " x\(new["units"].whole ?? 1)")"
+    }
     guard [AddService.name, RemoveService.name, AddDiagnosis.name, RemoveDiagnosis.name, ReplaceDiagnosis.name].contains(entry.did),
       let edit = entry.edits.set.first(where: { $0.reference.kind == .superbills })
     else { return nil }

@@ -51,6 +51,11 @@ package struct View: Sendable {
     return seen != nil && last.by == context.by && last.desk == context.desk && last.undoes == nil ? last : nil
   }
 
+  /// Why the time under the cursor is not taken yet: it is another one than was looked at.
+  func gone(_ lost: Opening?) -> String? {
+    lost.map { "\($0.start.shown) with \(provider($0.provider)) is not free any more; Up or Down chooses another time" }
+  }
+
   func name(_ patient: PatientID?) -> String { office[patient]?.name.listed ?? "nobody" }
   func provider(_ provider: ProviderID?) -> String { office[provider]?.short ?? "?" }
 }

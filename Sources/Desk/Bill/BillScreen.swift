@@ -103,10 +103,10 @@ package struct BillScreen: Screen {
     return rows.indices.contains(cursor) ? rows[cursor] : nil
   }
 
-  /// The line that keys are about: the one under the cursor, and while ticking the one that was ticked last.
+  /// The line that keys are about: the one under the cursor, which is on what was ticked last.
   func line(_ bill: Superbill) -> Int? {
     if case .line(let index) = row(bill) { return index }
-    return focus == .ticks && !bill.lines.isEmpty ? bill.lines.count - 1 : nil
+    return nil
   }
 
   var page: TickColumns { pages.indices.contains(sheet) ? pages[sheet] : TickColumns(name: "") }
@@ -125,6 +125,7 @@ package struct BillScreen: Screen {
   var shown: BillFinding? { findings.indices.contains(finding) ? findings[finding] : nil }
 
   package var takesLetters: Bool { focus == .ticks }
+  package func isGone(_ view: View) -> Bool { view.office[superbill] == nil }
   package func opening(_ view: View) -> Presence.Opening? { .init("superbill", view.office.about(Reference(superbill))) }
   package func about(_ view: View) -> String { "superbill \(superbill.shown), \(view.name(bill(view).patient))" }
   package func concerns(_ view: View) -> [PatientID] { [bill(view).patient] }

@@ -183,15 +183,10 @@ package struct BookScreen: Screen {
     return BookingChecks.problems(BookingAsk(wanted, now: view.now, instead: moving), in: office)
   }
 
-  /// Why the time under the cursor is not taken yet: it is not the one that was there.
-  private func gone(_ view: View) -> String? {
-    lost.map { "\($0.start.shown) with \(view.provider($0.provider)) is not free any more; Up or Down chooses another time" }
-  }
-
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
     case .choose, .overbook, .again:
-      if let gone = gone(view) { return gone }
+      if let gone = view.gone(lost) { return gone }
     default: break
     }
     switch action {

@@ -70,7 +70,7 @@ package struct FindTime: Screen {
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     guard action == .choose else { return nil }
-    if let lost { return "\(lost.start.shown) with \(view.provider(lost.provider)) is not free any more; Up or Down chooses another time" }
+    if let gone = view.gone(lost) { return gone }
     guard openings.isEmpty else { return nil }
     return fault ?? "no time was found: \(why?.words ?? "")"
   }

@@ -92,6 +92,9 @@ package struct CallRound: Screen {
     case .reached:
       if item.entry != nil { return closed ?? over ?? "b books what they wait for; l, n, d and w say what came of the call" }
       return closed ?? over
+    case .declined
+    where item.about == .absence && view.office[item.appointment].map { $0.slot == .booked || $0.slot == .confirmed } == true:
+      return closed ?? over ?? "they have that time until it is moved (b) or cancelled (x)"
     case .message, .noAnswer, .declined, .wrongNumber: return closed ?? over
     case .book: return item.about == .noShow ? nil : closed ?? over
     case .clinician: return closed ?? (item.visit == nil ? "this call is about nobody who left unseen" : over)

@@ -75,6 +75,7 @@ package struct CheckInScreen: Screen {
     return items.indices.contains(list.selected) ? items[list.selected] : nil
   }
 
+  package func isGone(_ view: View) -> Bool { visits.allSatisfy { view.office[$0].map { $0.state == .error } ?? true } }
   package func opening(_ view: View) -> Presence.Opening? {
     visits.first.map { .init("check-in", view.office.about(Reference($0))) }
   }

@@ -172,9 +172,17 @@ struct FormValues: Sendable {
   func state(_ name: String) throws(FormProblem) -> String {
     let text = text(name)
     if text.isEmpty { return "" }
-    guard text.count == 2, text.allSatisfy(\.isLetter) else { throw FormProblem(name, "a state is two letters: NY, WI") }
-    return text.uppercased()
+    let state = text.uppercased()
+    guard Self.states.contains(Substring(state)) else { throw FormProblem(name, "no state is called \(text): two letters, NY, WI") }
+    return state
   }
+
+  /// The states, the district, the territories, and the mail of the forces (USPS Publication 28, appendix B).
+  private static let states = Set(
+    """
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT \
+    VT VA WA WV WI WY DC AS GU MP PR VI FM MH PW AA AE AP
+    """.split(separator: " "))
 
   /// A ZIP code of five digits, or of nine. Of an address without a state, which is abroad, whatever it is.
   func zip(_ name: String, state: String) throws(FormProblem) -> String {

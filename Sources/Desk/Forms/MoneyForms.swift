@@ -239,6 +239,10 @@ struct RefundForm: FormKind {
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
     let tenders = try TenderInputs.tenders(values)
     if tenders.isEmpty { throw FormProblem("card", "a refund needs an amount") }
+    if let receipt = view.office[payment], let last = tenders.last {
+      let left = receipt.total - view.office.givenBack(of: receipt)
+      if tenders.map(\.amount).total > left { throw FormProblem(last.means.rawValue, "no more than $\(left.shown) is left to give back") }
+    }
     let reason = try values.needed("reason", "a refund needs the reason")
     let refund = RefundReceipt {
       $0.payment = payment

@@ -97,8 +97,7 @@ package struct FitScreen: Screen {
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     switch action {
-    case .choose where lost != nil: lost.map { "\($0.start.shown) with \(view.provider($0.provider)) is not there any more; Down chooses" }
-    case .choose: chosen.map { view.whyOff(verb($0)) } ?? "no provider has hours left today; w takes a walk-in"
+    case .choose: view.gone(lost) ?? chosen.map { view.whyOff(verb($0)) } ?? "no provider has hours left today; w takes a walk-in"
     case .type: moving.map { "the appointment of \($0.start.shown) moves with its type" }
     case .shorter: minutes <= 5 ? "five minutes is the least" : nil
     default: nil

@@ -7,7 +7,7 @@ package struct AddDiagnosis: Verb {
   package var superbill = SuperbillID.unnumbered
   package var code = ""
   package var words = ""
-  /// The line of the sheet, counted from 1, that was done for it: it points there first.
+  /// The line of the sheet, counted from 1, that was done for it and for nothing else.
   package var line: Int?
 
   package init() {}
@@ -34,8 +34,7 @@ package struct AddDiagnosis: Verb {
       guard bill.lines.indices.contains(line - 1) else {
         throw Refusal("no such line", "line \(line) is not on the superbill", field: "line")
       }
-      let letter = Superbill.letters[bill.diagnoses.count - 1]
-      bill.lines[line - 1].pointers = String((String(letter) + bill.lines[line - 1].pointers).prefix(4))
+      bill.lines[line - 1].pointers = String(Superbill.letters[bill.diagnoses.count - 1])
     }
   }
 }
