@@ -173,6 +173,32 @@ struct FindTests {
     #expect(desk.answer.contains("no birth date and no sex is on file yet"))
   }
 
+  @Test("an address from abroad, or as an import wrote it, stays when something else on the card is changed")
+  func abroad() throws {
+    let desk = Receptionist(Example.office, .large)
+    let patient = try #require(desk.patient("Okafor"))
+    try desk.elsewhere(
+      ChangePatient(
+        from: patient,
+        to: Patient { new in
+          new = patient
+          (new.address.street, new.address.city, new.address.state, new.address.zip) = ("5 King St", "Ottawa", "ON", "K1A 0B1")
+        }))
+    desk.press("/")
+    desk.type("okafor")
+    desk.press(.enter)
+    desk.press("e")
+    desk.press(.tab, untilCursorOn: "Note")
+    desk.overwrite("asthma")
+    desk.press(.enter)
+    #expect(desk.patient("Okafor")?.note == "asthma" && desk.patient("Okafor")?.address.state == "ON", "\(desk.answer)")
+    desk.press("e")
+    desk.press(.tab, untilCursorOn: "State")
+    desk.overwrite("OQ")
+    desk.press(.enter)
+    #expect(desk.answer.contains("no state is called OQ"))
+  }
+
   @Test("a child lives with the head of the household, who pays; and who pays is one person, whatever form says so")
   func household() throws {
     let desk = Receptionist(Example.office, .large)

@@ -11,7 +11,7 @@ package struct Desk: Sendable {
     package var role: StaffRole
     /// What the office calls the workstation.
     package let place: String
-    /// The how-manieth window of this person there: each is a desk of its own, so that none takes back what was done in another.
+    /// Which window of this person there it is, from 1: each is a desk of its own, so that none takes back what was done in another.
     package internal(set) var window = 1
     /// Which member of the staff it is; nobody while no one is signed in.
     package var person: StaffID?

@@ -33,7 +33,9 @@ enum Told {
     if entry.did == ProviderOut.name, entry.edits.references.count > 4 {
       let moved = entry.edits.new.count { $0.reference.kind == .appointments }
       let cancelled = entry.edits.set.count { $0.now["slot"].text == Appointment.Slot.cancelledByClinic.rawValue }
-      return "provider out, \(moved) moved, \(cancelled) cancelled"
+      let asked = entry.edits.set.count { $0.now["slot"].isNull && $0.now["toTell"].text != nil }
+      let parts = [(moved, "moved"), (asked, "to call and ask"), (cancelled, "cancelled")].filter { $0.0 > 0 }
+      return "provider out" + parts.map { ", \($0.0) \($0.1)" }.joined()
     }
     if entry.did == FreeSlot.name {
       let isCancelled = entry.edits.set.contains { $0.now["slot"].text?.hasPrefix("cancelled") == true }

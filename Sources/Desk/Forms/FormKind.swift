@@ -168,12 +168,14 @@ struct FormValues: Sendable {
     return "\(digits.prefix(3))-\(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))"
   }
 
-  /// The two letters of a state, as the post has them.
-  func state(_ name: String) throws(FormProblem) -> String {
+  /// The two letters of a state, as the post has them. What stood there before, of an import or from abroad, may stay.
+  func state(_ name: String, before: String?) throws(FormProblem) -> String {
     let text = text(name)
-    if text.isEmpty { return "" }
+    if text.isEmpty || text == before { return text }
     let state = text.uppercased()
-    guard Self.states.contains(Substring(state)) else { throw FormProblem(name, "no state is called \(text): two letters, NY, WI") }
+    guard Self.states.contains(Substring(state)) else {
+      throw FormProblem(name, "no state is called \(text): two letters, NY, WI; abroad it stays empty")
+    }
     return state
   }
 
@@ -185,9 +187,9 @@ struct FormValues: Sendable {
     """.split(separator: " "))
 
   /// A ZIP code of five digits, or of nine. Of an address without a state, which is abroad, whatever it is.
-  func zip(_ name: String, state: String) throws(FormProblem) -> String {
+  func zip(_ name: String, state: String, before: String?) throws(FormProblem) -> String {
     let text = text(name), digits = text.filter(\.isASCIIDigit)
-    if text.isEmpty || state.isEmpty { return text }
+    if text.isEmpty || state.isEmpty || text == before { return text }
     guard digits.count == 5 || digits.count == 9, text.allSatisfy({ $0.isASCIIDigit || $0 == "-" || $0 == " " }) else {
       throw FormProblem(name, "a ZIP code has five digits, or nine: 12545, 12545-0417")
     }

@@ -82,8 +82,8 @@ struct PatientForm: FormKind {
     record.address.unit = values.text("unit")
     record.address.city = values.text("city")
     let isNowhere = record.address.street.isEmpty && record.address.city.isEmpty
-    record.address.state = isNowhere ? "" : try values.state("state")
-    record.address.zip = try values.zip("zip", state: record.address.state)
+    record.address.state = isNowhere ? "" : try values.state("state", before: before.address.state)
+    record.address.zip = try values.zip("zip", state: record.address.state, before: before.address.zip)
     record.email = values.text("email")
     record.language = values.text("language")
     record.interpreter = values.text("interpreter") == "yes"

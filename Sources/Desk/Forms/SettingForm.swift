@@ -185,8 +185,9 @@ struct SettingForm: FormKind {
   private func text(_ path: String, _ values: FormValues, _ record: Datum.Fields) throws(FormProblem) -> String {
     switch path {
     case "phone": return try values.phone(path, before: record["phone"].text)
-    case "address.state": return try values.state(path)
-    case "address.zip": return try values.zip(path, state: values.text("address.state"))
+    case "address.state": return try values.state(path, before: record["address"].fields?["state"].text)
+    case "address.zip":
+      return try values.zip(path, state: values.text("address.state"), before: record["address"].fields?["zip"].text)
     case "taxID":
       let text = values.text(path), digits = text.filter(\.isASCIIDigit)
       if text.isEmpty { return "" }
