@@ -162,9 +162,9 @@ package struct AbsenceScreen: Screen {
     }
   }
 
-  /// Who is in the house for the provider: no plan moves them, and somebody has to tell them.
+  /// Who is in the house for the provider: no plan moves them, and somebody has to tell them. Who is here an hour before is still seen.
   private func here(_ view: View) -> [String] {
-    guard day == view.today else { return [] }
+    guard day == view.today, (from?.minutes ?? 0) <= view.now.time.minutes + 60 else { return [] }
     let names = view.office.filed(Visit.self, on: day).filter { visit in
       visit.provider == provider && (visit.state.isWaiting || visit.state == .roomed)
     }.map { view.office.isClosed($0.patient, to: view.context) ? Flag.restricted.rawValue : view.name($0.patient) }
