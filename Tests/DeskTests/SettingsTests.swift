@@ -22,6 +22,22 @@ struct SettingsTests {
     #expect(desk.sees("room 7"))
   }
 
+  @Test("a word to choose may be written out; its first letter is enough, and again it is the next one")
+  func choices() {
+    let desk = Receptionist()
+    desk.press("S")
+    desk.press(.down, .down)
+    desk.press("+")
+    desk.press(.tab, untilCursorOn: "Weekday")
+    desk.type("tue")
+    #expect(desk.cursorLine?.contains("[Tue]") == true && !desk.answer.contains("choose one of"), "\(desk.cursorLine ?? "")")
+    desk.press(.tab, .backTab)
+    desk.press("t")
+    #expect(desk.cursorLine?.contains("[Thu]") == true, "\(desk.cursorLine ?? "")")
+    desk.press("t")
+    #expect(desk.cursorLine?.contains("[Tue]") == true, "\(desk.cursorLine ?? "")")
+  }
+
   @Test("what is printed on every sheet is written as the post has it, and no number is one that nobody can mean")
   func practice() {
     let desk = Receptionist(Example.office, .large)

@@ -30,6 +30,8 @@ package struct FormScreen: Screen {
   private var isFresh = true
   /// The field that is to be written anew after a question: what was typed there is replaced as well.
   private var asked: Int?
+  /// The letters of a word to choose that were typed so far.
+  private var spelled = ""
 
   /// `field` is the field of the record that the form is opened for: the cursor begins there.
   init(_ kind: any FormKind, _ view: View, at field: String? = nil) {
@@ -129,7 +131,14 @@ package struct FormScreen: Screen {
     case .left: set((at ?? 0) - 1)
     case .backspace, .delete: fields[focus] = TextField()
     case .char(let letter):
-      // The first letter chooses; again, the next word with that letter.
+      // Whoever writes the word is understood; the first letter is enough, and again it is the next word with that letter.
+      let written = spelled + letter.lowercased()
+      if !spelled.isEmpty, let index = words.firstIndex(where: { $0.lowercased().hasPrefix(written) }) {
+        set(index)
+        spelled = written
+        break
+      }
+      spelled = letter.lowercased()
       let order = Array(((at ?? -1) + 1)..<words.count) + Array(0..<((at ?? -1) + 1))
       guard let index = order.first(where: { words[$0].lowercased().hasPrefix(letter.lowercased()) }) else {
         return [.complain("choose one of: \(words.joined(separator: ", "))")]
@@ -159,7 +168,7 @@ package struct FormScreen: Screen {
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
-    (isFresh, asked) = (true, nil)
+    (isFresh, asked, spelled) = (true, nil, "")
     switch action {
     case .theirs: return choose(.theirs)
     case .mine: return choose(.mine)

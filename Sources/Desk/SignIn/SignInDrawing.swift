@@ -70,7 +70,10 @@ extension SignInScreen {
         ], row: row, column: inner.column + 1, limit: inner.columns - 1)
     }
     if matching.count > page { canvas.putCount(list.window(count: matching.count, page: page), of: matching.count, under: inner) }
-    if matching.isEmpty { canvas.put("nobody by that name", row: inner.row + 1, column: inner.column + 1, role: .dim) }
+    if matching.isEmpty {
+      let why = filter.isEmpty ? "nobody can sign in yet" : "nobody by that name"
+      canvas.put(why, row: inner.row + 1, column: inner.column + 1, role: .dim)
+    }
     let below = inner.row + 1 + page
     for (index, line) in extra.enumerated() {
       canvas.put(line, row: below + index, column: inner.column, role: .dim, limit: inner.columns)
