@@ -49,7 +49,7 @@ package struct BillScreen: Screen {
     Binding(.char("*"), action: .modifiers, label: "modifiers", "modifiers of the line under the cursor", verb: ChangeService.self),
     Binding(.char("$"), action: .fee, label: "fee", "another fee for the line under the cursor", verb: ChangeService.self),
     Binding(
-      .char("J"), action: .justify, label: "justify", "points every service at a diagnosis, and a service at every diagnosis",
+      .char("J"), action: .justify, label: "justify", "points every service at its usual diagnosis, and the visit at what is left",
       verb: JustifyServices.self),
     Binding(
       .char("R"), action: .reprice, label: "re-price", "shows what differs from the fee schedule of payer and date, and charges that",

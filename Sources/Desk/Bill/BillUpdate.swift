@@ -116,7 +116,6 @@ extension BillScreen {
   func units(_ units: Int, _ view: View) -> [Effect] {
     let bill = bill(view)
     guard let index = line(bill) else { return [] }
-    if units == bill.lines[index].units { return [] }
     return [change(index, bill) { $0.units = units }]
   }
 
