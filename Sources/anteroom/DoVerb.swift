@@ -33,8 +33,9 @@ enum DoVerb {
       if case .bytes(let bytes) = line, bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { continue }
       let answer = answer(line, number, folder, seat.context(clock.now))
       if answer["ok"] != .flag(true) {
-        if Self.isOfFiles(answer) { unsaved += 1 }
-        code = max(code, Self.isOfFiles(answer) ? 3 : 1)
+        let isUnsaved = isOfFiles(answer)
+        if isUnsaved { unsaved += 1 }
+        code = max(code, isUnsaved ? 3 : 1)
       }
       Streams.result(String(decoding: JSONText.write(.fields(answer)), as: UTF8.self))
       tell()
@@ -85,12 +86,12 @@ enum DoVerb {
     let token = fields["token"]
     do throws(Misfit) {
       let name = try read("action", fields["action"], as: String.self)
+      // Where the action keeps a reason in the record, that is the one that is meant.
+      let hasOwnWhy = Verbs.named(name)?.hasOwnWhy == true
       var change = Change(
         Undo(), token: try read("token", token, as: String?.self), happened: try read("happened", fields["happened"], as: Moment?.self),
-        why: Verbs.named(name)?.hasOwnWhy == true ? nil : try read("why", fields["why"], as: String?.self))
-      fields.remove(["action", "token", "happened"])
-      // Where the action keeps a reason in the record, that is the one that is meant.
-      if Verbs.named(name)?.hasOwnWhy != true { fields.remove(["why"]) }
+        why: hasOwnWhy ? nil : try read("why", fields["why"], as: String?.self))
+      fields.remove(hasOwnWhy ? ["action", "token", "happened"] : ["action", "token", "happened", "why"])
       if name == SetSignIn.name, let why = hash(&fields, folder) { return refused(token, why, "no PIN") }
       change.verb = try Verbs.spoken(name, fields)
       switch folder.commit(change, context) {

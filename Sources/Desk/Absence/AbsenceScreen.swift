@@ -100,13 +100,7 @@ package struct AbsenceScreen: Screen {
             items: [.init("no, not yet", []), .init("yes, carry it out", [.change(verb)])]))
       ]
     case .leave:
-      if !isTurned { return [.close] }
-      return [
-        .open(
-          PickScreen(
-            title: "Leave the plan?", lines: ["What you chose for each patient would be lost."],
-            items: [.init("no, go on", []), .init("yes, throw it away", [.close])]))
-      ]
+      return isTurned ? [.open(Picks.leave("Leave the plan?", "What you chose for each patient would be lost."))] : [.close]
     case .print: return Effect.print(sheets(view), about: rows.map { Reference($0.appointment.patient) })
     default: break
     }

@@ -88,7 +88,7 @@ enum DaySlip {
 
   static func people(_ figures: DayFigures) -> String {
     let here = figures.stillHere > 0 ? ", \(figures.stillHere) still here" : ""
-    return "Seen \(figures.seen), left unseen \(figures.leftUnseen), no-shows \(figures.noShows)\(here)"
+    return "Seen and gone \(figures.seen), left unseen \(figures.leftUnseen), no-shows \(figures.noShows)\(here)"
   }
 
   /// What is still to be done until everything of the day may become a claim.

@@ -175,13 +175,7 @@ package struct FormScreen: Screen {
     case .next: focus = inputs.isEmpty ? 0 : (focus + 1) % inputs.count
     case .previous: focus = inputs.isEmpty ? 0 : (focus + inputs.count - 1) % inputs.count
     case .leave:
-      guard isTouched else { return [.close] }
-      return [
-        .open(
-          PickScreen(
-            title: "Leave \(type(of: kind).name)?", lines: ["What you typed would be lost. Ctrl-K sets it aside instead."],
-            items: [.init("no, go on writing", []), .init("yes, throw it away", [.close])]))
-      ]
+      return isTouched ? [.open(Picks.leave("Leave \(type(of: kind).name)?", Picks.typed))] : [.close]
     case .save:
       problem = nil
       if let words = collisionWords {

@@ -13,7 +13,7 @@ struct SettingForm: FormKind {
 
   /// What a field of a setting is, so that it can be typed and read.
   enum Sort: Sendable {
-    case text, list, whole, maybe, cents, maybeCents, payer, yes, provider, weekday, day, yearly, blocks, time, types, nobody, copays
+    case text, list, whole, minutes, ownMinutes, cents, maybeCents, payer, yes, provider, weekday, day, yearly, blocks, time, types, nobody, copays
     case words([String])
   }
 
@@ -39,22 +39,22 @@ struct SettingForm: FormKind {
       return [
         ("name", "Name", .text), ("phone", "Phone", .text), ("address.street", "Street", .text), ("address.city", "City", .text),
         ("address.state", "State", .text), ("address.zip", "ZIP", .text), ("npi", "Group NPI", .text), ("taxID", "Tax number", .text),
-        ("lateAfter", "Late after, minutes", .whole), ("noShowAfter", "No-show after, minutes", .whole),
-        ("longWait", "Long wait, minutes", .whole),
-        ("longState", "Long in one state, minutes", .whole), ("longPast", "Long past appt, minutes", .whole),
-        ("roundEvery", "Comfort round every, minutes", .whole), ("roundThings", "A round looks at", .list),
+        ("lateAfter", "Late after, minutes", .minutes), ("noShowAfter", "No-show after, minutes", .minutes),
+        ("longWait", "Long wait, minutes", .minutes),
+        ("longState", "Long in one state, minutes", .minutes), ("longPast", "Long past appt, minutes", .minutes),
+        ("roundEvery", "Comfort round every, minutes", .minutes), ("roundThings", "A round looks at", .list),
         ("redFlags", "Must not wait", .list), ("maskWords", "Mask offered at", .list),
         ("protocolBy", "Protocol approved by", .text), ("protocolOn", "Protocol approved on", .day),
         ("verifyAhead", "Verify days ahead", .whole), ("enrolmentEvery", "Ask enrolment every, days", .whole),
         ("benefitsEvery", "Ask benefits every, days", .whole), ("guarantorEvery", "Ask who pays every, days", .whole),
         ("addressEvery", "Ask address every, days", .whole), ("phoneEvery", "Ask phone every, days", .whole),
         ("coverageEvery", "Ask coverage every, days", .whole), ("consentEvery", "Sign consents every, days", .whole),
-        ("privacyNoticeEvery", "Privacy notice every (0 once)", .whole), ("lockAfter", "Desk locks after, minutes", .whole),
-        ("shortNotice", "Short notice under, hours", .whole), ("holdMinutes", "Hold a time for, minutes", .whole),
+        ("privacyNoticeEvery", "Privacy notice every (0 once)", .whole), ("lockAfter", "Desk locks after, minutes", .minutes),
+        ("shortNotice", "Short notice under, hours", .whole), ("holdMinutes", "Hold a time for, minutes", .minutes),
         ("cancelReasons", "Reasons to cancel", .list), ("noShowMonths", "No-shows count for, months", .whole),
         ("noShowLetter", "No-shows until letter (0 never)", .whole), ("noShowDeposit", "until deposit (0 never)", .whole),
         ("noShowReview", "until a manager looks", .whole), ("noShowAmount", "Deposit", .cents),
-        ("travelMinutes", "Minutes between places", .whole), ("labWaived", "Own tests under a waiver", .yes),
+        ("travelMinutes", "Minutes between places", .minutes), ("labWaived", "Own tests under a waiver", .yes),
         ("displayNames", "Wall display shows", .words(DisplayNames.allCases.map(\.rawValue))),
       ]
     case .providers:
@@ -62,8 +62,8 @@ struct SettingForm: FormKind {
         ("short", "Short name", .text), ("name.family", "Family name", .text), ("name.given", "Given name", .text),
         ("credential", "Credential", .text),
         ("specialty", "Specialty", .text), ("npi", "NPI", .text),
-        ("longState", "Long in one state, min", .maybe), ("longWait", "Long wait, min", .maybe),
-        ("longPast", "Long past appt, min", .maybe),
+        ("longState", "Long in one state, min", .ownMinutes), ("longWait", "Long wait, min", .ownMinutes),
+        ("longPast", "Long past appt, min", .ownMinutes),
         gone,
       ]
     case .templates:
@@ -74,15 +74,15 @@ struct SettingForm: FormKind {
     case .rooms: return [("name", "Name", .text), ("use", "Use", .text), gone]
     case .visitTypes:
       return [
-        ("name", "Name", .text), ("short", "Short name", .text), ("minutes", "Minutes", .whole), ("telehealth", "Telehealth", .yes),
+        ("name", "Name", .text), ("short", "Short name", .text), ("minutes", "Minutes", .minutes), ("telehealth", "Telehealth", .yes),
         ("noCopay", "No copay", .yes), ("needsUses", "Needs, of things", .list),
         ("needsAuthorisation", "Needs an authorisation", .yes), ("needsReferral", "Needs a referral", .yes),
-        ("longState", "Long in one state, min", .maybe), ("longWait", "Long wait, min", .maybe),
-        ("longPast", "Long past appt, min", .maybe), gone,
+        ("longState", "Long in one state, min", .ownMinutes), ("longWait", "Long wait, min", .ownMinutes),
+        ("longPast", "Long past appt, min", .ownMinutes), gone,
       ]
     case .slotCodes:
       return [
-        ("code", "Code", .text), ("words", "Words", .text), ("minutes", "Minutes a character", .whole), ("types", "Only for types", .types),
+        ("code", "Code", .text), ("words", "Words", .text), ("minutes", "Minutes a character", .minutes), ("types", "Only for types", .types),
         ("release", "Opens for booking", .words(SlotCode.Release.allCases.map(\.rawValue))), ("opensAt", "at", .time),
         ("limit", "Most a day (0 none)", .whole), ("doubleBook", "Share one time", .whole), ("closed", "Nobody is booked", .yes), gone,
       ]
@@ -143,8 +143,8 @@ struct SettingForm: FormKind {
           choices: Choices.providers(view))
       case .weekday:
         return FormInput(path, label, start: Weekdays.name(value.whole) ?? "", example: "if not one date", choices: Weekdays.names)
-      case .whole: return FormInput(path, label, start: value.whole.map(String.init) ?? Self.usual(path))
-      case .maybe: return FormInput(path, label, start: value.whole.map(String.init) ?? "", example: "as in the practice")
+      case .whole, .minutes: return FormInput(path, label, start: value.whole.map(String.init) ?? Self.usual(path))
+      case .ownMinutes: return FormInput(path, label, start: value.whole.map(String.init) ?? "", example: "as in the practice")
       case .copays: return FormInput(path, label, start: CopayText.write(value, view), example: "PPO 25, PPO/Sick visit 40, /Physical 0")
       case .cents: return FormInput(path, label, start: value.whole.map { Cents($0).shown } ?? "", example: "128.00")
       case .maybeCents: return FormInput(path, label, start: value.whole.map { Cents($0).shown } ?? "", example: "if known")
@@ -175,8 +175,8 @@ struct SettingForm: FormKind {
   }
 
   /// A day has 1440 minutes; of the rest a number that nobody can mean is refused.
-  private static func inRange(_ number: Int, _ path: String, _ label: String) throws(FormProblem) -> Int {
-    let most = label.lowercased().contains("min") || path.hasPrefix("long") ? 1440 : 100_000
+  private static func inRange(_ number: Int, _ path: String, _ label: String, _ sort: Sort) throws(FormProblem) -> Int {
+    let most = if case .whole = sort { 100_000 } else { 1440 }
     guard (0...most).contains(number) else { throw FormProblem(path, "\(label): \(number) is not between 0 and \(most)") }
     return number
   }
@@ -212,15 +212,15 @@ struct SettingForm: FormKind {
       case .list:
         value = .list(values.text(path).split(separator: ",").map { .text(String($0).trimmed) }.filter { $0 != .text("") })
       case .yes: value = .flag(values.text(path) == "yes")
-      case .whole:
+      case .whole, .minutes:
         guard let number = try values.whole(path) else {
           if id.isEmpty { continue }
           throw FormProblem(path, "\(label) should be a whole number")
         }
-        value = .whole(try Self.inRange(number, path, label))
-      case .maybe:
+        value = .whole(try Self.inRange(number, path, label, sort))
+      case .ownMinutes:
         let number = try values.whole(path)
-        value = try number.map { (number) throws(FormProblem) in try Self.inRange(number, path, label) }?.datum ?? .null
+        value = try number.map { (number) throws(FormProblem) in try Self.inRange(number, path, label, sort) }?.datum ?? .null
       case .copays: value = try CopayText.read(values.text(path), path, view)
       case .cents:
         guard let cents = try values.cents(path) else {
@@ -264,47 +264,5 @@ struct SettingForm: FormKind {
       throw FormProblem("day", "hours are of a weekday or of one date: empty one of them (Backspace)")
     }
     return [.change(ChangeSetting(kind, id: id, was: record, now: now))]
-  }
-
-  /// A record of the set-up in one line.
-  static func line(_ whole: Edits.Whole, _ view: View) -> String {
-    let fields = whole.fields
-    func text(_ name: String) -> String { fields[name].text ?? "" }
-    switch whole.reference.kind {
-    case .fees:
-      guard let fee = try? Fee(fields) else { return text("code") }
-      let section = fee.section.isEmpty ? "" : "  (\(fee.section))"
-      return "\(fee.code)  \(fee.words)  $\(fee.price.shown)\(fee.circumstances(in: view.office))\(section)"
-    case .commonDiagnoses: return "\(text("code"))  \(text("words"))"
-    case .templates:
-      let when = fields["day"].text ?? Weekdays.name(fields["weekday"].whole) ?? "on no day"
-      return "\(view.provider(ProviderID(text("provider")))) \(when)  \(BlockText.write(fields["blocks"], view))"
-    case .staff:
-      let role = StaffRole(rawValue: text("role"))?.label ?? text("role")
-      return "\(text("name"))  \(text("fullName"))  \(role)\(text("signIn").isEmpty ? "" : "  PIN")"
-    case .visitTypes:
-      return "\(text("name"))  \(fields["minutes"].whole ?? 0) min\(fields["telehealth"] == .flag(true) ? "  telehealth" : "")"
-    case .providers:
-      let name = ["given", "family"].compactMap { fields["name"].fields?[$0].text }.filter { !$0.isEmpty }.joined(separator: " ")
-      return "\(text("short"))  \([name, text("credential")].filter { !$0.isEmpty }.joined(separator: ", "))"
-    case .rooms: return "\(text("name"))  \(text("use"))"
-    case .slotCodes:
-      let release = fields["release"].text.flatMap { SlotCode.Release(rawValue: $0) } ?? .always
-      let limit = fields["limit"].whole ?? 0, share = fields["doubleBook"].whole ?? 1
-      return "\(text("code"))  \(text("words"))  \(fields["minutes"].whole ?? 0) min"
-        + (fields["closed"] == .flag(true) ? "  nobody booked" : release == .always ? "" : "  opens \(release.label) \(text("opensAt"))")
-        + (limit > 0 ? "  \(limit) a day" : "") + (share > 1 ? "  \(share) share" : "")
-    case .closures:
-      guard let closure = try? Closure(fields) else { return text("words") }
-      let booked = view.office.booked(in: closure, from: view.today).count
-      let who = closure.provider.map { view.provider($0) } ?? "office closed"
-      let hours = closure.start == nil && closure.end == nil ? "" : " \(closure.first.shown)-\(closure.until.shown)"
-      let when = closure.yearly == nil ? "\(closure.from.iso)\(closure.to.map { " to \($0.iso)" } ?? "")" : closure.when
-      return "\(when)\(hours)  \(who): \(closure.words)"
-        + (booked > 0 ? "  (\(booked) booked)" : "")
-    case .officeRules: return "\(fields["line"].whole ?? 0)  \(text("name")): \(text("text"))"
-    case .resources: return "\(text("name"))  \(text("use"))\(text("outUntil").isEmpty ? "" : "  out until \(text("outUntil"))")"
-    default: return text("name")
-    }
   }
 }

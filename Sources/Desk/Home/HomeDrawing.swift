@@ -278,6 +278,16 @@ extension Home {
         drawSlot(item, view, selected, follows, isMarked, spot, on: &canvas)
       }
     }
+    if !layout.isStrip(.schedule) { drawKind(shown.map(\.element), view, rect, on: &canvas) }
+  }
+
+  /// What kind of visit the patient comes for whom the panes are about: the rows have no room for its name.
+  private func drawKind(_ shown: [SlotRow], _ view: View, _ rect: Rect, on canvas: inout Canvas) {
+    guard let linked, let row = shown.first(where: { $0.patient == linked && (focus != .schedule || $0.identity == slotAt) }),
+      case .appointment(let appointment, _) = row.use, let type = view.office[appointment.type]
+    else { return }
+    let words = TextWidth.clip("\(type.name), \(appointment.minutes) min", to: max(0, rect.columns - 28), more: canvas.glyphs.more)
+    canvas.put(" \(words) ", row: rect.lastRow, column: rect.column + 2, role: .dim)
   }
 
   private func drawSlot(

@@ -7,6 +7,14 @@ extension Room {
 
 /// The short lists of the desk: rooms, places, reasons.
 enum Picks {
+  /// What a form of written fields says before it is thrown away.
+  static let typed = "What you typed would be lost. Ctrl-K sets it aside instead."
+
+  /// Leaving what would be lost is asked, and Enter alone goes on with it.
+  static func leave(_ question: String, _ loss: String) -> PickScreen {
+    PickScreen(title: question, lines: [loss], items: [.init("no, go on", []), .init("yes, throw it away", [.close])])
+  }
+
   static func room(_ visit: Visit, _ view: View) -> PickScreen {
     let free = view.office.freeRooms(on: view.today)
     var items = free.map { room in PickScreen.Item("\(room.spoken)  \(room.use)", [put(visit, room, share: false)], key: room.key) }

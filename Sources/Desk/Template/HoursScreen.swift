@@ -183,13 +183,7 @@ package struct HoursScreen: Screen {
       focus = 0
       load(view)
     case .leave:
-      guard isTouched else { return [.close] }
-      return [
-        .open(
-          PickScreen(
-            title: "Leave the hours?", lines: ["What you typed would be lost. Ctrl-K sets it aside instead."],
-            items: [.init("no, go on writing", []), .init("yes, throw it away", [.close])]))
-      ]
+      return isTouched ? [.open(Picks.leave("Leave the hours?", Picks.typed))] : [.close]
     }
     return []
   }

@@ -156,13 +156,8 @@ package struct FreedScreen: Screen {
     case .card: return chosen.map { [.open(PatientCard($0.entry.patient))] } ?? []
     case .glass: return chosen.map { [.open(GlassScreen($0.entry.patient, then: .nothing))] } ?? []
     case .keep:
-      guard isTouched else { return [.close] }
-      return [
-        .open(
-          PickScreen(
-            title: isCancelling(view) ? "Keep the appointment?" : "Leave?", lines: ["What you noted here would be lost."],
-            items: [.init("no, go on", []), .init("yes, throw it away", [.close])]))
-      ]
+      let question = isCancelling(view) ? "Keep the appointment?" : "Leave?"
+      return isTouched ? [.open(Picks.leave(question, "What you noted here would be lost."))] : [.close]
     }
   }
 

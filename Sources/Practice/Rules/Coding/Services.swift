@@ -12,8 +12,12 @@ enum Services {
   /// Office visits, new and established.
   static func isOfficeVisit(_ code: String) -> Bool { isIn(code, 99202...99215) }
 
+  /// Check-ups of an age, new and established.
+  static func isCheckUp(_ code: String) -> Bool { isIn(code, 99381...99387, 99391...99397) }
+
+  /// All visits of those who are not ill: check-ups, and what Medicare and others pay in their place.
   static func isPreventive(_ code: String) -> Bool {
-    isIn(code, 99381...99387, 99391...99397, also: ["G0402", "G0438", "G0439", "S0610", "S0612"])
+    isCheckUp(code) || ["G0402", "G0438", "G0439", "S0610", "S0612"].contains(code)
   }
 
   /// Visits on which 25 may stand: all of evaluation and management, the eye exams, and what stands for a visit in HCPCS.

@@ -3,7 +3,9 @@
 /// A visit is about everything. A drug, a test or a procedure is for what somebody says, and nothing is guessed of it.
 enum UsualReasons {
   static func isExam(_ code: String) -> Bool { ["Z00", "Z01", "Z02", "Z76.1", "Z76.2"].contains { code.hasPrefix($0) } }
-  static func isVaccination(_ code: String) -> Bool { code == "Z23" }
+  /// That somebody comes for a vaccine.
+  static let vaccination = "Z23"
+  static func isVaccination(_ code: String) -> Bool { code == vaccination }
 
   /// Which of the diagnoses, counted from 0, a service is for; the first one where nothing is more likely.
   static func diagnosis(for service: String, among codes: [String]) -> Int {

@@ -5,8 +5,7 @@ extension CodingRules {
   ) { view, find in
     // What an Advantage plan covers beyond it is the plan's business.
     guard view.isMedicare, view.payer?.sort != .medicareAdvantage else { return }
-    for (place, line) in view.lines {
-      guard let number = Services.number(line.code), (99381...99397).contains(number) else { continue }
+    for (place, line) in view.lines where Services.isCheckUp(line.code) {
       if line.modifiers.contains(where: { ["GY", "GX", "GA", "GZ"].contains($0) }) { continue }
       let own = ["G0439", "G0438"].filter { code in view.fee(code) != nil && !view.lines.contains { $0.line.code == code } }
       find.say(

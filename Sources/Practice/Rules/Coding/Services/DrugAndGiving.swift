@@ -11,8 +11,8 @@ extension CodingRules {
         "\(line.code) gives a drug, and none is on the sheet", at: .line(place),
         mends: (known.isEmpty ? [] : [.addOneOf(known)]) + [.removeLine(place)])
     }
-    guard let last = drugs.last, !view.lines.contains(where: { Services.isGivingDrug($0.line.code) || Services.isProcedure($0.line.code) })
-    else { return }
+    // A procedure may be what the drug is for; giving it by itself is one too.
+    guard let last = drugs.last, !view.lines.contains(where: { Services.isProcedure($0.line.code) }) else { return }
     find.say(
       "\(last.line.code) is a drug, and nothing on the sheet gives it", at: .line(last.place), .reminder,
       mends: view.fee("96372") == nil ? [] : [.addService("96372")])

@@ -4,7 +4,7 @@ extension CodingRules {
     "a preventive visit has the code of the patient's age and an examination as its reason"
   ) { view, find in
     for (place, line) in view.lines {
-      guard let number = Services.number(line.code), (99381...99387).contains(number) || (99391...99397).contains(number) else { continue }
+      guard Services.isCheckUp(line.code), let number = Services.number(line.code) else { continue }
       let first = number < 99390 ? 99381 : 99391
       if let age = view.age, let band = bands.firstIndex(where: { $0.contains(age) }), first + band != number {
         find.say(

@@ -5,10 +5,10 @@ extension CodingRules {
   ) { view, find in
     for (place, line) in view.lines where Services.isVaccine(line.code) && !line.pointers.isEmpty {
       let reasons = view.pointed(line).map { view.codes[$0] }
-      if reasons.isEmpty || reasons.contains(where: { $0 == "Z23" || isWound($0) }) { continue }
+      if reasons.isEmpty || reasons.contains(where: { UsualReasons.isVaccination($0) || isWound($0) }) { continue }
       let mend: Mend =
-        view.codes.firstIndex(of: "Z23").map { .setPointers(line: place, String(Superbill.letters[$0])) }
-        ?? .addReason(line: place, "Z23")
+        view.codes.firstIndex(where: UsualReasons.isVaccination).map { .setPointers(line: place, String(Superbill.letters[$0])) }
+        ?? .addReason(line: place, UsualReasons.vaccination)
       find.say("\(line.code) is a vaccine, and its reason is \(reasons[0])", at: .line(place), mends: [mend])
     }
   }
