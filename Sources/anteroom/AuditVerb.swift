@@ -56,7 +56,11 @@ enum AuditVerb {
       }
       patient = id
     }
-    if let name = arguments.doer, !office.staff.sorted.contains(where: { $0.name == name }) {
+    let doer = arguments.doer.map { name in
+      office.staff.sorted.first { $0.name == name }?.name ?? office.staff.sorted.first { $0.name.lowercased() == name.lowercased() }?.name
+        ?? name
+    }
+    if let name = doer, !office.staff.sorted.contains(where: { $0.name == name }) {
       Streams.message("nobody on the staff is called \(CSVCell.shown(name)); the journal is looked through all the same")
     }
     var sort = AuditQuery.Sort.all
@@ -66,10 +70,10 @@ enum AuditVerb {
       }
       sort = known
     }
-    let to = try day(arguments.output, "--to") ?? today
-    let from = try day(arguments.from, "--from") ?? (patient == nil ? to : to.advanced(by: -AuditQuery.window))
+    let given = try day(arguments.from, "--from"), to = try day(arguments.output, "--to") ?? max(today, given ?? today)
+    let from = given ?? (patient == nil ? to : to.advanced(by: -AuditQuery.window))
     if to < from { throw .usage("--to \(to.iso) is before --from \(from.iso)") }
-    var query = AuditQuery(patient: patient, person: arguments.doer, from: from, to: to, sort: sort)
+    var query = AuditQuery(patient: patient, person: doer, from: from, to: to, sort: sort)
     query.limit = arguments.given.contains("--limit") ? arguments.limit : 1_000_000
     return query
   }

@@ -10,7 +10,7 @@ enum BackupVerb {
     if path == "-", isatty(STDOUT_FILENO) == 1 {
       throw .usage("a backup is not for a terminal: anteroom backup - > FILE, or give a file")
     }
-    note(office, now)
+    try note(office, now)
     do throws(FileFault) {
       if path == "-" {
         report = try OfficeBackup.write(office, at: now) { (bytes) throws(FileFault) in try FileSink.standardOutput(bytes) }
@@ -26,11 +26,9 @@ enum BackupVerb {
   }
 
   /// All records leave the office at once: that stands in the access file before they do, and so in the backup itself.
-  private static func note(_ office: String, _ now: Moment) {
+  private static func note(_ office: String, _ now: Moment) throws(Stop) {
     guard let folder = try? OfficeFolder(opening: office, readOnly: true) else { return }
-    let mine = folder.office.staff.sorted.filter { !$0.gone && $0.account == SignIn.account }
-    let context = Context(
-      now: now, by: mine.count == 1 ? mine[0].name : SignIn.account, role: mine.first?.role ?? .frontDesk, desk: SignIn.desk)
+    let context = try SignIn.taker(folder, "a backup", now)
     folder.accessLog.note([AccessEvent(.exported, "backup", note: "all \(folder.office.seq) lines of the journal", context)])
     if case .failing(let sentence) = folder.accessLog.write() { Streams.message(sentence) }
     folder.accessLog.finish()

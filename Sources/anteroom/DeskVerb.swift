@@ -72,6 +72,9 @@ enum DeskVerb {
     let notes = [Places.shareNote, note].compactMap { $0 } + preferences.notes
     let seat = try Opening.seat(folder, arguments).placed(onWall: arguments.isDisplay)
     if let frame = arguments.frame {
+      if arguments.asOf != nil, seat.role == .wallDisplay {
+        throw .refused("\(seat.by) is a wall display and sees the board of the waiting room as it is now, nothing else")
+      }
       let past = try past(folder, clock, arguments)
       for line in picture(folder, seat, clock, codes, frame, arguments, past: past) { Streams.result(line.trimmedEnd) }
       for notice in notes + folder.notices { Streams.message(notice) }

@@ -9,9 +9,10 @@ enum DowntimeVerb {
     if let fault = folder.whyBlocked { throw .failed("no downtime pack was made: \(fault.sentence)") }
     for notice in folder.notices { Streams.message(notice) }
     let now = Clock.real.now
-    func made() -> (files: [(name: String, bytes: [UInt8])], summary: String) {
+    let taker = try SignIn.taker(folder, "a downtime pack", now)
+    func made() -> (files: [(name: String, bytes: [UInt8])], summary: String, people: [PatientID]) {
       let pack = DowntimePack(folder.office, from: arguments.on ?? now.day, days: arguments.packDays, now: now)
-      return (pack.files.map { ($0.name, Array($0.text.utf8)) }, pack.summary)
+      return (pack.files.map { ($0.name, Array($0.text.utf8)) }, pack.summary, pack.people)
     }
     var pack = made()
     do throws(FileFault) {
@@ -19,6 +20,10 @@ enum DowntimeVerb {
       _ = try folder.refresh()
       // A day from the snapshot that turned out to be damaged is read from the journal, and the pack is made again.
       if folder.notices.count > told { pack = made() }
+      // That it left the office stands in the file before it does.
+      folder.accessLog.note([AccessEvent(.printed, "downtime pack", about: pack.people, note: pack.summary, taker)])
+      if case .failing(let sentence) = folder.accessLog.write() { Streams.message(sentence) }
+      folder.accessLog.finish()
       try PackFolder.write(pack.files, to: path)
     } catch { throw .failed("no downtime pack was made: \(error.sentence)") }
     Streams.result("\(pack.files.count) files in \(path): \(pack.summary)")

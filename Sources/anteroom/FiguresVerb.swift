@@ -14,7 +14,8 @@ enum FiguresVerb {
       guard let day = Day(typed: text, today: now.day) else { throw .usage("\(option) takes a day as 2026-11-23 or t-30, not \"\(text)\"") }
       return day
     }
-    let to = try day(arguments.output, "--to") ?? now.day, from = try day(arguments.from, "--from") ?? to
+    let given = try day(arguments.from, "--from"), to = try day(arguments.output, "--to") ?? max(now.day, given ?? now.day)
+    let from = given ?? to
     guard from <= to else { throw .usage("--to \(to.iso) is before --from \(from.iso)") }
     guard from.distance(to: to) < 3660 else { throw .usage("figures takes at most ten years at once") }
     let figures = office.figures(from: from, to: to)

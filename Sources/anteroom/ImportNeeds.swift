@@ -25,8 +25,16 @@ struct ImportNeeds {
         remarks.append("the provider \(name) is new and will be added")
       }
     }
+    func known(_ name: String) -> VisitType? { office.visitTypes.sorted.first { $0.isCalled(name) && !$0.gone } }
+    if arguments.visitType == nil, let first = office.visitTypes.sorted.first(where: { !$0.gone }),
+      reading.types.allSatisfy({ known($0) != nil })
+    {
+      // Every row names one that the office has, and nothing is added for nobody.
+      type = first.id
+      return
+    }
     let name = arguments.visitType?.trimmed ?? "Imported"
-    if let known = office.visitTypes.sorted.first(where: { $0.isCalled(name) && !$0.gone }) {
+    if let known = known(name) {
       type = known.id
       remarks.append("visits without a type are \(known.name), \(known.minutes) minutes")
     } else {

@@ -26,6 +26,10 @@ enum ImportVerb {
     if importer.reading.needsProvider, needs.provider == nil {
       throw .usage("the file names no provider for some rows; say for whom they are with --provider NAME")
     }
+    if !needs.verbs.isEmpty, opened.folder.office.barNow(ChangeSetting.self, opened.seat.context(Clock.real.now)) != nil {
+      throw .refused(
+        "\(needs.remarks.joined(separator: "; ")): that is for a manager; --type and --provider may name those that the office has")
+    }
     importer.prepare {
       $0.provider = needs.provider
       $0.type = needs.type

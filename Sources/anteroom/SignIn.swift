@@ -18,6 +18,17 @@ enum SignIn {
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// Whoever runs a program that takes much out of the office at once, as it stands in the access file. An account by which only a wall
+  /// display or a trainee signs in takes nothing out.
+  static func taker(_ folder: OfficeFolder, _ what: String, _ now: Moment) throws(Stop) -> Context {
+    let mine = folder.office.staff.sorted.filter { !$0.gone && $0.account == account }
+    if let first = mine.first, mine.allSatisfy({ $0.role == .wallDisplay || $0.role == .trainee }) {
+      throw .refused("\(what) is not for \(first.name), who is \(first.role == .trainee ? "a trainee" : "a wall display")")
+    }
+    return Context(
+      now: now, by: mine.count == 1 ? mine[0].name : account, role: mine.first?.role ?? .frontDesk, desk: "\(desk) (script)")
+  }
+
   /// Who sits down: by the account, by `--as` with the account or the PIN, or nobody yet; then the desk opens on its sign-in screen.
   static func seat(_ folder: OfficeFolder, _ arguments: Arguments, isReadOnly: Bool) throws(Stop) -> Desk.Seat {
     let staff = folder.office.staff.sorted.filter { !$0.gone }
@@ -38,7 +49,8 @@ enum SignIn {
     }
     if let name = arguments.person {
       if let person = mine.first(where: { $0.name == name }) { return sit(person) }
-      return sit(try byPIN(name, folder, arguments))
+      guard let person = try byPIN(name, folder, arguments) else { return .nobody(desk: desk, account: account, isReadOnly: isReadOnly) }
+      return sit(person)
     }
     if mine.count == 1, let person = mine.first { return sit(person) }
     // At a screen they can say who they are; a script has to be told.
@@ -51,8 +63,8 @@ enum SignIn {
     throw .refused("the account \(account) signs nobody in here; a manager can set that under settings, people")
   }
 
-  /// Somebody whom another account signs in, or none, shows their PIN. An unknown name takes as long and is told the same.
-  private static func byPIN(_ name: String, _ folder: OfficeFolder, _ arguments: Arguments) throws(Stop) -> StaffMember {
+  /// Somebody whom another account signs in, or none, shows their PIN; nobody where it was for one time. An unknown name takes as long and is told the same.
+  private static func byPIN(_ name: String, _ folder: OfficeFolder, _ arguments: Arguments) throws(Stop) -> StaffMember? {
     var secret = try PINInput.read(arguments, for: name)
     defer { secret.wipe() }
     let keeping: OfficeFolder
@@ -73,6 +85,8 @@ enum SignIn {
     guard case .comeIn(let member) = doorkeeper.look(at: secret, of: person.id, in: keeping, now: Clock.real.now, isUnlocking: false) else {
       throw .refused(Doorkeeper.stranger)
     }
+    // At the screen they choose their own; the door asks for the one that was given once more.
+    if member.mustChange, arguments.verb == .desk, arguments.frame == nil { return nil }
     if member.mustChange { throw .refused("that PIN is for one time: open the desk, sign in there, and choose your own") }
     return member
   }

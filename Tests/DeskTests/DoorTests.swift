@@ -126,6 +126,23 @@ import Training
     #expect(desk.desk.draftsOfAll.map(\.by) == ["maria", "boss"])
   }
 
+  @Test("the shield stays up when someone else sits down; a name typed whole is meant, and Ctrl-O begins anew")
+  func shielded() {
+    let desk = desk()
+    desk.press("Z")
+    desk.press(.ctrl("o"))
+    desk.type("zz")
+    desk.press(.ctrl("o"))
+    desk.type("boss")
+    desk.press(.enter)
+    #expect(desk.sees("Sign in as boss"))
+    desk.type(Demo.pin)
+    desk.press(.enter)
+    #expect(desk.desk.seat.by == "boss" && desk.rows[0].contains("SHIELD") && desk.answer.contains("still up") && !desk.sees("OKAFOR"))
+    desk.press("Z")
+    #expect(desk.sees("OKAFOR"))
+  }
+
   @Test("Esc goes back to one's own desk from the names, and no key at the door reaches the desk behind it")
   func back() {
     let desk = desk()

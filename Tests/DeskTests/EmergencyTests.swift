@@ -16,8 +16,7 @@ struct EmergencyTests {
     desk.wait(minutes: 1)
     desk.press("1w")
     desk.press("2")
-    desk.type("Lin")
-    desk.press(.enter)
+    desk.pick("Lin")
     desk.press("3")
     desk.wait(minutes: 6)
     desk.press("45")
@@ -37,6 +36,37 @@ struct EmergencyTests {
     #expect(over.closedAt != nil && over.ending == "awake, stays")
     desk.press(.escape)
     #expect(!desk.sees("EMERGENCY"))
+  }
+
+  @Test("it is of the patient on the screen, and of nobody where that is somebody who is not here")
+  func inSight() {
+    let desk = Receptionist(Example.office, .large)
+    desk.select("okafor")
+    desk.press("w")
+    desk.type("poe, al")
+    desk.press(.ctrl("n"), .ctrl("x"))
+    #expect(desk.office.emergencies.sorted.last?.patient == nil && desk.sees("patient not known"), "the row beneath the form is not meant")
+    desk.press("0")
+    desk.pick("yes, a false alarm")
+    desk.press(.escape, .escape, .escape)
+    desk.select("moore")
+    desk.press("i")
+    desk.press("!")
+    #expect(desk.office.emergencies.sorted.last?.patient == desk.patient("Moore")?.id)
+  }
+
+  @Test("who is told later is waited for with their own time")
+  func toldAgain() throws {
+    let desk = Receptionist(Example.office, .large)
+    desk.select("okafor")
+    desk.press("!2")
+    desk.pick("Osei")
+    desk.wait(minutes: 12)
+    desk.press("2")
+    desk.pick("Lin")
+    let record = try #require(desk.office.emergencies.sorted.last)
+    #expect(record.clinician == "Lin" && record.clinicianToldAt.map { $0.minutes(since: record.raisedAt) } == 12)
+    #expect(record.log.contains { $0.text == "told Osei" })
   }
 
   @Test("it is not over before a clinician was told")

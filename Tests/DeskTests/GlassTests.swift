@@ -19,6 +19,15 @@ struct GlassTests {
     Receptionist(Self.office, .large, seat: Desk.Seat(by: "pat", role: role, desk: "front-1"))
   }
 
+  /// The same of someone who has an appointment.
+  private static func office(restricting family: String) -> Office {
+    var office = Example.office
+    let context = Context(now: Example.now, by: "lin", role: .clinician, desk: "clinic")
+    let patient = office.patients.sorted.first { $0.name.family == family }
+    _ = try? office.apply(Change(RestrictRecord { ($0.patient, $0.why) = (patient?.id ?? .unnumbered, .staff) }), context)
+    return office
+  }
+
   private func opened(_ desk: Receptionist) -> Int { desk.office.openings.count }
 
   @Test("the card asks first, and says that opening is recorded and reviewed; Esc shows nothing")
@@ -32,6 +41,48 @@ struct GlassTests {
     #expect(!desk.sees("Elm St"))
     desk.press(.escape)
     #expect(!desk.sees("Elm St") && opened(desk) == 0)
+  }
+
+  @Test("the list of the day that is printed has their time and RESTR; what lies about on paper has nothing else of them for anybody")
+  func onPaper() throws {
+    let office = Self.office(restricting: "Petrov"),
+      born = try #require(office.patients.sorted.first { $0.name.family == "Petrov" }?.born?.iso)
+    let desk = Receptionist(office, .large, seat: Desk.Seat(by: "pat", role: .frontDesk, desk: "front-1"))
+    desk.press("W")
+    let printed = try #require(desk.printed.last?.text)
+    #expect(printed.contains("PETROV, Ivan") && printed.contains("RESTR") && !printed.contains(born))
+    let lin = Receptionist(office, .large, seat: Desk.Seat(by: "pat", role: .manager, desk: "front-1"))
+    lin.select("petrov")
+    lin.press("R")
+    lin.type("the manager looks at the list of today")
+    lin.press(.enter)
+    lin.press("W")
+    #expect(try #require(lin.printed.last?.text).contains(born), "to whom it is open it is printed")
+    let pack = DowntimePack(lin.office, from: Example.now.day, days: 1, now: Example.now).files
+    #expect(!pack.contains { $0.text.contains(born) } && pack.contains { $0.text.contains("PETROV, Ivan") })
+    #expect(pack.contains { $0.text.contains("1 restricted record left out") })
+  }
+
+  @Test("what is restricted now is restricted in the desk as it was, and no reason is asked where none could be kept")
+  func inThePast() throws {
+    let desk = desk()
+    desk.press(":")
+    desk.type("asof 10:00")
+    desk.press(.enter)
+    let sending = try #require(desk.errands().last)
+    guard case .asOf(let moment) = sending.errand else {
+      Issue.record("\(sending.errand)")
+      return
+    }
+    desk.bring(.past(Example.office, moment), for: sending)
+    #expect(desk.rows[0].contains("AS OF"), "\(desk.screen)")
+    desk.press(.down, untilCursorOn: "STEWART")
+    desk.wait(minutes: 1)
+    #expect(desk.sees("This record is restricted"), "\(desk.screen)")
+    desk.press("i")
+    #expect(!desk.sees("Elm St") && desk.answer.contains("could not be recorded"), "\(desk.answer)")
+    desk.press("R")
+    #expect(!desk.sees("reviewed at") && desk.answer.contains("as it was at"))
   }
 
   @Test("with a reason it is open, for this person for the rest of the day, and the key that was pressed goes on")

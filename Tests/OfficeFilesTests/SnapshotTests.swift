@@ -46,6 +46,44 @@ import Testing
     #expect(quick.office.recent == full.office.recent && quick.headHash == full.headHash)
   }
 
+  @Test("A household, and what was merged, is found again from the snapshot; and one who leaves it is not")
+  func households() throws {
+    let test = TestFolder()
+    let office = try OfficeFolder.create(at: test.office)
+    var step = 0
+    func said(_ verb: any Verb) {
+      step += 1
+      let answer = office.commit(Change(verb), TestFolder.context(step))
+      guard case .saved = answer else {
+        Issue.record("\(type(of: verb).name): \(answer)")
+        return
+      }
+    }
+    func add(_ given: String, _ born: Int, _ family: PatientID? = nil) {
+      said(AddPatient { ($0.name, $0.born, $0.family) = (PersonName("Okonski", given), Day(number: born), family) })
+    }
+    let head = PatientID(prefix: "p", number: 1), kid = PatientID(prefix: "p", number: 2), twin = PatientID(prefix: "p", number: 3)
+    let zoe = PatientID(prefix: "p", number: 4)
+    add("Ada", 3000)
+    add("Ben", 12_000, head)
+    add("Ben", 15_000, head)
+    add("Zoe", 9000)
+    said(MergePatients { ($0.keep, $0.other, $0.reason) = (zoe, twin, "the same") })
+    try office.checkpoint()
+    let quick = try OfficeFolder(opening: test.office)
+    #expect(quick.office.patients.count == 0, "nobody is at hand")
+    #expect(quick.office.filed(Patient.self, of: head).map(\.id) == [head, kid, zoe], "she came into it with the merge")
+    #expect(quick.office.filed(Patient.self, of: zoe).map(\.id) == [twin])
+    #expect(quick.office.references(of: head) == [Reference(head)], "each card is its own person's")
+    let leaves = ChangePatient { ($0.patient, $0.was, $0.now) = (kid, .fields(["family": .text("p1")]), .fields(["family": .null])) }
+    guard case .saved = quick.commit(Change(leaves), TestFolder.context(20)) else {
+      Issue.record("leaves")
+      return
+    }
+    try quick.checkpoint()
+    #expect(try OfficeFolder(opening: test.office).office.filed(Patient.self, of: head).map(\.id) == [head, zoe])
+  }
+
   @Test(
     "An opening of a restricted record is found again from the snapshot, by its day and by its patient; and what is masked stays masked")
   func openings() throws {

@@ -38,6 +38,19 @@ struct RestrictedTests {
     #expect(desk.office[patient]?.restricted == nil)
   }
 
+  @Test("a guess at what is in a restricted record is answered as anything else about it is")
+  func guesses() {
+    var (desk, patient) = restricted()
+    let right = desk.office[patient]?.born?.iso ?? ""
+    func change(_ was: String, _ now: String) -> ChangePatient {
+      ChangePatient { ($0.patient, $0.was, $0.now) = (patient, .fields(["born": .text(was)]), .fields(["born": .text(now)])) }
+    }
+    #expect(desk.rule(change("1970-02-04", "1970-02-04")) == "restricted" && desk.rule(change(right, right)) == "restricted")
+    #expect(desk.rule(UnpinAlert { ($0.patient, $0.text) = (patient, "hello") }) == "restricted")
+    desk.does(glass(patient, reason))
+    #expect(desk.rule(change(right, right)) == "nothing to change")
+  }
+
   @Test("a record restricted by mistake is open again with one undo")
   func undone() {
     var desk = TestOffice()

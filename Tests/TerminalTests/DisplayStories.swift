@@ -53,6 +53,8 @@ import Testing
     #expect(said.code == 1 && said.output.contains("not yours to do"))
     let picture = try place.run(["--data", place.office, "--as", "wall", "--print", "80x24"])
     #expect(picture.output.contains("next for Dr Lin") && !picture.output.contains("Superbill"))
+    let earlier = try place.run(["--data", place.office, "--as", "wall", "--print", "80x24", "--as-of", "yesterday"])
+    #expect(earlier.code == 1 && earlier.errors.contains("sees the board") && earlier.output.isEmpty)
   }
 
   @Test("and says nothing to a verb that draws nothing")

@@ -55,6 +55,16 @@ import Testing
     #expect(printed.code == 1 && printed.errors.contains("sees the board"))
     let backup = try place.run(["backup", place.folder + "/b.tar", "--data", place.office, "--as", "wall"])
     #expect(backup.code == 2 && backup.errors.contains("--as says nothing to backup"))
+    // An account by which nobody but a wall display or a trainee signs in takes nothing out.
+    let alone = """
+      {"action":"change setting","kind":"staff","now":{"name":"boss","role":"manager"}}
+      {"action":"change setting","kind":"staff","id":"u1","was":{"role":"manager"},"now":{"role":"trainee"}}
+
+      """
+    #expect(try place.run(["do", "--data", place.office, "--as", NSUserName()], input: alone).code == 0)
+    let taken = try place.run(["backup", place.folder + "/b.tar", "--data", place.office])
+    let pack = try place.run(["downtime", place.folder + "/pack", "--data", place.office])
+    #expect(taken.code == 1 && taken.errors.contains("a backup is not for") && pack.code == 1, "\(taken) \(pack)")
   }
 
   @Test("Appointments need a provider where they name none, and a mapping where their columns say nothing")

@@ -57,6 +57,8 @@ import Testing
     #expect(try place.run(["downtime", pack, "--data", place.office, "--on", "2026-11-25"]).code == 0)
     let next = try FileManager.default.contentsOfDirectory(atPath: pack)
     #expect(!next.contains("2026-11-24-all.txt") && next.contains("2026-11-25-all.txt"))
+    let audit = try place.run(["audit", "--data", place.office])
+    #expect(audit.output.contains("printed downtime pack"), "what goes out stands in the audit: \(audit.output)")
     let other = try place.run(["downtime", place.office, "--data", place.office])
     #expect(other.code == 3 && other.errors.contains("is no downtime pack"))
     #expect(try place.run(["downtime", pack, "--data", place.folder + "/none"]).code == 3)

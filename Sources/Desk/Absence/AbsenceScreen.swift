@@ -161,7 +161,7 @@ package struct AbsenceScreen: Screen {
     guard day == view.today, (from?.minutes ?? 0) <= view.now.time.minutes + 60 else { return [] }
     let names = view.office.filed(Visit.self, on: day).filter { visit in
       visit.provider == provider && (visit.state.isWaiting || visit.state == .roomed)
-    }.map { view.office.isClosed($0.patient, to: view.context) ? Flag.restricted.rawValue : view.name($0.patient) }
+    }.map { view.isClosed($0.patient) ? Flag.restricted.rawValue : view.name($0.patient) }
     if names.isEmpty { return [] }
     return [
       "\(names.count == 1 ? "1 is" : "\(names.count) are") here for them already, and not in the plan: \(names.joined(separator: "; "))."
@@ -211,7 +211,7 @@ package struct AbsenceScreen: Screen {
       canvas.put(words, row: top.row + 1, column: top.column + 1, role: .alert, limit: top.columns - 1)
     }
     let shown = rows.map { row -> Row in
-      let restricted = view.office.isClosed(row.appointment.patient, to: view.context)
+      let restricted = view.isClosed(row.appointment.patient)
       return Row(
         [
           row.appointment.start.shown, view.name(row.appointment.patient), words(row, view),

@@ -150,7 +150,7 @@ package struct Desk: Sendable {
       context: seat.context(past?.moment ?? now),
       rows: deskRows, columns: columns, glyphs: glyphs, real: isShielded ? past?.office ?? office : nil, codes: codes,
       elsewhere: past == nil ? elsewhere : Elsewhere(), unsaved: past == nil ? unsaved : Unsaved(), whyNoChange: whyNoChange,
-      isPast: past != nil, clock: now)
+      present: past == nil ? nil : office, clock: now)
   }
 
   /// True while a change waits for the disk: keys typed meanwhile are kept for the screen that comes.
@@ -357,9 +357,10 @@ package struct Desk: Sendable {
     case .present: returnToNow()
     case .drill: apply([.open(CodeDrill(nil, view))], from: index)
     case .emergency:
-      // An emergency is now, whatever is on the screen.
+      // An emergency is now, whatever is on the screen; whose it is was seen before the present comes back.
+      let visit = visitInSight
       returnToNow()
-      apply([.open(EmergencyCard(raising: (layers[0].screen as? Home)?.subject(view).visit, view))], from: layers.count - 1)
+      apply([.open(EmergencyCard(raising: visit, view))], from: layers.count - 1)
     case .audit:
       let shown = top.shows(view).first ?? (layers.count == 1 ? (layers[0].screen as? Home)?.subject(view).patient : nil)
       apply([.open(AuditScreen(shown, view))], from: index)

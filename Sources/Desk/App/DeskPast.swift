@@ -65,3 +65,24 @@ extension Desk {
     }
   }
 }
+
+extension Desk {
+  /// Whose emergency it is: of the patient whom the screen is about, or of the row under the cursor where nothing covers the desk. Of
+  /// nobody, where that is somebody who is not here: the card then asks.
+  var visitInSight: VisitID? {
+    let view = view
+    // A question, or a list of keys, is about what is beneath it.
+    guard let layer = layers.last(where: { !($0.screen is PickScreen || $0.screen is HelpScreen || $0.screen is PaletteScreen) }) else {
+      return nil
+    }
+    let patient: PatientID?
+    if let home = layer.screen as? Home {
+      let subject = home.subject(view)
+      if past == nil { return subject.visit }
+      patient = subject.patient
+    } else {
+      patient = (layer.screen.shows(view) + layer.screen.concerns(view)).first
+    }
+    return patient.flatMap { office.openVisit(of: $0)?.id }
+  }
+}

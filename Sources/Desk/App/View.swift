@@ -19,13 +19,23 @@ package struct View: Sendable {
   package var unsaved = Unsaved()
   /// Why nothing can be changed here, if so: another time is shown, or the office is open for reading only.
   package var whyNoChange: String?
+  /// The office as it is now, where the screen shows another time.
+  var present: Office?
   /// True where the screen shows another time than now.
-  package var isPast = false
+  package var isPast: Bool { present != nil }
   /// The clock on the wall, also where another time is shown.
   package var clock: Moment
 
   package var now: Moment { context.now }
   package var today: Day { context.now.day }
+
+  /// Whether a record is restricted and not open to this person: as it is now, also where another time is shown.
+  func isClosed(_ patient: PatientID) -> Bool {
+    guard let present else { return office.isClosed(patient, to: context) }
+    var context = context
+    context.now = clock
+    return present.isClosed(patient, to: context)
+  }
 
   /// True while names are masked.
   var isShielded: Bool { real != nil }

@@ -131,7 +131,7 @@ package struct CallList: Screen {
     canvas.box(rect, title: title(view), note: rows.count == 1 ? "1 patient" : "\(rows.count) patients", focused: true)
     let rows = rows.map { appointment -> Row in
       let patient = view.office[appointment.patient]
-      let closed = view.office.isClosed(appointment.patient, to: view.context)
+      let closed = view.isClosed(appointment.patient)
       let last = appointment.calls.last { $0.about == about }.map { "\($0.outcome.label) \($0.at.time.shown) \($0.by)" } ?? ""
       let when = about == .reminder ? appointment.start.shown : "\(appointment.day.short) \(appointment.start.shown)"
       return Row([

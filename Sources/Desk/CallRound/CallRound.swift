@@ -54,7 +54,7 @@ package struct CallRound: Screen {
     guard let phones = patient(view)?.phones, !phones.isEmpty else { return nil }
     return phones[phone % phones.count]
   }
-  private func isClosed(_ view: View) -> Bool { patient(view).map { view.office.isClosed($0.id, to: view.context) } ?? false }
+  private func isClosed(_ view: View) -> Bool { patient(view).map { view.isClosed($0.id) } ?? false }
   private func hold(_ view: View) -> Appointment? {
     guard let entry: WaitlistEntry = view.office[item?.entry] else { return nil }
     return view.office.holds(for: entry.id, of: entry.patient).last

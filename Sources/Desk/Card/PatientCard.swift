@@ -340,7 +340,7 @@ extension Office {
   /// Everyone of a household, head first.
   func household(of patient: Patient) -> [Patient] {
     let head = patient.family ?? patient.id
-    let others = patients.sorted.filter { $0.family == head && $0.id != head }
+    let others = filed(Patient.self, of: head).filter { $0.family == head && $0.id != head && $0.merged == nil }
     return ([self[head]] + others).compactMap { $0 }
   }
 }

@@ -111,7 +111,7 @@ package struct ChargesScreen: Screen {
       let toDo =
         row.noBill.isEmpty || !row.isDone
         ? (row.troubles.map(\.label) + looks).joined(separator: ", ") : "nothing to bill: \(row.noBill)"
-      let closed = view.office.isClosed(row.patient, to: view.context)
+      let closed = view.isClosed(row.patient)
       return Row(
         [
           visit?.arrivedAt?.time.shown ?? "", closed ? Flag.restricted.rawValue : view.name(row.patient), view.provider(row.provider),

@@ -110,7 +110,7 @@ package struct VerifyList: Screen {
       Row(
         [
           row.risk.shown, "\(row.appointment.day == view.today ? "today" : row.appointment.day.short) \(row.appointment.start.shown)",
-          view.office.isClosed(row.appointment.patient, to: view.context) ? Flag.restricted.rawValue : view.name(row.appointment.patient),
+          view.isClosed(row.appointment.patient) ? Flag.restricted.rawValue : view.name(row.appointment.patient),
           row.coverage.map { view.office[$0.payer]?.name ?? "?" } ?? "none",
           row.triedToday.map { "NOT VERIFIED: \($0)" } ?? row.due.joined(separator: "; "),
         ], role: row.triedToday == nil ? .text : .dim)
@@ -120,7 +120,7 @@ package struct VerifyList: Screen {
       empty: "Nothing is to be verified: every coverage of those who come in these days was asked about lately.")
     guard let chosen, below.rows > 1 else { return }
     let payer = chosen.coverage.flatMap { view.office[$0.payer] }
-    let closed = view.office.isClosed(chosen.appointment.patient, to: view.context)
+    let closed = view.isClosed(chosen.appointment.patient)
     var words: [String] = []
     if let coverage = chosen.coverage, let payer {
       words.append(

@@ -15,7 +15,7 @@ package struct DuplicatesScreen: Starting {
     Binding(.char("i"), action: .card, label: "card", "opens the card of the first"),
     Binding(.char("o"), action: .other, label: "other card", "opens the card of the second"),
     Binding(
-      .char("x"), action: .unmerge, label: "unmerge", "takes a record apart again that was merged with this patient's",
+      .char("x"), action: .unmerge, label: "unmerge", "takes a merged record apart again: this patient's, or from the whole file anyone's",
       verb: UnmergePatients.self),
     Binding(.escape, action: .leave, "back"),
   ]
@@ -41,7 +41,7 @@ package struct DuplicatesScreen: Starting {
       patient.map { id in view.office[id].map { view.office.duplicates(of: $0, limit: 20) } ?? [] }
       ?? (isBeside(view) ? compared?.pairs.filter { view.office.isStillPair($0) } ?? [] : view.office.allDuplicates())
     // A closed record is not compared for everyone to see.
-    pairs = all.filter { !view.office.isClosed($0.a, to: view.context) && !view.office.isClosed($0.b, to: view.context) }
+    pairs = all.filter { !view.isClosed($0.a) && !view.isClosed($0.b) }
     list.keep(count: pairs.count, page: page(view))
   }
 
@@ -64,7 +64,8 @@ package struct DuplicatesScreen: Starting {
 
   private func merged(_ view: View) -> [Patient] {
     guard let patient else { return view.office.patients.sorted.filter { $0.merged != nil } }
-    return view.office.patients.sorted.filter { $0.merged?.into == patient || ($0.id == patient && $0.merged != nil) }
+    let own = view.office[patient].map { $0.merged == nil ? [] : [$0] } ?? []
+    return own + view.office.filed(Patient.self, of: patient).filter { $0.merged?.into == patient }
   }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
@@ -138,6 +139,13 @@ package struct DuplicatesScreen: Starting {
     }
   }
 
+  /// What was merged with this patient's record, where the list is about one.
+  private func mergedWords(_ view: View) -> String {
+    guard patient != nil else { return "" }
+    let words = merged(view).map { "chart \($0.number), \($0.name.listed), merged on \($0.merged?.at.day.iso ?? "?")" }
+    return words.isEmpty ? "" : " \(words.joined(separator: "; ")): x takes it apart."
+  }
+
   package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
     let title = patient.map { "Who may be \(view.name($0)) as well" } ?? "Two records of one person?"
     let count = pairs.count == 1 ? "1 pair" : "\(pairs.count) pairs"
@@ -157,7 +165,7 @@ package struct DuplicatesScreen: Starting {
     }
     Table.draw(
       columns, rows, state: list, focused: true, on: &canvas, in: top,
-      empty: progress.isEmpty ? "Nobody on file looks like two." : "Nobody so far looks like two.")
+      empty: (progress.isEmpty ? "Nobody on file looks like two." : "Nobody so far looks like two.") + mergedWords(view))
     guard let chosen, below.rows > 2, let a = view.office[chosen.a], let b = view.office[chosen.b] else { return }
     var lines: [(String, Role)] = [(line(a.id, view), .heading), (line(b.id, view), .heading)]
     let sum = chosen.likeness.evidence

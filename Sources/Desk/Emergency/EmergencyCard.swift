@@ -154,7 +154,13 @@ package struct EmergencyCard: Starting {
           ])
       }
       return [.open(PickScreen(title: "Whose is it?", items: items))]
-    case .clinician: return form(.clinicianTold)
+    case .clinician:
+      let items = view.office.clinicians.map { who in PickScreen.Item(who, [.change(note(id, who, .clinicianTold))]) }
+      return [
+        .open(
+          PickScreen(
+            title: "Which clinician was told?", items: items + [.init("somebody else: say who", form(.clinicianTold), key: "e")]))
+      ]
     case .here: return step(.clinicianHere)
     case .seen:
       let items = Self.seen.map { words in PickScreen.Item(words, [.change(note(id, words, .seen))]) }

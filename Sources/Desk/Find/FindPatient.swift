@@ -219,24 +219,28 @@ package struct FindPatient: Screen {
       canvas.put(words, row: inner.row + 2, column: inner.column, role: .dim, limit: inner.columns)
       return
     }
+    let query = PatientQuery(field.text, today: view.today)
     canvas.put("patient", row: inner.row + 1, column: inner.column + 2, role: .heading)
     let heads = TextWidth.pad("born", to: 11) + TextWidth.pad("age", to: 5) + TextWidth.pad("phone", to: 14) + "chart"
-    canvas.put(heads, row: inner.row + 1, column: inner.column + inner.columns - 43, role: .heading, limit: 43)
+    canvas.put(heads, row: inner.row + 1, column: inner.column + inner.columns - 45, role: .heading, limit: 45)
     for (offset, index) in list.window(count: found.count, page: page).enumerated() {
       let patient = found[index], row = inner.row + 2 + offset, selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
       let age = patient.age(on: view.today).map { "\(patient.sex.letter)\($0)" } ?? patient.sex.letter
-      let here = view.office.openVisit(of: patient.id)?.state.label ?? (patient.deceased != nil ? "deceased" : "")
-      let names = max(8, inner.columns - 46)
+      // Found by the name of a record that was merged with this one.
+      let isOther = query.score(SearchCard(patient)) == 0
+      let state = view.office.openVisit(of: patient.id)?.state.label ?? (patient.deceased != nil ? "deceased" : isOther ? "merged" : "")
+      let here = TextWidth.clip(state, to: 9, more: canvas.glyphs.more)
+      let names = max(8, inner.columns - 48)
       canvas.put(
         TextWidth.clip(patient.name.loud, to: names, more: canvas.glyphs.more), row: row, column: inner.column + 2,
         role: selected ? .selected : .text, limit: names)
-      if view.office.isClosed(patient.id, to: view.context) {
+      if view.isClosed(patient.id) {
         let spans = [
           Span(TextWidth.pad(Flag.restricted.rawValue, to: 30), .flag), Span(TextWidth.pad(patient.number, to: 6), .dim),
           Span(here, .ready),
         ]
-        canvas.put(spans, row: row, column: inner.column + inner.columns - 43, limit: 43)
+        canvas.put(spans, row: row, column: inner.column + inner.columns - 45, limit: 45)
         continue
       }
       canvas.put(
@@ -245,7 +249,7 @@ package struct FindPatient: Screen {
           Span(TextWidth.pad(patient.phones.first?.number ?? "", to: 14), .dim), Span(TextWidth.pad(patient.number, to: 5) + " ", .dim),
           Span(here, .ready),
         ],
-        row: row, column: inner.column + inner.columns - 43, limit: 43)
+        row: row, column: inner.column + inner.columns - 45, limit: 45)
     }
     let window = list.window(count: found.count, page: page)
     let more = limit < Self.most ? "at least" : "the first"

@@ -248,7 +248,7 @@ extension Home {
     case .calendar, .find, .pastVisit, .settings, .print, .nextPane, .previousPane, .schedule, .dayBefore, .dayAfter, .otherDay: return nil
     case .glass:
       guard let id = subject.patient, let patient = view.office[id] else { return noPatient() }
-      if patient.restricted == nil { return "the record is not restricted" }
+      if !view.isClosed(id), patient.restricted == nil { return "the record is not restricted" }
       return view.office.opening(of: id, by: view.context.by, on: view.today).map { "the record is open to you since \($0.at.time.shown)" }
     case .figures, .charges: return nil
     case .openings:

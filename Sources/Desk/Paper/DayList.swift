@@ -9,9 +9,12 @@ package struct DayList: Sendable {
   let provider: ProviderID?
   /// With lines to write on, for an office whose screens are dark.
   let isForWriting: Bool
+  /// To whom restricted records are open; nothing means to nobody, as on paper that lies about.
+  let reader: Context?
 
-  package init(_ office: Office, on day: Day, of provider: ProviderID? = nil, isForWriting: Bool = false) {
+  package init(_ office: Office, on day: Day, of provider: ProviderID? = nil, isForWriting: Bool = false, for reader: Context? = nil) {
     self.office = office
+    self.reader = reader
     self.day = day
     self.provider = provider
     self.isForWriting = isForWriting
@@ -37,8 +40,21 @@ package struct DayList: Sendable {
     return sheets
   }
 
+  func isClosed(_ patient: PatientID) -> Bool {
+    reader.map { office.isClosed(patient, to: $0) } ?? (office[patient]?.restricted != nil)
+  }
+
+  /// What a list says of a record that is restricted: who comes when, and how to know more.
+  private func closedLines(_ appointment: Appointment, _ name: String) -> [String] {
+    [Sheets.row([(appointment.start.shown.leftPadded(to: 5), 5), (name, 38), (Flag.restricted.rawValue, 20)])]
+      + indented("\(appointment.minutes) min, \(office[appointment.provider]?.short ?? "?"); the record opens at a desk, with a reason")
+  }
+
   private func lines(_ appointment: Appointment) -> [String] {
     let patient = office[appointment.patient]
+    if let patient, isClosed(patient.id) {
+      return closedLines(appointment, patient.name.loud) + (isForWriting ? indented(Self.toWrite) : []) + [""]
+    }
     let born = patient?.born.map { "born \($0.iso)" } ?? "birth date unknown"
     let age = patient?.age(on: day).map { ", \($0)" } ?? ""
     var lines = [
@@ -65,11 +81,11 @@ package struct DayList: Sendable {
     }
     let visit = office.visit(for: appointment.id)
     if let visit { lines += indented(visit.course) }
-    if isForWriting {
-      lines += indented("arrived ____:____  checked in ____:____  room ____  left ____:____  paid $________")
-    }
+    if isForWriting { lines += indented(Self.toWrite) }
     return lines + [""]
   }
+
+  private static let toWrite = "arrived ____:____  checked in ____:____  room ____  left ____:____  paid $________"
 
   private func indented(_ text: String) -> [String] {
     TextWrap.lines(text, columns: PaperText.columns - 6).map { "      " + $0 }

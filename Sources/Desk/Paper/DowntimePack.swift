@@ -22,6 +22,12 @@ package struct DowntimePack: Sendable {
 
   private var note: String { "as of \(now.day.shown) \(now.time.shown)" }
 
+  /// Those booked whose records may lie about on paper: what is restricted stays in the office.
+  private func open(on day: Day) -> [Patient] { patients(on: day).filter { $0.restricted == nil } }
+
+  /// Of whom the pack says anything.
+  package var people: [PatientID] { Set(days.flatMap { day in patients(on: day).map(\.id) }).sorted() }
+
   private func patients(on day: Day) -> [Patient] {
     var seen = Set<PatientID>()
     return DayList(office, on: day).appointments.compactMap { seen.insert($0.patient).inserted ? office[$0.patient] : nil }
@@ -31,8 +37,13 @@ package struct DowntimePack: Sendable {
   /// "2 days, 31 appointments, 29 patients".
   package var summary: String {
     let appointments = days.reduce(0) { $0 + DayList(office, on: $1).appointments.count }
-    let people = Set(days.flatMap { day in patients(on: day).map(\.id) }).count
+    let people = people.count
     return "\(counted(days.count, "day")), \(counted(appointments, "appointment")), \(counted(people, "patient"))"
+  }
+
+  private func withheld(on day: Day) -> String {
+    let count = patients(on: day).count - open(on: day).count
+    return count == 0 ? "" : "; \(counted(count, "restricted record")) left out, which a desk prints with a reason"
   }
 
   private func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
@@ -68,7 +79,7 @@ package struct DowntimePack: Sendable {
   }
 
   private func faceSheets(_ day: Day) -> File {
-    let patients = patients(on: day)
+    let patients = open(on: day)
     var sheets = Sheets("Face sheets, \(day.shown)", practice: office.settings.name, note: note)
     for patient in patients {
       sheets.turnPage()
@@ -76,11 +87,12 @@ package struct DowntimePack: Sendable {
     }
     if patients.isEmpty { sheets.add("Nobody is booked.") }
     return File(
-      name: "\(day.iso)-face-sheets.txt", text: sheets.text, words: "a page for each of the \(counted(patients.count, "patient")) booked")
+      name: "\(day.iso)-face-sheets.txt", text: sheets.text,
+      words: "a page for each of the \(counted(patients.count, "patient")) booked\(withheld(on: day))")
   }
 
   private func phones(_ day: Day) -> File {
-    let patients = patients(on: day)
+    let patients = open(on: day)
     var sheets = Sheets("Phone list, \(day.shown)", practice: office.settings.name, note: note)
     for patient in patients {
       let times = DayList(office, on: day).appointments.filter { $0.patient == patient.id }.map(\.start.shown).joined(separator: " ")
@@ -102,7 +114,7 @@ package struct DowntimePack: Sendable {
     for payer in payers { sheets.add(Sheets.row([(payer.name, 44), (payer.phone, 16)])) }
     return File(
       name: "\(day.iso)-phones.txt", text: sheets.text,
-      words: "phones of the \(counted(patients.count, "patient")) booked, and of the payers")
+      words: "phones of the \(counted(patients.count, "patient")) booked, and of the payers\(withheld(on: day))")
   }
 
   /// How old it is, what is in it, and how what is written on it comes back into the office.

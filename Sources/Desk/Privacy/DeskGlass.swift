@@ -5,14 +5,15 @@ import Practice
 extension Desk {
   /// The first restricted patient of a screen whose record is closed to this person.
   func firstClosed(_ screen: any Screen) -> PatientID? {
-    screen.concerns(view).first { office.isClosed($0, to: view.context) }
+    let view = view
+    return screen.concerns(view).first(where: view.isClosed)
   }
 
   /// The screen itself, or the question that comes before it; nothing where no answer could be recorded.
   mutating func openable(_ screen: any Screen) -> (any Screen)? {
     guard let closed = firstClosed(screen) else { return screen }
-    if seat.isReadOnly {
-      message = ("this record is restricted, and this office is open for reading only: an opening could not be recorded", .problem)
+    if let whyNoChange {
+      message = ("this record is restricted, and an opening could not be recorded: \(whyNoChange)", .problem)
       return nil
     }
     return GlassScreen(closed, then: .screen(screen))

@@ -53,7 +53,7 @@ package struct GlassScreen: Screen {
     switch action {
     case .leave: return [.close]
     case .open:
-      if !view.office.isClosed(patient, to: view.context) { return goOn }
+      if !view.isClosed(patient) { return goOn }
       if let wrong = TypedReason.problem(field.text) {
         problem = true
         return [.complain(wrong)]

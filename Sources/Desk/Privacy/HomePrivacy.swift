@@ -22,14 +22,14 @@ extension Home {
   /// The question that comes before a key that would change a restricted record without showing it first.
   func asksFirst(_ action: Action, _ subject: Subject, _ view: View) -> GlassScreen? {
     let changing: Set<Action> = [.cancel, .confirm, .noShow, .leftUnseen, .wrongPatient, .error]
-    guard changing.contains(action), let patient = subject.patient, view.office.isClosed(patient, to: view.context),
+    guard changing.contains(action), let patient = subject.patient, view.isClosed(patient),
       let number = Self.keys.firstIndex(where: { $0.action == action })
     else { return nil }
     return GlassScreen(patient, then: .key(number))
   }
 
   /// True where the superbill pane may show nothing of the patient whom it follows.
-  func isClosed(_ view: View) -> Bool { linked.map { view.office.isClosed($0, to: view.context) } ?? false }
+  func isClosed(_ view: View) -> Bool { linked.map { view.isClosed($0) } ?? false }
 
   /// For a manager: restricted records that were opened and that nobody has looked at.
   func openingTasks(_ view: View) -> [Task] {

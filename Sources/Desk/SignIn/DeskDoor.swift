@@ -140,8 +140,9 @@ extension Desk {
   }
 
   private mutating func takeSeat(_ member: StaffMember) {
-    // The shield and the past are of the moment: what waits for someone is the present, uncovered.
-    if isShielded { raiseOrLiftShield() }
+    // The past is of the moment: what waits for someone is the present, uncovered. The shield is about who looks on, and stays up.
+    let wasShielded = isShielded
+    if wasShielded { raiseOrLiftShield() }
     if past != nil { returnToNow() }
     if let person = seat.person {
       note(.signedOut)
@@ -158,7 +159,9 @@ extension Desk {
     aside = own.aside
     tour = own.tour
     note(.signedIn)
-    message = ("signed in: \(member.fullName.isEmpty ? member.name : member.fullName), \(member.role.label)", .toast)
+    if wasShielded { raiseOrLiftShield() }
+    let up = wasShielded ? "; the shield is still up (Z lifts it)" : ""
+    message = ("signed in: \(member.fullName.isEmpty ? member.name : member.fullName), \(member.role.label)\(up)", .toast)
     lookAtUndo()
   }
 

@@ -73,13 +73,16 @@ package struct SignInScreen: Screen {
       !$0.gone && $0.role != .wallDisplay && $0.id != seated && ($0.hasPIN || isByAccount($0))
     }
     let first = known.compactMap { id in all.first { $0.id == id } }
-    return first + all.filter { !known.contains($0.id) }.sorted { $0.name < $1.name }
+    let likely = first + all.filter { !known.contains($0.id) }.sorted { $0.name < $1.name }
+    // A name that is typed whole is meant, whoever else has those letters somewhere.
+    let typed = Folding.plain(choice.filter.text.trimmed)
+    return likely.filter { Folding.plain($0.name) == typed } + likely.filter { Folding.plain($0.name) != typed }
   }
 
   private func isByAccount(_ member: StaffMember) -> Bool { !member.hasPIN && !account.isEmpty && member.account == account }
 
   private func items(_ view: View) -> [String] {
-    people(view).map { "\($0.name)  \($0.fullName)  \($0.role.label)" }
+    people(view).map { "\($0.name)  \($0.fullName)" }
   }
 
   /// How many letters of a PIN are typed.
@@ -234,6 +237,7 @@ package struct SignInScreen: Screen {
   mutating func showNames() {
     if isChecking { return }
     forget()
+    choice = Choice()
     stage = .name
     answer = ""
   }

@@ -111,7 +111,7 @@ package struct OpenItemsScreen: Screen {
     let rows = all.map { item in
       Row([
         item.day == view.today ? item.openedAt.time.shown : item.day.short, item.sort.label, item.what,
-        item.patient.map { view.office.isClosed($0, to: view.context) ? Flag.restricted.rawValue : view.name($0) } ?? "", item.openedBy,
+        item.patient.map { view.isClosed($0) ? Flag.restricted.rawValue : view.name($0) } ?? "", item.openedBy,
       ])
     }
     Table.draw(

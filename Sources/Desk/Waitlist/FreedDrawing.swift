@@ -104,7 +104,7 @@ extension FreedScreen {
   /// The number, large, and what they wish for.
   private func drawPhone(_ entry: WaitlistEntry, _ view: View, on canvas: inout Canvas, in rect: Rect) {
     guard let patient = view.office[entry.patient] else { return }
-    guard !view.office.isClosed(patient.id, to: view.context) else {
+    guard !view.isClosed(patient.id) else {
       canvas.put(
         "This record is restricted: R opens it, with a reason.", row: rect.row + 1, column: rect.column, role: .alert, limit: rect.columns)
       return

@@ -64,7 +64,7 @@ package struct FreedScreen: Screen {
   }
   package func concerns(_ view: View) -> [PatientID] { leaving(view).map { [$0.patient] } ?? [] }
   package func shows(_ view: View) -> [PatientID] {
-    chosen.map { [$0.entry.patient] }?.filter { !view.office.isClosed($0, to: view.context) } ?? []
+    chosen.map { [$0.entry.patient] }?.filter { !view.isClosed($0) } ?? []
   }
 
   private var chosen: WaitlistCandidate? { candidates.indices.contains(list.selected) ? candidates[list.selected] : nil }
@@ -92,14 +92,14 @@ package struct FreedScreen: Screen {
   package func whyOff(_ action: Action, _ view: View) -> String? {
     func needsSomeone() -> String? {
       guard let chosen else { return "nobody on the waitlist fits this time" }
-      return view.office.isClosed(chosen.entry.patient, to: view.context) ? "this record is restricted: R opens it, with a reason" : nil
+      return view.isClosed(chosen.entry.patient) ? "this record is restricted: R opens it, with a reason" : nil
     }
     switch action {
     case .takes, .message, .declined, .noAnswer, .wrongNumber: return needsSomeone()
     case .card: return chosen == nil ? "nobody on the waitlist fits this time" : nil
     case .glass:
       guard let chosen else { return "nobody on the waitlist fits this time" }
-      return view.office.isClosed(chosen.entry.patient, to: view.context) ? nil : "the record is open to you"
+      return view.isClosed(chosen.entry.patient) ? nil : "the record is open to you"
     case .rebook:
       guard let old = leaving(view) else { return "nobody cancels: the time was open" }
       return old.movedTo == nil ? nil : "the patient has another time already"

@@ -12,6 +12,8 @@ package struct AppointmentReading: ImportReading {
   private var starts: [Day: Set<Int>] = [:]
   private var waits = WaitingTimes()
   private var namesNoProvider = 0
+  /// The types that rows name, an empty one for those that name none.
+  package private(set) var types: Set<String> = []
 
   package init(_ map: ColumnMap, today: Day, offset: @escaping @Sendable (Day, ClockTime) -> Int) {
     self.map = map
@@ -29,6 +31,7 @@ package struct AppointmentReading: ImportReading {
   package mutating func look(_ row: CSVRow) {
     for date in ["when", "day", "born", "booked"] { order.look(map.raw(date, row), line: row.line) }
     if map.raw("provider", row).trimmed.isEmpty { namesNoProvider += 1 }
+    types.insert(map.raw("type", row).trimmed)
     if row.fault == nil, let (day, seconds) = try? start(row), let day, let seconds { starts[day, default: []].insert(seconds / 60) }
   }
 
@@ -84,7 +87,7 @@ package struct AppointmentReading: ImportReading {
     wanted.day = day
     // A place in the book begins on a whole minute.
     wanted.start = ClockTime(minutes: min((seconds + 30) / 60, 24 * 60 - 1))
-    wanted.minutes = try CellReading.tenths(try cell("minutes"), "the minutes").map { max(1, ($0 + 5) / 10) }
+    wanted.minutes = try CellReading.tenths(try cell("minutes"), "the minutes").map { $0 > 0 ? max(1, ($0 + 5) / 10) : $0 / 10 }
     wanted.arrived = try moment(day, try CellReading.seconds(try cell("arrived"), "the arrival"))
     let seen = try CellReading.seconds(try cell("seen"), "the beginning of the visit")
     wanted.withProvider = try moment(day, seen)

@@ -3,7 +3,7 @@ import Practice
 /// What a snapshot is a snapshot of: the line of the journal it goes up to, and the sheets it is made of.
 struct SnapshotHead: Equatable, Sendable {
   /// 3: sheets laid over one another. One of another form is made anew from the journal.
-  static let format = 3
+  static let format = 4
   static let name = "head.json"
 
   struct NamedSheet: Equatable, Sendable {

@@ -7,7 +7,7 @@ package struct AuditQuery: Hashable, Sendable {
     package var words: String {
       switch self {
       case .all: "everything"
-      case .opened: "sealed record opened"
+      case .opened: "restricted record opened"
       case .signed: "signed in and out"
       default: rawValue
       }

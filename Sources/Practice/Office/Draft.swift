@@ -96,7 +96,10 @@ extension Office {
       throw Refusal("not yet", "\(happened.time.shown) on \(happened.day.shown) is still to come")
     }
     var draft = Draft(self, context, happened: change.happened)
-    try change.verb.carryOut(in: &draft)
+    do throws(Refusal) { try change.verb.carryOut(in: &draft) } catch {
+      try mustBeOpen(change.verb, context)
+      throw error
+    }
     let edits = draft.edits(since: self)
     // What is taken back or done again is judged by what it was.
     let original = (draft.undoes ?? draft.redoes).flatMap { seq in recent.last { $0.seq == seq } }
@@ -104,6 +107,7 @@ extension Office {
     try PlainWords.check(edits)
     try PlainWords.check(length: change.why, of: "reason")
     try PlainWords.check(length: change.token, of: "token")
+    if edits.isEmpty { try mustBeOpen(change.verb, context) }
     if edits.isEmpty { throw Refusal("nothing to change", "that is how it is already; nothing was changed") }
     return Entry {
       $0.seq = seq + 1

@@ -98,7 +98,13 @@ extension Office {
     best.sort(by: Found.precedes)
     var found: [Patient] = []
     for one in best where found.count < limit {
-      if let patient = self[one.id], archived || !patient.archived { found.append(patient) }
+      guard let patient = self[one.id] else { continue }
+      if archived || !patient.archived {
+        if !found.contains(where: { $0.id == patient.id }) { found.append(patient) }
+      } else if let into = patient.merged?.into, let kept = self[into], !kept.archived, !found.contains(where: { $0.id == into }) {
+        // Who calls by the name of a merged record is the one with whom it was merged.
+        found.append(kept)
+      }
     }
     return found
   }

@@ -105,6 +105,13 @@ package struct Reference: Hashable, Sendable, Comparable, CustomStringConvertibl
     self.id = id
   }
 
+  /// Of an id alone: its letters say what it is of.
+  init?(id: String) {
+    let letters = id.prefix { !$0.isNumber }
+    guard letters.count < id.count, let kind = Kind.allCases.first(where: { $0.prefix == letters }) else { return nil }
+    self.init(kind, id)
+  }
+
   package init<R: Record>(_ id: ID<R>) { self.init(R.kind, id.text) }
 
   package var description: String { "\(kind.rawValue)/\(id)" }

@@ -190,7 +190,9 @@ package struct Office: Sendable {
   /// Everything that is filed under a patient, the card itself first.
   package func references(of patient: PatientID) -> [Reference] {
     let near = (byPatient[patient] ?? [:]).flatMap { kind, ids in ids.map { Reference(kind, $0) } }
-    return Array(Set(near + shelf.ofPatient(patient) + [Reference(patient)])).sorted()
+    // The cards of a household lie together, and each is its own person's.
+    let theirs = (near + shelf.ofPatient(patient)).filter { $0.kind != .patients }
+    return Array(Set(theirs + [Reference(patient)])).sorted()
   }
 
   /// The records at hand of a day, and those of the shelf that are as they were.

@@ -63,7 +63,9 @@ package struct Patient: Record {
     Field("merged", \.merged, "with which record it was merged"),
   ]
 
-  package var filed: Filed { Filed(patient: id) }
+  /// A card lies with the one that it was merged with, or with the head of its household, so that neither has to be looked for among
+  /// everybody.
+  package var filed: Filed { Filed(patient: merged?.into ?? family ?? id) }
 
   /// The number on the chart and on letters.
   package var number: String { id.isProvisional ? "new" : String(id.number) }

@@ -21,7 +21,8 @@ package enum Checks {
     }
     if isWide { return run(office) }
     let filed = references.flatMap { reference in [office, other].compactMap { Shelving.of(reference.kind).filed($0, reference.id) } }
-    return run(office.part(days: Set(filed.compactMap(\.day)), patients: Set(filed.compactMap(\.patient))))
+    let cards = references.filter { $0.kind == .patients }.compactMap { PatientID($0.id) }
+    return run(office.part(days: Set(filed.compactMap(\.day)), patients: Set(filed.compactMap(\.patient) + cards)))
   }
 
   static func onePlaceAtATime(_ office: Office) -> [Finding] {
@@ -254,7 +255,7 @@ extension Office {
       for appointment in filed(Appointment.self, on: day) { part.put(appointment) }
       for visit in goingOn(Visit.self, on: day) { part.put(visit) }
     }
-    gather(Patient.self, into: &part)
+    for patient in people.compactMap({ self[$0] }) { part.put(patient) }
     gather(Coverage.self, into: &part)
     gather(Appointment.self, into: &part)
     gather(Visit.self, into: &part)

@@ -28,7 +28,7 @@ package enum Flag: String, Word {
     switch self {
     case .emergency: "an emergency is going on"
     case .urgent: "a clinician said how soon this patient has to be seen"
-    case .red: "came with words that must not wait; a clinician heard of it"
+    case .red: "words that must not wait: a clinician heard of them, or has to now"
     case .restricted: "the record is restricted: it opens with a reason, which is recorded and reviewed"
     case .insurance: "no coverage in force, not active at the payer, or not shown at check-in"
     case .balance: "a balance is due"
@@ -75,7 +75,7 @@ extension Office {
     if let arrived = visit.arrivedAt, let appointment, arrived.time - appointment.start > settings.lateAfter { flags.append(.late) }
     if over(visit, VisitClocks(visit, appointment, now: now)).any { flags.append(.long) }
     if visit.urgency != nil { flags.insert(.urgent, at: flags.first == .emergency ? 1 : 0) }
-    if visit.cleared != nil, !flags.contains(.urgent) { flags.insert(.red, at: flags.first == .emergency ? 1 : 0) }
+    if visit.cleared != nil, !flags.contains(.urgent), !flags.contains(.red) { flags.insert(.red, at: flags.first == .emergency ? 1 : 0) }
     if visit.turn != nil, visit.state.isWaiting { flags.append(.moved) }
     if visit.checks.contains(where: { $0.what == .coverage && $0.answer == .waived }), !flags.contains(.insurance) {
       flags.append(.insurance)
@@ -93,6 +93,7 @@ extension Office {
 
   private func findFlags(_ patient: Patient, on day: Day, at place: Alert.Place) -> [Flag] {
     var flags: [Flag] = patient.unidentified ? [.unidentified] : []
+    if unanswered(of: [patient.id], on: day) != nil { flags.append(.red) }
     if patient.restricted != nil { flags.append(.restricted) }
     if !patient.alerts(at: place, on: day).isEmpty { flags.append(.alert) }
     let coverage = coverage(of: patient.id, on: day)

@@ -28,6 +28,17 @@ extension Office {
     if verb.passesRestriction { return }
     var people = Set(edits.references.compactMap { patient(of: $0) })
     for whole in edits.new { if let id = whole.fields["patient"].text.flatMap({ PatientID($0) }) { people.insert(id) } }
+    try mustBeOpen(people, context)
+  }
+
+  /// The same of what is refused anyway, or would change nothing: why not would tell what is in the record.
+  func mustBeOpen(_ verb: any Verb, _ context: Context) throws(Refusal) {
+    if type(of: verb).passesRestriction { return }
+    let values = verb.datum.fields?.flatMap { [$0.value] + ($0.value.list ?? []) } ?? []
+    try mustBeOpen(Set(values.compactMap(\.text).compactMap(Reference.init(id:)).compactMap { patient(of: $0) }), context)
+  }
+
+  private func mustBeOpen(_ people: Set<PatientID>, _ context: Context) throws(Refusal) {
     guard let closed = people.sorted().first(where: { isClosed($0, to: context) }), let patient = self[closed] else { return }
     throw Refusal(
       "restricted", "the record of \(patient.name.listed) is restricted: it opens with a reason, which is recorded and reviewed",

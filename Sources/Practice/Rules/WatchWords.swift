@@ -104,11 +104,26 @@ extension Office {
   }
 }
 
+extension Office {
+  /// Words of a patient that must not wait, said today, which no clinician has answered yet.
+  package func unanswered(of patients: [PatientID], on day: Day) -> OpenItem? {
+    filed(OpenItem.self, on: day).last { item in
+      item.sort == .redFlag && item.closedAt == nil && item.patient.map(patients.contains) == true
+    }
+  }
+}
+
 extension Draft {
   /// Words that must not wait come before a clinician first; a desk cannot judge them and gives no advice.
   func mustBeCleared(_ words: String, _ patients: [PatientID]) throws(Refusal) -> OpenItemID? {
     let signs = office.redFlags(in: words)
-    guard !signs.isEmpty else { return nil }
+    guard !signs.isEmpty else {
+      // What was said does not become unsaid by other words.
+      guard let item = office.unanswered(of: patients, on: today) else { return nil }
+      throw Refusal(
+        "red flag waits", "\"\(item.what)\" was said at \(item.openedAt.time.shown) and waits for a clinician",
+        wayPast: "answer red flag, with what the clinician said", with: item.reference)
+    }
     if let item = office.clearance(of: patients, for: words, on: today) { return item.id }
     let first: Patient? = patients.first.flatMap { office[$0] }
     throw Refusal(

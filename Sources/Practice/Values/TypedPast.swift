@@ -26,6 +26,8 @@ extension Moment {
     if ["yesterday", "y"].contains(text) { return today.advanced(by: -1) }
     guard !text.contains(":"), let day = Day(typed: text, today: today) else { return nil }
     if day <= today { return day }
+    if text.hasPrefix("tom") { return day }
+    // A weekday is the last one.
     if text.allSatisfy(\.isLetter) { return day.advanced(by: -7) }
     let hasYear = text.split(whereSeparator: { !$0.isASCIIDigit }).contains { $0.count == 4 }
     let parts = day.parts

@@ -31,6 +31,9 @@ package struct SetSignIn: Verb {
         "not yours to do", "the PIN of \(person.name) is theirs to set, or a manager's, and you are \(draft.context.role.label)",
         who: .manager)
     }
+    if person.role == .wallDisplay {
+      throw Refusal("wall display", "\(person.name) is a wall display, which nobody signs in to: anteroom --display shows the board")
+    }
     guard hash.hasPrefix("$"), (20...384).contains(hash.utf8.count), hash.allSatisfy({ $0.isASCII && !$0.isWhitespace && $0 != ":" }) else {
       throw Refusal("no PIN", "a PIN of 6 digits or a password of 10 letters is missing", field: "secret")
     }

@@ -44,8 +44,9 @@ package struct NoteEmergency: Verb {
         record.place = text.trimmed
         words = "it is in: \(text.trimmed)"
       case .clinicianTold:
+        // Whoever is told last is the one that is waited for, with their own time; the others are in the log with theirs.
+        if record.clinician != text.trimmed || record.clinicianToldAt == nil { record.clinicianToldAt = at }
         record.clinician = text.trimmed
-        record.clinicianToldAt = record.clinicianToldAt ?? at
         words = "told \(text.trimmed)"
       case .clinicianHere:
         record.clinicianHereAt = record.clinicianHereAt ?? at

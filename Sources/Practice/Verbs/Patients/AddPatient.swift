@@ -84,6 +84,11 @@ extension AddPatient {
   }
 }
 
+extension Patient {
+  /// Nobody alive was born before; a year like that is one that was mistyped.
+  static let earliestBirth = Day(1895, 1, 1) ?? Day(number: 0)
+}
+
 extension Draft {
   /// What must be true of anyone on file.
   func mustBeSound(_ patient: Patient) throws(Refusal) {
@@ -91,6 +96,9 @@ extension Draft {
     try patient.name.mustBeWritable()
     if let born = patient.born, born > today {
       throw Refusal("born in the future", "nobody is born on \(born.iso), which is still to come", field: "born")
+    }
+    if let born = patient.born, born < Patient.earliestBirth {
+      throw Refusal("born too long ago", "nobody who was born on \(born.iso) comes here: which year is it?", field: "born")
     }
     if let died = patient.deceased {
       if died > today { throw Refusal("died in the future", "nobody died on \(died.iso), which is still to come") }

@@ -28,6 +28,7 @@ package struct Reschedule: Verb {
     if let minutes, !Appointment.lengths.contains(minutes) {
       throw Refusal("length", "an appointment takes 5 to 360 minutes, not \(minutes)", field: "minutes")
     }
+    if !comesFor.trimmed.isEmpty { _ = try draft.mustBeCleared(comesFor, [try draft.get(appointment).patient]) }
     let old = try draft.edit(appointment) { (record) throws(Refusal) in
       try record.mustBeAhead()
       if record.day == day, record.start == start, provider == nil || provider == record.provider,
