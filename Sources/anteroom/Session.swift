@@ -253,8 +253,7 @@ import Training
       case .relief(let sentence): desk.tell(sentence)
       case .brought(let brought, let layer): desk.bring(brought, to: layer)
       case .printed(let paper, let brought, let layer):
-        if case .done = brought { desk.note(.printed, paper.title, about: paper.about) }
-        desk.bring(brought, to: layer)
+        send(desk.learn(of: paper, brought, to: layer))
       case .drafts(let drafts, let person):
         // Whose desk it is not any more, finds them the next time.
         if desk.seat.person == person { desk.restore(drafts.compactMap { try? FormDraft(datum: $0) }) }

@@ -174,7 +174,16 @@ struct WaitlistTests {
     let desk = Receptionist(Waiting.office)
     desk.press("#")
     desk.pick("recalls that are due")
+    desk.isOutOfPaper = true
     desk.press("P")
+    desk.pick("yes, print them")
+    #expect(desk.answer.contains("no paper") && desk.journal.isEmpty, "what was not printed was not sent")
+    desk.isOutOfPaper = false
+    desk.press("P")
+    desk.press(.enter)
+    #expect(desk.printed.isEmpty && desk.journal.isEmpty, "Enter alone prints nothing")
+    desk.press("P")
+    desk.pick("yes, print them")
     let paper = try #require(desk.printed.last)
     #expect(paper.title == "Recall letters" && paper.text.contains("Dear Jürgen Müller,") && !paper.text.contains("diabetes"))
     #expect(paper.text.contains("page 3 of 3") && desk.journal.count == 1)

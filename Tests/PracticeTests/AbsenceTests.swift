@@ -34,6 +34,26 @@ struct AbsenceTests {
     #expect(Set(plan.compactMap(\.place)).count == plan.count)
   }
 
+  @Test("whoever is booked on days that are closed has to be told, until the closure is called off")
+  func closed() {
+    var desk = TestOffice()
+    desk.role = .manager
+    let friday = desk.today.advanced(by: 4)
+    let lin = desk.booked(desk.patient("A", "Lin"), 10, 0, day: friday),
+      other = desk.booked(desk.patient("B", "Osei"), 10, 0, desk.osei, day: friday)
+    let whose = desk.lin
+    let leave: ClosureID = desk.made(desk.does(CloseDays { ($0.from, $0.provider, $0.words) = (friday, whose, "conference") }))
+    #expect(desk.office.toTell(.absence, from: desk.today).map(\.id) == [lin])
+    let all: ClosureID = desk.made(desk.does(CloseDays { ($0.from, $0.words) = (friday, "snow") }))
+    #expect(Set(desk.office.toTell(.absence, from: desk.today).map(\.id)) == [lin, other])
+    desk.does(OpenDays { $0.closure = all })
+    #expect(desk.office.toTell(.absence, from: desk.today).map(\.id) == [lin], "the leave still stands")
+    desk.does(OpenDays { $0.closure = leave })
+    #expect(desk.office.toTell(.absence, from: desk.today).isEmpty)
+    desk.does(Undo())
+    #expect(desk.office.toTell(.absence, from: desk.today).map(\.id) == [lin])
+  }
+
   @Test("where nobody else works, the next opening is proposed, with how far it is")
   func nextOpening() throws {
     var desk = TestOffice()

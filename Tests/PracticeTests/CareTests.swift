@@ -60,7 +60,9 @@ import Training
     reworded.reason = "cough"
     #expect(desk.rule(reworded) == "red flag waits", "other words do not take back what was said")
     let ahead: AppointmentID = desk.made(desk.does(desk.booking([desk.patient("Moore")], 15, 0)))
-    let sooner = Reschedule { [desk] in ($0.appointment, $0.day, $0.start, $0.comesFor) = (ahead, desk.today, ClockTime(11, 0), "chest pain") }
+    let sooner = Reschedule { [desk] in
+      ($0.appointment, $0.day, $0.start, $0.comesFor) = (ahead, desk.today, ClockTime(11, 0), "chest pain")
+    }
     #expect(desk.rule(sooner) == "red flag")
     #expect(desk.rule(CloseItem { ($0.item, $0.outcome) = (item, "told them to rest") }) == "no clinician", "a desk gives no advice")
     #expect(desk.rule(AnswerRedFlag { ($0.item, $0.answer) = (item, .mayBook) }) == "who")

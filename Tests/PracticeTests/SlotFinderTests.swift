@@ -142,6 +142,8 @@ import Testing
     #expect(try read("not before 1 dec before 2pm", desk).from == Day(2026, 12, 1)! && read("before 2pm", desk).latest == ClockTime(14, 0))
     #expect(try read("next week", desk).from == sunday.advanced(by: 1) && read("in 2 weeks", desk).from == desk.today.advanced(by: 14))
     #expect(try read("tue/thu np park", desk).providers == [ProviderID("d3")!] && read("", desk).minutes == 20)
+    query = try read("lin tue 9-11:30", desk)
+    #expect(query.earliest == ClockTime(9, 0) && query.latest == ClockTime(11, 30) && query.from == desk.today)
     #expect(try read("15 dec", desk).from == Day(2026, 12, 15)! && read("until 15 dec", desk).to == Day(2026, 12, 15)!)
   }
 
@@ -149,7 +151,8 @@ import Testing
     "words that mean nothing here are refused with their column",
     arguments: [
       ("lin blah", 5, "\"blah\" is no provider"), ("room 9", 1, "which room? there are 1, 2"), ("after", 1, "after when?"),
-      ("after blue", 7, "neither a day nor a time"), ("this lin", 1, "this what?"), ("after 1 dec before 25 nov", 1, "ends before that"),
+      ("after blue", 7, "neither a day nor a time"), ("this lin", 1, "this what?"), ("after 1 dec before 25 nov", 1, "ends before that"), ("osei 15 dec 2025", 6, "Mon 15 Dec 2025 is over"), ("t-5", 1, "is over"),
+      ("lin am pm", 1, "leaves no time"), ("10am", 1, "write after 10am"),
     ])
   func faults(_ text: String, _ column: Int, _ words: String) throws {
     let desk = TestOffice()

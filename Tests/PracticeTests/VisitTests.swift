@@ -51,6 +51,27 @@ struct VisitTests {
     #expect(desk.rule(desk.rooming(child, RoomID("r9")!)) == "no such record")
   }
 
+  @Test("out to the lab and back is one time with the provider: the wait ended when it began")
+  func wait() throws {
+    var desk = TestOffice()
+    let visit = desk.walkIn(desk.patient())
+    desk.later(5)
+    desk.checkedIn(visit)
+    desk.does(desk.rooming(visit))
+    desk.later(5)
+    desk.does(StartWithProvider(visit))
+    desk.later(8)
+    desk.does(SendOut(visit, to: .lab))
+    desk.later(20)
+    desk.does(ComeBack(visit))
+    desk.later(4)
+    desk.does(SendToCheckout(visit))
+    let record = try #require(desk.office[visit])
+    #expect(record.wait == 600 && record.course.contains("at lab ") && record.course.hasSuffix("waited 10m 0s"), "\(record.course)")
+    let seen = try #require(Seen(record, nil))
+    #expect(seen.wait == 600 && seen.length == 12 * 60, "the provider was free for others meanwhile")
+  }
+
   @Test("someone out at the lab keeps the room and the turn, and is back with one step")
   func lab() {
     var desk = TestOffice()

@@ -30,6 +30,8 @@ package struct Paper: Sendable {
   package var about: [Reference]
   /// A table in place of the text, row by row: it is written so that no spreadsheet takes a cell for a formula.
   package var rows: [[String]] = []
+  /// What becomes true once it came out of the printer: that letters were sent. Of paper that never was nothing is kept.
+  package var keeps: (any Verb)?
 
   package init(title: String, text: String, about: [Reference] = []) {
     self.title = title
@@ -99,6 +101,17 @@ extension Desk {
       message = ("\(before.text); \(words)", .problem)
     }
     noteViews()
+  }
+
+  /// Learns what became of a paper; answers the change that comes of it, whatever is on the screen by now.
+  package mutating func learn(of paper: Paper, _ brought: Brought, to layer: Int) -> [Sent] {
+    outbox = []
+    if case .done = brought {
+      note(.printed, paper.title, about: paper.about)
+      if let keeps = paper.keeps { apply([.change(keeps)], from: 0) }
+    }
+    bring(brought, to: layer)
+    return outbox
   }
 
   private mutating func tell(_ brought: Brought) {

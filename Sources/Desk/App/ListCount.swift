@@ -2,9 +2,11 @@ import Canvas
 
 extension Canvas {
   /// Which rows of a list are seen, of how many: at the right of the border below them.
-  mutating func putCount(_ window: Range<Int>, of count: Int, under inner: Rect) {
+  mutating func putCount(_ window: Range<Int>, of count: Int, most: Int? = nil, under inner: Rect) {
     guard count > 0 else { return }
-    putCount(window.count < count ? "\(window.lowerBound + 1)-\(window.upperBound) of \(count)" : "\(count)", under: inner)
+    // A list that was looked for only so far says so.
+    let all = count == most ? "the first \(count)" : "\(count)"
+    putCount(window.count < count ? "\(window.lowerBound + 1)-\(window.upperBound) of \(all)" : all, under: inner)
   }
 
   /// The same in other words.

@@ -15,12 +15,21 @@ extension BookScreen {
       row += 1
     }
     let typeName = type.flatMap { view.office[$0]?.name } ?? "none set up"
-    put(
-      "type (t) ",
-      "\(typeName), \(minutes) min\(patients.count > 1 ? " each, \(patients.count) back to back" : "")   provider (p) \(provider.map { view.provider($0) } ?? "any")   reason (r) \(reason.isEmpty ? "-" : reason)"
-    )
+    let each = patients.count > 1 ? " each, \(patients.count) back to back" : ""
+    let head = "\(typeName), \(minutes) min\(each)   provider (p) \(provider.map { view.provider($0) } ?? "any")"
+    let why = reason.isEmpty ? "-" : reason
+    // A reason that does not fit beside the rest has lines of its own.
+    if TextWidth.columns("type (t) \(head)   reason (r) \(why)") <= inner.columns {
+      put("type (t) ", "\(head)   reason (r) \(why)")
+    } else {
+      put("type (t) ", head)
+      let lines = TextWrap.lines(why, columns: inner.columns - 11)
+      for (index, line) in lines.prefix(3).enumerated() { put(index == 0 ? "reason (r) " : "           ", line) }
+    }
     let alerts = patients.flatMap { view.office[$0]?.alerts(at: .booking, on: view.today).map(\.text) ?? [] }
     for alert in alerts { put("ALERT ", alert, .alert) }
+    for words in wishes(view) { put("waits for ", words, .flag) }
+    if let language = unspoken(view) { put("INTERP ", "\(language): d books an interpreter", .alert) }
     if let old: Appointment = view.office[moving] { put("now ", "\(old.day.shown) \(old.start.shown) \(view.provider(old.provider))") }
     let with = [room.flatMap { view.office[$0] }.map(\.spoken)] + needs.map { view.office[$0]?.name }
     if !with.compactMap({ $0 }).isEmpty { put("with (d) ", with.compactMap { $0 }.joined(separator: ", ")) }
@@ -41,7 +50,8 @@ extension BookScreen {
     list.keep(count: count, page: page)
     var lastDay: Day?
     // On the border, whatever else stands between the list and it.
-    canvas.putCount(list.window(count: count, page: page), of: count, under: rect.inset(rows: 1, columns: 2))
+    canvas.putCount(
+      list.window(count: count, page: page), of: count, most: isGrid ? nil : Self.most, under: rect.inset(rows: 1, columns: 2))
     for index in list.window(count: count, page: page) where row <= inner.lastRow {
       let selected = index == list.selected
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
@@ -63,6 +73,22 @@ extension BookScreen {
       }
       row += 1
     }
+  }
+
+  /// What they wish for on the waitlist.
+  private func wishes(_ view: View) -> [String] {
+    guard moving == nil, let first = patients.first else { return [] }
+    return view.office.filed(WaitlistEntry.self, of: first).filter(\.isOpen).map {
+      "\(view.office[$0.type]?.name ?? "?"): \(WishWords.line($0, view))"
+    }
+  }
+
+  /// What is spoken by someone who needs an interpreter, as long as none is booked with it.
+  private func unspoken(_ view: View) -> String? {
+    guard moving == nil, let patient = patients.compactMap({ view.office[$0] }).first(where: \.interpreter),
+      !needs.contains(where: { view.office[$0]?.use.lowercased() == "interpreter" })
+    else { return nil }
+    return patient.language.isEmpty ? "an interpreter is needed" : "speaks \(patient.language)"
   }
 
   /// Why there is nothing to choose from.

@@ -38,6 +38,8 @@ package struct BookScreen: Screen {
   var minutes: Int
   var day: Day
   var isGrid = false
+  /// So many free times are looked for.
+  static let most = 40
   var reason = ""
   var list = ListState()
   /// The time that was under the cursor when it was taken.
@@ -114,7 +116,7 @@ package struct BookScreen: Screen {
     } else {
       let query = query(view)
       let finder = SlotFinder(view.real ?? view.office, now: view.now)
-      openings = finder.find(query, limit: 40)
+      openings = finder.find(query, limit: Self.most)
       why = openings.isEmpty ? finder.whyNone(query) : nil
     }
     list.keep(count: count, page: page(view))

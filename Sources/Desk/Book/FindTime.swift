@@ -52,7 +52,7 @@ package struct FindTime: Screen {
       query.fromTime = query.from == view.today ? view.now.time : ClockTime(minutes: 0)
       self.query = query
       let finder = SlotFinder(office, now: view.now)
-      openings = finder.find(query, limit: 60)
+      openings = finder.find(query, limit: Self.most)
       if openings.isEmpty { why = finder.whyNone(query) }
     } catch {
       query = nil
@@ -67,6 +67,8 @@ package struct FindTime: Screen {
     if let at, !list.follow(at, in: openings, page: page(view)) { lost = at }
   }
   private func page(_ view: View) -> Int { max(1, view.rows - 10) }
+  /// So many times are looked for.
+  private static let most = 60
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     guard action == .choose else { return nil }
@@ -147,7 +149,7 @@ package struct FindTime: Screen {
         ], row: row, column: inner.column + 2, limit: inner.columns - 2)
       row += 1
     }
-    canvas.putCount(list.window(count: openings.count, page: page), of: openings.count, under: inner)
+    canvas.putCount(list.window(count: openings.count, page: page), of: openings.count, most: Self.most, under: inner)
   }
 
   /// What was understood.

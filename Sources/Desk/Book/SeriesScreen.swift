@@ -107,7 +107,9 @@ package struct SeriesScreen: Screen {
     let wasMoved = row.time.day != row.from || row.time.start != series.start
     query.from = max(view.today, wasMoved ? row.time.day : row.from)
     query.to = query.from.advanced(by: 28)
-    query.fromTime = wasMoved ? row.time.start + 1 : query.from == view.today ? view.now.time : ClockTime(minutes: 0)
+    // Later that day before any other: nobody who asked for the afternoon is sent to the morning.
+    query.fromTime = wasMoved ? row.time.start + 1 : query.from == row.from ? row.time.start : ClockTime(minutes: 0)
+    if query.from == view.today { query.fromTime = max(query.fromTime, view.now.time) }
     let others = rows.filter { !$0.isSkipped && $0.time != row.time }.map(\.time)
     return SlotFinder(view.real ?? view.office, now: view.now).find(query, limit: 20).first { opening in
       !others.contains { $0.day == opening.day && abs($0.start - opening.start) < query.minutes }
@@ -144,7 +146,14 @@ package struct SeriesScreen: Screen {
         Span(
           blocked == 0 ? "Nothing is in the way: Enter books all." : "\(blocked) with something in the way.", blocked == 0 ? .good : .alert),
       ], row: inner.row, column: inner.column, limit: inner.columns)
-    let page = inner.rows - 2
+    let whole = row.map { TextWrap.lines(words($0, view).0, columns: inner.columns - 2) } ?? []
+    let isLong = whole.joined(separator: " ").count > inner.columns - 31
+    // What is cut in its row stands whole below the list.
+    let below = isLong ? whole.prefix(max(0, min(3, inner.rows - 6))) : []
+    for (index, line) in below.enumerated() {
+      canvas.put(line, row: inner.lastRow - below.count + 1 + index, column: inner.column + 1, role: .alert, limit: inner.columns - 1)
+    }
+    let page = inner.rows - 2 - below.count
     for (offset, index) in list.window(count: rows.count, page: page).enumerated() {
       let row = rows[index], line = inner.row + 2 + offset, selected = index == list.selected
       if selected { canvas.cursor = Spot(row: line, column: inner.column) }
@@ -155,7 +164,8 @@ package struct SeriesScreen: Screen {
         [
           Span(TextWidth.pad("\(index + 1)", to: 3, alignRight: true) + "  ", .dim),
           Span(TextWidth.pad("\(row.time.day.shown) \(row.time.start.shown)", to: 23), selected ? .selected : row.isSkipped ? .dim : .text),
-          Span(moved ? "moved, " : "", .flag), Span(what.0, what.1),
+          Span(moved ? "moved, " : "", .flag),
+          Span(TextWidth.clip(what.0, to: inner.columns - (moved ? 36 : 29), more: canvas.glyphs.more), what.1),
         ], row: line, column: inner.column + 1, limit: inner.columns - 1)
     }
     canvas.putCount(list.window(count: rows.count, page: page), of: rows.count, under: inner)

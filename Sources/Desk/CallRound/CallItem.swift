@@ -135,7 +135,10 @@ struct CallItem: Fielded, Hashable {
       if appointment.slot == .cancelledByClinic {
         return ["Was \(when): cancelled, \(appointment.cancelReason)", "y when they know, b finds another time"]
       }
-      return [when, "\(who) is out then: b finds another time, x cancels"]
+      let isShut = view.office.closures.sorted.contains {
+        $0.provider == nil && $0.takes(appointment.provider, appointment.day, appointment.start, appointment.minutes)
+      }
+      return [when, "\(isShut ? "the office is closed" : "\(who) is out") then: b finds another time, x cancels"]
     case .noShow: return ["Did not come: \(when)", view.office.noShowLadder(of: appointment.patient, on: view.today).words]
     case .reminder, .offer, .recall: return [when, appointment.note].filter { !$0.isEmpty }
     }

@@ -52,7 +52,7 @@ package struct CallList: Screen {
     case .reminder: "To remind of \(day.shown)"
     case .noShow: "Missed, and a step is due"
     case .late: "To tell: the provider runs late"
-    case .absence: "To tell: the provider is out"
+    case .absence: "To tell: the provider is out, or the office closed"
     case .offer, .recall: "To call"
     }
   }
@@ -96,15 +96,12 @@ package struct CallList: Screen {
     case .list:
       return Effect.print(CallSheet.sheets(rows, about, title(view), view), about: rows.map { Reference($0.patient) })
     case .letters:
-      let sheets = Letters.sheets(rows, about, view)
-      return Effect.print(sheets, about: rows.map { Reference($0.patient) })
-        + [
-          .change(
-            NoteLetters {
-              $0.appointments = rows.map(\.id)
-              $0.about = about
-            })
-        ]
+      return Effect.letters(
+        Letters.sheets(rows, about, view), to: rows.map(\.patient),
+        NoteLetters {
+          $0.appointments = rows.map(\.id)
+          $0.about = about
+        })
     case .dayBefore: day = max(view.today, day.advanced(by: -1))
     case .dayAfter: day = day.advanced(by: 1)
     case .date: return [.open(FormScreen(BookDayForm(), view))]
@@ -165,7 +162,7 @@ package struct CallList: Screen {
     case .reminder: "Nobody who is booked on \(day.shown) has still to be reminded. ] goes to the day after."
     case .noShow: "No step is due for anyone who missed an appointment in the last 30 days."
     case .late: "Nobody has to be told about a delay. Y on the desk says that a provider runs late."
-    case .absence, .offer, .recall: "Nobody has to be told about a provider who is out."
+    case .absence, .offer, .recall: "Nobody has to be told about a provider who is out, or about a closed day."
     }
   }
 }

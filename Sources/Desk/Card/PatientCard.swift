@@ -322,10 +322,10 @@ package struct PatientCard: Screen {
     for (label, text, role) in plans(view) { add(label, text, role) }
     let appointments = view.office.filed(Appointment.self, of: patient).sorted { ($0.day, $0.start) > ($1.day, $1.start) }
     for appointment in appointments.prefix(12) {
-      let visit = view.office.visit(for: appointment.id)
+      let visit = view.office.visit(for: appointment.id), with = view.office.bookedWith(appointment)
       add(
         appointment.day >= day && appointment.slot.holdsTime && visit?.state.isHere != false ? "comes" : "was booked",
-        "\(appointment.day.shown) \(appointment.start.shown) \(view.provider(appointment.provider)), \(visit?.state.label ?? appointment.slot.label)\(appointment.reason.isEmpty ? "" : ", \(appointment.reason)")\(appointment.note.isEmpty ? "" : " (\(appointment.note))")",
+        "\(appointment.day.shown) \(appointment.start.shown) \(view.provider(appointment.provider)), \(visit?.state.label ?? appointment.slot.label)\(appointment.reason.isEmpty ? "" : ", \(appointment.reason)")\(appointment.note.isEmpty ? "" : " (\(appointment.note))")\(with.isEmpty ? "" : ", with \(with)")",
         appointment.day >= day && appointment.slot.holdsTime ? .text : .dim)
       if let visit, visit.past { add("", visit.course, .dim) }
     }

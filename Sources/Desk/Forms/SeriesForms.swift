@@ -12,6 +12,9 @@ struct SeriesForm: FormKind {
 
   static let fields: [Field<SeriesForm>] = [Field("series", \.series)]
 
+  /// How many, until somebody says otherwise.
+  private static let usual = "4"
+
   func concerns(_ view: View) -> [PatientID] { (try? BookSeries(datum: series)).map { [$0.patient] } ?? [] }
   func title(_ view: View) -> String { "Again and again" }
 
@@ -23,7 +26,7 @@ struct SeriesForm: FormKind {
   func inputs(_ view: View) -> [FormInput] {
     [
       FormInput("every", "Every", start: "1"), FormInput("unit", "", start: "weeks", choices: BookSeries.Unit.allCases.map(\.rawValue)),
-      FormInput("count", "How many", start: "4"), FormInput("until", "or until", example: "12/31, t+90"),
+      FormInput("count", "How many", start: Self.usual), FormInput("until", "or until", example: "12/31, t+90"),
     ]
   }
 
@@ -32,9 +35,12 @@ struct SeriesForm: FormKind {
     series.every = try values.whole("every") ?? 1
     series.unit = values.word("unit", as: BookSeries.Unit.self) ?? .weeks
     series.until = try values.day("until")
-    series.count = series.until == nil ? try values.whole("count") ?? 0 : 0
+    let count = try values.whole("count") ?? 0
+    // Where both are said, whichever comes first; the number that the form begins with was not said.
+    series.count = series.until == nil ? count : 0
     do throws(Refusal) {
-      let times = try series.rhythm()
+      var times = try series.rhythm()
+      if series.until != nil, count > 0, values.text("count") != Self.usual { times = Array(times.prefix(count)) }
       return [.replace(SeriesScreen(series, times, view))]
     } catch { throw FormProblem(error.field ?? "every", error.sentence) }
   }

@@ -13,7 +13,8 @@ struct SettingForm: FormKind {
 
   /// What a field of a setting is, so that it can be typed and read.
   enum Sort: Sendable {
-    case text, list, whole, minutes, ownMinutes, cents, maybeCents, payer, yes, provider, weekday, day, yearly, blocks, time, types, nobody, copays
+    case text, list, whole, minutes, ownMinutes, cents, maybeCents, payer, yes, provider, weekday, day, yearly, blocks, time, types, nobody,
+      copays
     case words([String])
   }
 
@@ -82,7 +83,8 @@ struct SettingForm: FormKind {
       ]
     case .slotCodes:
       return [
-        ("code", "Code", .text), ("words", "Words", .text), ("minutes", "Minutes a character", .minutes), ("types", "Only for types", .types),
+        ("code", "Code", .text), ("words", "Words", .text), ("minutes", "Minutes a character", .minutes),
+        ("types", "Only for types", .types),
         ("release", "Opens for booking", .words(SlotCode.Release.allCases.map(\.rawValue))), ("opensAt", "at", .time),
         ("limit", "Most a day (0 none)", .whole), ("doubleBook", "Share one time", .whole), ("closed", "Nobody is booked", .yes), gone,
       ]

@@ -20,14 +20,20 @@ extension Home {
   func hintsHere(_ view: View) -> [Hint] {
     var hints = [Hint(key: "n", label: "next", off: off(.nextTask, view) != nil)]
     // An office on its first day begins with its set-up.
-    if Self.lacks(view, hours: true) != nil { hints = [Hint(key: "S", label: "set up the office")] }
-    if let step = nextStep(view) { hints.append(Hint(key: "Enter", label: step.label, off: off(step.action, view) != nil)) }
+    if Self.lacks(view, hours: true) != nil, view.notYours(ChangeSetting.self) == nil { hints = [Hint(key: "S", label: "set up the office")] }
+    // What is not this person's, or not to be done in this time at all, is not offered.
+    if let step = nextStep(view), isTheirs(step.action, view) { hints.append(Hint(key: "Enter", label: step.label, off: off(step.action, view) != nil)) }
     let useful = Self.keys.filter { !$0.label.isEmpty && !$0.keys.isEmpty && $0.action != .nextTask && $0.action != .step }
     hints += useful.compactMap { binding in
       // The bar shows what works on this row; `?` shows the rest with the reasons.
       off(binding.action, view) == nil ? Hint(key: binding.keys.first?.shown ?? "", label: binding.label) : nil
     }
     return hints
+  }
+
+  private func isTheirs(_ action: Action, _ view: View) -> Bool {
+    guard let binding = Self.keys.first(where: { $0.action == action }), let verb = binding.verb else { return true }
+    return (binding.isLooking || view.whyNoChange == nil) && (binding.isForAll || view.notYours(verb) == nil)
   }
 
   // MARK: Waiting room
@@ -286,7 +292,9 @@ extension Home {
     guard let linked, let row = shown.first(where: { $0.patient == linked && (focus != .schedule || $0.identity == slotAt) }),
       case .appointment(let appointment, _) = row.use, let type = view.office[appointment.type]
     else { return }
-    let words = TextWidth.clip("\(type.name), \(appointment.minutes) min", to: max(0, rect.columns - 28), more: canvas.glyphs.more)
+    let with = view.office.bookedWith(appointment)
+    let text = "\(type.name), \(appointment.minutes) min\(with.isEmpty ? "" : ", with \(with)")"
+    let words = TextWidth.clip(text, to: max(0, rect.columns - 28), more: canvas.glyphs.more)
     canvas.put(" \(words) ", row: rect.lastRow, column: rect.column + 2, role: .dim)
   }
 
@@ -304,7 +312,8 @@ extension Home {
     let provider = view.provider(item.provider)
     switch item.use {
     case .open:
-      drawTime("open, \(item.minutes) min", provider, .good, spot, on: &canvas)
+      let left = otherDay == nil ? min(item.minutes, item.start + item.minutes - view.now.time) : item.minutes
+      drawTime(left < item.minutes ? "open, \(left) min left" : "open, \(left) min", provider, .good, spot, on: &canvas)
     case .over:
       drawTime("over", provider, .dim, spot, on: &canvas)
     case .rest:

@@ -116,7 +116,10 @@ extension Home {
     }
     func noPatient() -> String? { subject.patient == nil ? "no patient is under the cursor" : nil }
     func needsVisit(_ then: (Visit) -> String?) -> String? {
-      guard let visit else { return noPatient() ?? "the patient is not here; a records that they arrived" }
+      guard let visit else {
+        let mayArrive = subject.appointment.map { $0.day == view.today && $0.slot.holdsTime } ?? true
+        return noPatient() ?? "the patient is not here\(mayArrive ? "; a records that they arrived" : "")"
+      }
       return then(visit)
     }
     func needsAppointment(_ then: (Appointment) -> String?) -> String? {
@@ -230,12 +233,14 @@ extension Home {
       return day(view) > view.today ? "\(day(view).shown) is still to come; t goes to today" : nil
     case .offer:
       if let open = subject.open {
-        return open.day < view.today || (open.day == view.today && open.start < view.now.time) ? "this time is over" : nil
+        if let row = slotHere, case .over = row.use { return "this time is over" }
+        return open.day == view.today && open.start < view.now.time ? "this time has begun: nobody who is called now can be there" : nil
       }
       return needsBooked { appointment in
         switch appointment.slot {
         case .cancelledByPatient, .cancelledByClinic, .rescheduled, .released:
           return view.office.freedTime(appointment, now: view.now).minutes > 0 ? nil : "this time is over, or somebody else has it"
+        case _ where view.office.visit(for: appointment.id) != nil: return "the patient came; no time is free of it"
         default: return "the appointment is \(appointment.slot.label); x cancels it and offers its time"
         }
       }

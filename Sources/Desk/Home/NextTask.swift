@@ -107,7 +107,10 @@ extension Home {
   /// The one thing that usually comes next for a row, with its word.
   func nextStep(_ view: View) -> (action: Action, label: String)? {
     let subject = subject(view)
-    if subject.open != nil { return (.book, "book") }
+    if subject.open != nil {
+      if let row = slotHere, case .over = row.use { return nil }
+      return (.book, "book")
+    }
     guard let visit: Visit = view.office[subject.visit] else {
       if subject.appointment?.slot == .held { return (.cancel, "book or give up") }
       guard let appointment = subject.appointment, appointment.slot == .booked || appointment.slot == .confirmed else {

@@ -10,8 +10,23 @@ extension View {
 
 extension Effect {
   /// Sends pages to the printer and says so.
-  static func print(_ sheets: Sheets, about: [Reference]) -> [Effect] {
+  static func print(_ sheets: Sheets, about: [Reference], keeps: (any Verb)? = nil) -> [Effect] {
     // The title of a queue is read by strangers: it says what it is and never whose.
-    [.ask(.print(Paper(title: sheets.title, text: sheets.text, about: about))), .say("printing: \(sheets.title)")]
+    var paper = Paper(title: sheets.title, text: sheets.text, about: about)
+    paper.keeps = keeps
+    return [.ask(.print(paper)), .say("printing: \(sheets.title)")]
+  }
+
+  /// Letters to everybody on a list, which count as sent once they are printed. Of more than one it asks first.
+  static func letters(_ sheets: Sheets, to patients: [PatientID], _ sent: NoteLetters) -> [Effect] {
+    let print = print(sheets, about: patients.map { Reference($0) }, keeps: sent)
+    guard patients.count > 1 else { return print }
+    return [
+      .open(
+        PickScreen(
+          title: "Print letters to \(patients.count) patients?",
+          lines: ["Once they are printed all of them count as written to; u takes that back."],
+          items: [.init("no", []), .init("yes, print them", print)]))
+    ]
   }
 }

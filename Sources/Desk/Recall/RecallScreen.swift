@@ -96,8 +96,7 @@ package struct RecallScreen: Screen {
     case .letters:
       let due = recalls.items.filter { !view.office.isAnswered($0, on: view.today) }
       guard !due.isEmpty else { return [.complain("everyone shown has an appointment")] }
-      return Effect.print(Letters.sheets(due, view), about: due.map { Reference($0.patient) })
-        + [.change(NoteLetters { $0.recalls = due.map(\.id) })]
+      return Effect.letters(Letters.sheets(due, view), to: due.map(\.patient), NoteLetters { $0.recalls = due.map(\.id) })
     default: break
     }
     guard let recall = recalls.chosen else { return [] }

@@ -130,7 +130,7 @@ package struct SettingsScreen: Screen {
       canvas.put(
         [
           Span(SettingForm.words(kind), selected ? (inRecords ? .selectedElsewhere : .selected) : .text),
-          Span(" \(view.office.atHand(kind).count)", .dim),
+          Span(" \(view.office.atHand(kind).count { $0.fields["gone"] != .flag(true) })", .dim),
         ],
         row: left.row + index, column: left.column + 1, limit: 18)
       if selected, !inRecords { canvas.cursor = Spot(row: left.row + index, column: left.column) }
@@ -143,8 +143,9 @@ package struct SettingsScreen: Screen {
       let selected = inRecords && index == list.selected, row = right.row + offset
       let gone = records[index].fields["gone"] == .flag(true)
       canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: right.column, role: .selected)
+      let off = !gone ? "" : kind == .closures ? "called off: " : "not in use: "
       canvas.put(
-        SettingForm.line(records[index], view), row: row, column: right.column + 2, role: selected ? .selected : gone ? .dim : .text,
+        off + SettingForm.line(records[index], view), row: row, column: right.column + 2, role: selected ? .selected : gone ? .dim : .text,
         limit: right.columns - 2)
       if selected { canvas.cursor = Spot(row: row, column: right.column) }
     }

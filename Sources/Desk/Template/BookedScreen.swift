@@ -3,13 +3,14 @@ import Practice
 
 /// Everyone booked on days that are closed, or with a provider who is away then: to be called and moved.
 package struct BookedScreen: Screen {
-  package enum Action: Hashable, Sendable { case go, move, off, leave }
+  package enum Action: Hashable, Sendable { case go, move, call, off, leave }
 
   package static let name = "booked on closed days"
 
   package static let keys: [Binding<Action>] = [
     Binding(.enter, action: .go, label: "go there", "goes to the appointment on the schedule"),
     Binding(.char("v"), action: .move, label: "move", "moves the appointment to another time", verb: Reschedule.self),
+    Binding(.char("c"), action: .call, label: "call", "calls those who have to be told that they cannot come then", verb: NoteCall.self),
     Binding(.char("o"), action: .off, label: "call off", "calls the closure off", verb: OpenDays.self),
     Binding(.escape, action: .leave, "back"),
   ]
@@ -35,6 +36,7 @@ package struct BookedScreen: Screen {
     switch action {
     case .go, .move: chosen == nil ? "nobody is booked then" : nil
     case .off: view.whyOff(OpenDays { $0.closure = closure })
+    case .call: chosen == nil ? "nobody is booked then" : nil
     case .leave: nil
     }
   }
@@ -45,6 +47,7 @@ package struct BookedScreen: Screen {
     switch action {
     case .go: chosen.map { [.closeAll, .showSlot($0.day, provider: $0.provider, $0.start)] } ?? []
     case .move: chosen.map { [.open(BookScreen(moving: $0, view))] } ?? []
+    case .call: [.open(CallList(.absence, on: view.today))]
     case .off: [.change(OpenDays { $0.closure = closure })]
     case .leave: [.close]
     }
@@ -65,7 +68,7 @@ package struct BookedScreen: Screen {
       Column("day", width: 15, priority: 9), Column("time", width: 5, priority: 8), Column("patient", min: 18, priority: 9),
       Column("provider", width: 9, priority: 6), Column("visit", width: 12, priority: 3), Column("phone", width: 13, priority: 5),
     ]
-    Table.draw(columns, table, state: list, focused: true, on: &canvas, in: inner, empty: "Nobody is booked on these days any more.")
+    Table.draw(columns, table, state: list, focused: true, on: &canvas, in: inner, empty: record?.gone == true ? "This was called off: the days are open as ever." : "Nobody is booked on these days any more.")
     canvas.putCount(list.window(count: rows.count, page: page(view)), of: rows.count, under: inner)
   }
 }

@@ -10,7 +10,7 @@ package struct CallAttempt: Fielded, Hashable {
       case .recall: "coming again"
       case .reminder: "a reminder"
       case .late: "running late"
-      case .absence: "the provider is out"
+      case .absence: "the provider is out or the office closed"
       case .noShow: "a missed appointment"
       }
     }

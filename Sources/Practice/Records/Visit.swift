@@ -119,7 +119,15 @@ package struct Visit: Record {
 
   package var arrivedAt: Moment? { spans.first?.from }
   package var since: Moment? { spans.last?.from }
-  package func began(_ state: State) -> Moment? { spans.last { $0.state == state }?.from }
+  /// When they came into a state for the last time. Out to the lab and back is no new beginning.
+  package func began(_ state: State) -> Moment? { lastRun(of: state).map { spans[$0.lowerBound].from } }
+
+  /// The last spans of a state that follow one another.
+  func lastRun(of state: State) -> ClosedRange<Int>? {
+    guard let last = spans.lastIndex(where: { $0.state == state }) else { return nil }
+    let first = spans[..<last].lastIndex { $0.state != state }.map { $0 + 1 } ?? 0
+    return first...last
+  }
 }
 
 package typealias VisitID = ID<Visit>

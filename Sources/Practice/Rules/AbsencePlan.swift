@@ -101,7 +101,7 @@ extension Office {
 
   /// True where the hours that an appointment stands in are closed: it needs another time, whoever was told.
   package func isInClosedHours(_ appointment: Appointment) -> Bool {
-    blocks(of: appointment.provider, on: appointment.day).contains {
+    hours(of: appointment.provider, on: appointment.day).blocks.contains {
       $0.closed && $0.from < appointment.end && appointment.start < $0.to
     }
   }

@@ -44,7 +44,7 @@ package enum Flag: String, Word {
     case .hearing: "hard of hearing: goes and fetches instead of calling"
     case .vision: "sees poorly: forms are read out"
     case .animal: "comes with a service animal"
-    case .tell: "has to hear that the provider is out or late: # calls"
+    case .tell: "has to hear that the provider is out or late, or the office closed: # calls"
     case .mask: "what brings them may be catching: offer a mask and distance"
     case .identity: "identity was not checked"
     case .unidentified: "imported, not identified: nobody has found out who this is"

@@ -236,10 +236,15 @@ final class Receptionist {
     } catch { return .refused(error) }
   }
 
+  private func answerAll() {
+    for _ in 0..<50 where disk != .slow && !waiting.isEmpty { diskAnswers(disk == .gone ? Self.gone : nil) }
+  }
+
   private func happen(_ event: Event) {
     waiting += desk.receive(event, now: now)
-    for _ in 0..<50 where disk != .slow && !waiting.isEmpty { diskAnswers(disk == .gone ? Self.gone : nil) }
+    answerAll()
     runErrands()
+    answerAll()
     // The pause after which linked panes follow the cursor.
     if disk != .slow { waiting += desk.receive(.tick, now: now) }
     looked += desk.takeAccesses()
@@ -258,6 +263,8 @@ final class Receptionist {
   private(set) var saved: [Paper] = []
   private(set) var looked: [AccessEvent] = []
   private var kept: [Desk.Sending] = []
+  /// Nothing comes out of the printer.
+  var isOutOfPaper = false
   /// Nothing that is asked for comes back.
   var isDeaf = false
 
@@ -267,8 +274,9 @@ final class Receptionist {
     for sending in desk.takeErrands() {
       switch sending.errand {
       case .print(let paper):
-        printed.append(paper)
-        desk.bring(.done("printed: \(paper.title)"), to: sending.layer)
+        let answer = isOutOfPaper ? Brought.failed("not printed: the printer has no paper") : .done("printed: \(paper.title)")
+        if !isOutOfPaper { printed.append(paper) }
+        waiting += desk.learn(of: paper, answer, to: sending.layer)
       case .save(let paper):
         saved.append(paper)
         desk.bring(.done("saved in /home/you/\(paper.title)"), to: sending.layer)

@@ -9,6 +9,8 @@ package struct Seen: Hashable, Sendable {
   package var arrived: Int
   package var start: Int
   package var end: Int
+  /// Seconds of it that the patient was out, at the lab or elsewhere, and the provider free for others.
+  package var away = 0
 
   package init(provider: ProviderID, type: VisitTypeID, day: Day, due: Int?, arrived: Int, start: Int, end: Int) {
     self.provider = provider
@@ -21,16 +23,15 @@ package struct Seen: Hashable, Sendable {
   }
 
   package var wait: Int { start - arrived }
-  package var length: Int { end - start }
+  package var length: Int { end - start - away }
 }
 
 extension Seen {
   /// A visit that the provider is done with; nothing where the desk kept no times.
   package init?(_ visit: Visit, _ appointment: Appointment?) {
-    guard let first = visit.arrivedAt, let index = visit.spans.lastIndex(where: { $0.state == .withProvider }),
-      let after = visit.spans[(index + 1)...].first
+    guard let first = visit.arrivedAt, let run = visit.lastRun(of: .withProvider), let after = visit.spans[(run.upperBound + 1)...].first
     else { return nil }
-    let start = visit.spans[index].from, end = after.from
+    let start = visit.spans[run.lowerBound].from, end = after.from
     guard end >= start, start >= first else { return nil }
     func seconds(_ moment: Moment) -> Int {
       let midnight = Moment(visit.day, ClockTime(minutes: 0), offset: moment.offset)
@@ -39,6 +40,9 @@ extension Seen {
     self.init(
       provider: visit.provider, type: visit.type, day: visit.day, due: appointment.map { $0.start.minutes * 60 }, arrived: seconds(first),
       start: seconds(start), end: seconds(end))
+    away = run.filter { visit.spans[$0].place != .here }.reduce(0) { sum, index in
+      sum + seconds(visit.spans[index + 1].from) - seconds(visit.spans[index].from)
+    }
   }
 }
 

@@ -28,6 +28,9 @@ package struct SlotPhrase {
     if phrase.query.from > phrase.query.to {
       throw PhraseFault(column: 1, sentence: "it begins on \(phrase.query.from.shown) and ends before that, on \(phrase.query.to.shown)")
     }
+    if let earliest = phrase.query.earliest, let latest = phrase.query.latest, earliest >= latest {
+      throw PhraseFault(column: 1, sentence: "not before \(earliest.shown) and before \(latest.shown) leaves no time: say one of the two")
+    }
     guard Appointment.lengths.contains(phrase.query.minutes), phrase.query.total <= 480 else {
       throw PhraseFault(column: 1, sentence: "\(phrase.query.total) minutes are too long: one is 5 to 360, and all in a row at most 480")
     }
@@ -61,7 +64,7 @@ package struct SlotPhrase {
 
   private mutating func take(_ word: (text: String, column: Int), _ named: inout [ProviderID]) throws(PhraseFault) {
     let text = word.text
-    if length(text) || weekdays(text) || part(text) { return }
+    if length(text) || weekdays(text) || part(text) || hours(text) { return }
     switch text {
     case "after", "from", "since": return try bound(word, isEnd: false, isStrict: text == "after")
     case "before", "until", "by", "till": return try bound(word, isEnd: true, isStrict: text == "before")
@@ -107,9 +110,12 @@ package struct SlotPhrase {
       return
     }
     if type(word) || thing(word) || SlotPhrase.fillers.contains(text) { return }
-    if let (day, used) = date(word) {
+    if let (day, used) = try date(word) {
       words.removeFirst(used)
       return days(day, day)
+    }
+    if text.contains(":") || text.hasSuffix("am") || text.hasSuffix("pm"), ClockTime(typed: text) != nil {
+      throw PhraseFault(column: word.column, sentence: "before or after \(text)? write after \(text), before \(text), or 9-11")
     }
     throw PhraseFault(
       column: word.column,
@@ -169,6 +175,14 @@ package struct SlotPhrase {
     return true
   }
 
+  /// "9-11", "9:30-11", "2pm-4pm": from when until when.
+  private mutating func hours(_ text: String) -> Bool {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { ClockTime(typed: String($0)) }
+    guard ends.count == 2, let from = ends[0], let to = ends[1], from < to else { return false }
+    (query.earliest, query.latest) = (from, to)
+    return true
+  }
+
   private mutating func span(_ which: String, _ unit: String) {
     let monday = today.advanced(by: 1 - today.weekday)
     if unit == "week" {
@@ -191,7 +205,7 @@ package struct SlotPhrase {
       if isEnd { query.latest = time } else { query.earliest = time }
       return
     }
-    guard let (day, used) = date(next) else {
+    guard let (day, used) = try date(next) else {
       throw PhraseFault(column: next.column, sentence: "\"\(next.text)\" is neither a day nor a time: write 15 sep, fri or 2pm")
     }
     words.removeFirst(used)
@@ -204,12 +218,15 @@ package struct SlotPhrase {
   }
 
   /// A date of up to three words, the first of which is taken; and how many more belong to it.
-  private func date(_ word: (text: String, column: Int)) -> (Day, Int)? {
+  private func date(_ word: (text: String, column: Int)) throws(PhraseFault) -> (Day, Int)? {
     for used in [2, 1, 0] where words.count >= used {
       let text = ([word] + words.prefix(used)).map(\.text).joined(separator: " ")
       guard let day = Day(typed: text, today: today) else { continue }
-      // Time is looked for ahead: a day that is over means the one next year.
-      return (day < today ? day.advanced(byMonths: 12) : day, used)
+      if day >= today { return (day, used) }
+      // Time is looked for ahead: a day of which no year is said means the one next year, and any other is over.
+      let isDated = text.split(whereSeparator: { !$0.isASCIIDigit }).contains { $0.count == 4 } || text.hasPrefix("t") || text.hasPrefix("-")
+      if isDated { throw PhraseFault(column: word.column, sentence: "\(day.shown) is over") }
+      return (day.advanced(byMonths: 12), used)
     }
     return nil
   }

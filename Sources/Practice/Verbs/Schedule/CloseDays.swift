@@ -1,4 +1,5 @@
-/// Closes the office, or says that a provider is away, for days or hours of days. Whoever is booked then stays booked, to be called.
+/// Closes the office, or says that a provider is away, for days or hours of days. Whoever is booked then stays booked, and is on the list of
+/// those who have to be told.
 package struct CloseDays: Verb {
   package static let name = "close days"
   package static let sentence = "closes the office, or notes a provider's leave, for days or hours of days"
@@ -31,7 +32,8 @@ package struct CloseDays: Verb {
     }
     try SettingRules.checkSchedule(closure, in: draft.office)
     guard closure.last >= draft.today else { throw Refusal("in the past", "\(closure.when) is over", field: "from") }
-    draft.add(closure)
+    let added = draft.add(closure)
+    for appointment in draft.office.booked(in: added, from: draft.today) { try draft.edit(appointment.id) { $0.toTell = .absence } }
   }
 }
 
@@ -50,6 +52,11 @@ package struct OpenDays: Verb {
   package func carryOut(in draft: inout Draft) throws(Refusal) {
     let record = try draft.get(closure)
     if record.gone { throw Refusal("called off already", "\(record.words) is called off already", with: record.reference) }
+    let booked = draft.office.booked(in: record, from: draft.today)
     try draft.edit(closure) { $0.gone = true }
+    // Their time stands again, unless something else closes it.
+    for appointment in booked where appointment.toTell == .absence && !draft.office.isInClosedHours(appointment) {
+      try draft.edit(appointment.id) { $0.toTell = nil }
+    }
   }
 }
