@@ -54,7 +54,8 @@ struct CareStories {
     desk.press("0")
     #expect(order(desk).firstIndex(of: "Cohen")! < order(desk).firstIndex(of: "Smith")!)
     desk.press("Q")
-    desk.pick("about 20 minutes")
+    desk.type("20")
+    desk.press(.enter)
     #expect(desk.sees("about 20m, at 10:42 by you"))
   }
 

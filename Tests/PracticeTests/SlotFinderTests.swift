@@ -151,7 +151,8 @@ import Testing
     "words that mean nothing here are refused with their column",
     arguments: [
       ("lin blah", 5, "\"blah\" is no provider"), ("room 9", 1, "which room? there are 1, 2"), ("after", 1, "after when?"),
-      ("after blue", 7, "neither a day nor a time"), ("this lin", 1, "this what?"), ("after 1 dec before 25 nov", 1, "ends before that"), ("osei 15 dec 2025", 6, "Mon 15 Dec 2025 is over"), ("t-5", 1, "is over"),
+      ("after blue", 7, "neither a day nor a time"), ("this lin", 1, "this what?"), ("after 1 dec before 25 nov", 1, "ends before that"),
+      ("osei 15 dec 2025", 6, "Mon 15 Dec 2025 is over"), ("t-5", 1, "is over"),
       ("lin am pm", 1, "leaves no time"), ("10am", 1, "write after 10am"),
     ])
   func faults(_ text: String, _ column: Int, _ words: String) throws {

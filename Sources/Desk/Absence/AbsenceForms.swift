@@ -101,7 +101,8 @@ extension Picks {
       title: "Whom to call or write to?",
       items: [
         .init(
-          words("the provider is out, or the office closed: to tell", office.toTell(.absence, from: today).count), [.open(CallList(.absence, on: today))],
+          words("the provider is out, or the office closed: to tell", office.toTell(.absence, from: today).count),
+          [.open(CallList(.absence, on: today))],
           key: "o"),
         .init(
           words("running late: to tell", office.toTell(.late, from: today, days: 1).count), [.open(CallList(.late, on: today))], key: "l"),

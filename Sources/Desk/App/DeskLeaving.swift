@@ -13,8 +13,9 @@ extension Desk {
       isOver = true
       return
     }
-    let unfinished =
-      words.isEmpty ? [] : ["Not finished: \(words.joined(separator: "; ")).", "What is typed is kept as a draft and offered next time."]
+    let kept =
+      seat.isDemo ? "A practice office is thrown away, and this with it." : "What is typed is kept as a draft and offered next time."
+    let unfinished = words.isEmpty ? [] : ["Not finished: \(words.joined(separator: "; ")).", kept]
     apply(
       [
         .open(

@@ -75,8 +75,11 @@ enum BillDrawing {
     let share = bill.stage == .open ? view.office.patientShare(of: bill) : bill.patientShare
     var spans = [Span("total $\(bill.total.shown)  ", .money)]
     if !brief { spans.append(Span("patient $\(share.shown)  ", .money)) }
-    if !brief, account.credit > .zero { spans.append(Span("credit $\(account.credit.shown)  ", .good)) }
     let owed = account.balance + (bill.stage == .open ? share : .zero)
+    let credit = !brief && account.credit > .zero ? [Span("credit $\(account.credit.shown)  ", .good)] : []
+    // Once it is checked out the share was charged, and a credit is what is there beyond it.
+    if bill.stage != .open, owed <= .zero { return spans + [Span("paid  ", .good)] + credit }
+    spans += credit
     spans.append(
       Span(owed > .zero ? "due $\(owed.shown)" : owed < .zero ? "over $\((-owed).shown)" : "due $0", owed > .zero ? .alert : .good))
     return spans

@@ -25,28 +25,28 @@ package struct CheckInScreen: Screen {
   var list = ListState()
   /// The reason being typed for a waiver.
   var waiver: TextField?
-  private var means = Payment.Means.card
+  private(set) var means = Payment.Means.card
   /// True once everything but the copay is answered, and Enter takes the money.
-  private var asksCopay = false
+  private(set) var asksCopay = false
   /// How the copay is paid, where it is not all by one means.
-  private var tenders: [Tender]?
+  private(set) var tenders: [Tender]?
   /// What was on file before it was changed here.
   private var before: [Topic: String] = [:]
   /// What was on file when the form for an item was opened.
   private var changing: (topic: Topic, was: String)?
 
   /// How many came together, those checked in already included.
-  private let party: Int
+  let party: Int
 
   init(_ visits: [VisitID], _ view: View) {
     self.visits = visits
     party = visits.count
   }
 
-  private func visit(_ view: View) -> Visit { view.office[visits.first] ?? Visit() }
-  private func patient(_ view: View) -> Patient { view.office[visit(view).patient] ?? Patient() }
+  func visit(_ view: View) -> Visit { view.office[visits.first] ?? Visit() }
+  func patient(_ view: View) -> Patient { view.office[visit(view).patient] ?? Patient() }
 
-  private func items(_ view: View) -> [DueItem] {
+  func items(_ view: View) -> [DueItem] {
     let visit = visit(view)
     var items = view.office.due(for: patient(view), on: visit.day, type: view.office[visit.type], visit: visit)
     // What was put right just now is no longer due, but stays in sight as answered.
@@ -70,7 +70,7 @@ package struct CheckInScreen: Screen {
     }
   }
 
-  private func item(_ view: View) -> DueItem? {
+  func item(_ view: View) -> DueItem? {
     let items = items(view)
     return items.indices.contains(list.selected) ? items[list.selected] : nil
   }
@@ -94,6 +94,13 @@ package struct CheckInScreen: Screen {
       before[changing.topic] = before[changing.topic] ?? changing.was
       self.changing = nil
     }
+    // Another coverage may ask for another copay: what was taken down for the old one is looked at again.
+    if let tenders, answers[.copay]?.answer == .same, let at = items.firstIndex(where: { $0.topic == .copay }),
+      items[at].amount != tenders.map(\.amount).total
+    {
+      answers[.copay] = nil
+      list.selected = at
+    }
     // What was taken back was not said by anyone: it is asked again.
     for (topic, was) in before where onFile(topic, view) == was {
       answers[topic] = nil
@@ -111,7 +118,7 @@ package struct CheckInScreen: Screen {
   }
 
   /// Why nothing is left to do here, where another desk was faster.
-  private func done(_ view: View) -> String? {
+  func done(_ view: View) -> String? {
     guard let id = visits.first, let visit = view.office[id], !visit.awaitsCheckIn else { return nil }
     let entry = view.office.recent.last { $0.did == CheckIn.name && $0.edits.references.contains(Reference(id)) }
     let who = entry.map { "\($0.by) finished this check-in at \($0.at.time.shown)" } ?? "the patient is \(visit.state.spoken)"
@@ -119,7 +126,7 @@ package struct CheckInScreen: Screen {
   }
 
   package func hints(_ view: View) -> [Hint] {
-    let enter = waiver != nil ? "keep the reason" : asksCopay ? "take the copay by \(means.rawValue), check in" : "all as on file"
+    let enter = waiver != nil ? "keep the reason" : asksCopay || answers[.copay] != nil ? "\(taking)check in" : "all as on file"
     let isPaper = item(view)?.topic.isPaper == true
     return [Hint(key: "Enter", label: enter)]
       + Self.keys.dropFirst().filter { !$0.label.isEmpty && waiver == nil }.map {
@@ -128,6 +135,15 @@ package struct CheckInScreen: Screen {
           off: off($0.action, view) != nil)
       }
   }
+
+  /// What Enter takes before it checks in.
+  private var taking: String {
+    if answers[.copay] == nil { return "take the copay by \(means.rawValue), " }
+    return paid.isEmpty ? "" : "take \(paid), "
+  }
+
+  /// How the copay is paid, where it was said: "$10.00 by card, $15.00 by cash".
+  var paid: String { tenders.map { $0.map { "$\($0.amount.shown) by \($0.means.rawValue)" }.joined(separator: ", ") } ?? "" }
 
   package func whyOff(_ action: Action, _ view: View) -> String? {
     if action != .leave, action != .card, let done = done(view) { return done }
@@ -207,13 +223,14 @@ package struct CheckInScreen: Screen {
       }
       let amount = items.first { $0.topic == .copay }?.amount
       let whole = answers[.copay]?.answer != .waived ? amount : nil
+      let given = answers[.copay] == nil ? nil : tenders
       if amount != nil, answers[.copay] == nil { answers[.copay] = Check(.copay) }
       return [
         .change(
           CheckIn {
             $0.visit = visit(view).id
             $0.checks = Topic.allCases.compactMap { answers[$0] }
-            $0.tenders = tenders ?? whole.map { [Tender(means, $0)] } ?? []
+            $0.tenders = given ?? whole.map { [Tender(means, $0)] } ?? []
           })
       ]
     case .same:
@@ -226,7 +243,12 @@ package struct CheckInScreen: Screen {
       changing = (item.topic, onFile(item.topic, view))
       let patient = patient(view).id
       switch item.topic {
-      case .copay: return [.open(FormScreen(CopayForm { ($0.patient, $0.due) = (patient, item.amount ?? .zero) }, view))]
+      case .copay:
+        let form = CopayForm {
+          ($0.patient, $0.due, $0.tenders) = (patient, item.amount ?? .zero, tenders ?? [])
+          $0.why = answers[.copay]?.note ?? ""
+        }
+        return [.open(FormScreen(form, view))]
       case .coverage: return [.open(FormScreen(CoverageForm { $0.patient = patient }, view))]
       case .guarantor: return [.open(FormScreen(GuarantorForm { $0.patient = patient }, view))]
       case .guardian:
@@ -273,97 +295,6 @@ package struct CheckInScreen: Screen {
       return [.complain(refusal.full)]
     case .failed(let sentence): return [.complain(sentence)]
     }
-  }
-
-  /// What they have to say themselves: of a long name a part, and the birth date whole.
-  private func identity(_ onFile: String, _ room: Int, _ glyphs: Glyphs) -> String {
-    let second = onFile.lastIndex(of: ",").map { onFile[$0...] } ?? ""
-    let name = TextWidth.clip(
-      String(onFile.dropLast(second.count)), to: max(8, room - 10 - TextWidth.columns(String(second))), more: glyphs.more)
-    return "they say: \(name)\(second)"
-  }
-
-  package func draw(_ view: View, on canvas: inout Canvas, in rect: Rect) {
-    let patient = patient(view), visit = visit(view), items = items(view)
-    let alerts = patient.alerts(at: .arrival, on: view.today).map(\.text)
-    let age = patient.born.map { "\(view.today.age(bornOn: $0)) years" } ?? "birth date unknown"
-    let facts = ", \(patient.sex.rawValue), \(age)\(patient.interpreter ? ", interpreter: \(patient.language)" : "")"
-    let width = min(76, rect.columns - 4)
-    let head = TextWidth.clip(patient.name.spoken, to: max(12, width - 4 - TextWidth.columns(facts))) + facts
-    let others = party > 1 ? "\(party - visits.count + 1) of \(party), family together" : ""
-    let rows = 2 + alerts.count + items.count + 2
-    let inner = Dialog.frame(title: "Check in \(patient.name.listed)", rows: rows, columns: width, hints: [], on: &canvas)
-    var row = inner.row
-    canvas.put([Span(head, .heading), Span("  " + (done(view) ?? others), .flag)], row: row, column: inner.column, limit: inner.columns)
-    row += 1
-    for alert in alerts {
-      canvas.put("ALERT \(alert)", row: row, column: inner.column, role: .alert, limit: inner.columns)
-      row += 1
-    }
-    let account = view.office.account(of: patient.id)
-    let money =
-      account.balance > .zero
-      ? "balance due $\(account.balance.shown)" : account.balance < .zero ? "credit $\((-account.balance).shown)" : ""
-    canvas.put(
-      [Span(visit.reason.isEmpty ? "" : "for \(visit.reason)  ", .dim), Span(money, account.balance > .zero ? .alert : .good)], row: row,
-      column: inner.column, limit: inner.columns)
-    row += 1
-    for (index, item) in items.enumerated() where row <= inner.lastRow {
-      let selected = index == list.selected
-      let answer = answers[item.topic]
-      let mark: (String, Role) =
-        switch answer?.answer {
-        case .same, .signed: (canvas.glyphs.check, .good)
-        case .changed: ("+", .good)
-        case .waived: ("-", .flag)
-        case nil: (canvas.glyphs.open, .waiting)
-        }
-      canvas.put(selected ? canvas.glyphs.pointer : " ", row: row, column: inner.column, role: .selected)
-      if selected { canvas.cursor = Spot(row: row, column: inner.column) }
-      canvas.put(mark.0, row: row, column: inner.column + 2, role: mark.1)
-      let end = canvas.put(
-        TextWidth.pad(item.topic.label, to: 15), row: row, column: inner.column + 4, role: selected ? .selected : .label, limit: 15)
-      let never = item.topic.isPaper ? "never signed" : "never asked"
-      let age =
-        [.identity, .copay, .guardian, .interpreter].contains(item.topic)
-        ? "" : answer?.answer == .signed ? "signed now" : item.lastConfirmed.map { since($0, view.today) } ?? never
-      let paid = tenders.map { $0.map { "$\($0.amount.shown) by \($0.means.rawValue)" }.joined(separator: ", ") } ?? ""
-      let isCopay = item.topic == .copay, left = "waived: \(answer?.note ?? "")"
-      let note =
-        answer?.answer == .waived
-        ? isCopay && !paid.isEmpty ? "\(paid), the rest \(left)" : left
-        : isCopay ? paid.isEmpty ? "\(item.onFile) by \(means.rawValue)" : paid : item.onFile
-      let room = max(4, inner.columns - 22 - age.count - (end - inner.column - 19))
-      if item.topic == .identity, answer?.answer != .waived {
-        canvas.put(identity(item.onFile, room, canvas.glyphs), row: row, column: end + 1, limit: room)
-        row += 1
-        continue
-      }
-      canvas.put(TextWidth.clip(note, to: room, more: canvas.glyphs.more), row: row, column: end + 1, limit: room)
-      if !age.isEmpty { canvas.put(age, row: row, column: inner.column + inner.columns - age.count, role: .dim) }
-      row += 1
-    }
-    guard let waiver, row <= inner.lastRow else { return }
-    canvas.put("why not? ", row: inner.lastRow, column: inner.column, role: .label)
-    waiver.draw(
-      on: &canvas, row: inner.lastRow, column: inner.column + 9, columns: inner.columns - 9, focused: true,
-      placeholder: Self.example(item(view)?.topic))
-  }
-
-  /// What is typed where something is let go. Of the privacy notice the law wants the good-faith effort on record, and why it failed.
-  private static func example(_ topic: Topic?) -> String {
-    switch topic {
-    case .privacyNotice: "good-faith effort: offered, did not want to sign"
-    case .guardian: "came alone; mother agreed by phone at 9:10"
-    case .interpreter: "declined; daughter, 24, interprets"
-    default: "refused to sign, forgot the card \u{2026}"
-    }
-  }
-
-  /// "3 months ago", in the words of the desk.
-  private func since(_ day: Day, _ today: Day) -> String {
-    let days = day.distance(to: today)
-    return days < 1 ? "today" : days < 60 ? "\(days) days ago" : "\(days / 30) months ago"
   }
 }
 

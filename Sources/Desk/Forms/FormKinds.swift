@@ -12,6 +12,6 @@ enum FormKinds {
     CalendarDayForm.self, LengthForm.self, NeedsForm.self, SeriesForm.self, KeepForm.self, AuthorisationForm.self, ClosureForm.self,
     TurnForm.self, ClinicalPriorityForm.self, ItemForm.self, MergeForm.self, UnmergeForm.self,
     WishForm.self, PassOverForm.self, PriorityForm.self, RecallForm.self, CallNoteForm.self, ExcuseForm.self, OutForm.self, LateForm.self,
-    CopayForm.self, NoBillForm.self, EstimateForm.self, HandOverForm.self,
+    CopayForm.self, NoBillForm.self, EstimateForm.self, HandOverForm.self, QuoteForm.self,
   ]
 }

@@ -69,7 +69,13 @@ package struct FormScreen: Screen {
 
   package func shows(_ view: View) -> [PatientID] { view.patients(in: kind.recorded) }
 
-  package func about(_ view: View) -> String { kind.title(view) }
+  /// With the first words that were typed, where the form is about nobody on file: two new patients are told apart by them.
+  package func about(_ view: View) -> String {
+    let title = kind.title(view)
+    return kind.concerns(view).isEmpty && kind.subject == nil && !firstWords.isEmpty ? "\(title): \(firstWords)" : title
+  }
+
+  private var firstWords: String { zip(inputs, fields).first { $0.start != $1.text }?.1.text ?? kind.typed }
 
   package func opening(_ view: View) -> Presence.Opening? {
     kind.subject.map { .init("\(type(of: kind).name) form", view.office.about($0)) }
@@ -87,7 +93,7 @@ package struct FormScreen: Screen {
         seen[input.name] = .text(open ?? input.start)
       }
     }
-    let first = zip(inputs, fields).first { $0.start != $1.text }?.1.text ?? kind.typed
+    let first = firstWords
     return FormDraft {
       $0.form = type(of: kind).name
       $0.about = kind.datum
@@ -162,9 +168,11 @@ package struct FormScreen: Screen {
     guard inputs.indices.contains(focus), case .text = inputs[focus].kind else { return nil }
     if isFilled { fields[focus] = TextField() }
     isFresh = false
-    fields[focus].paste(text)
+    // A field is one line: an address of several is put into one, and nothing of it dropped without a word.
+    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+    fields[focus].paste(lines.joined(separator: ", "))
     wrote()
-    return []
+    return lines.count > 1 ? [.say("\(lines.count) lines were put into one")] : []
   }
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
@@ -175,7 +183,7 @@ package struct FormScreen: Screen {
     case .next: focus = inputs.isEmpty ? 0 : (focus + 1) % inputs.count
     case .previous: focus = inputs.isEmpty ? 0 : (focus + inputs.count - 1) % inputs.count
     case .leave:
-      return isTouched ? [.open(Picks.leave("Leave \(type(of: kind).name)?", Picks.typed))] : [.close]
+      return draft != nil ? [.open(Picks.leave("Leave \(type(of: kind).name)?", Picks.typed))] : [.close]
     case .save:
       problem = nil
       if let words = collisionWords {

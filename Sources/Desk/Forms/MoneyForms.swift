@@ -2,19 +2,28 @@ import Practice
 
 /// The fields for the means of a payment, the same wherever money is taken or given back.
 enum TenderInputs {
-  static func inputs(card: Cents?) -> [FormInput] {
-    [
-      FormInput("card", "Card", start: card.map { $0 > .zero ? $0.shown : "" } ?? "", example: "amount"),
-      FormInput("cardReference", "card, last four", example: "1234"), FormInput("cash", "Cash", example: "amount"),
-      FormInput("check", "Check", example: "amount"), FormInput("checkReference", "check number"),
-      FormInput("other", "Other", example: "amount"),
+  static func inputs(card: Cents? = nil, given: [Tender] = []) -> [FormInput] {
+    func start(_ means: Payment.Means) -> String { given.first { $0.means == means }?.amount.shown ?? "" }
+    func reference(_ means: Payment.Means) -> String { given.first { $0.means == means }?.reference ?? "" }
+    return [
+      FormInput("card", "Card", start: card.map { $0 > .zero ? $0.shown : "" } ?? start(.card), example: "amount"),
+      FormInput("cardReference", "card, last four", start: reference(.card), example: "1234"),
+      FormInput("cash", "Cash", start: start(.cash), example: "amount"),
+      FormInput("check", "Check", start: start(.check), example: "amount"),
+      FormInput("checkReference", "check number", start: reference(.check)),
+      FormInput("other", "Other", start: start(.other), example: "amount"),
     ]
   }
 
   static func tenders(_ values: FormValues) throws(FormProblem) -> [Tender] {
     var tenders: [Tender] = []
     for (name, means) in [("card", Payment.Means.card), ("cash", .cash), ("check", .check), ("other", .other)] {
-      guard let amount = try values.cents(name), amount > .zero else { continue }
+      guard let amount = try values.cents(name), amount > .zero else {
+        // What somebody typed in the wrong field is not dropped without a word.
+        let reference = values.text(name + "Reference")
+        if !reference.isEmpty { throw FormProblem(name, "how much by \(means.rawValue)? \"\(reference)\" is beside it, and no amount") }
+        continue
+      }
       tenders.append(Tender(means, amount, values.text(name + "Reference")))
     }
     for tender in tenders {
@@ -51,15 +60,20 @@ struct CopayForm: FormKind {
 
   var patient = PatientID.unnumbered
   var due = Cents.zero
+  /// What was said before, to be put right.
+  var tenders: [Tender] = []
+  var why = ""
 
   init() {}
 
-  static let fields: [Field<CopayForm>] = [Field("patient", \.patient), Field("due", \.due)]
+  static let fields: [Field<CopayForm>] = [
+    Field("patient", \.patient), Field("due", \.due), Field("tenders", \.tenders), Field("why", \.why),
+  ]
 
   func title(_ view: View) -> String { "Copay of \(view.name(patient))" }
   func lines(_ view: View) -> [String] { ["Due: $\(due.shown). It is taken when everything else is answered."] }
   func inputs(_ view: View) -> [FormInput] {
-    TenderInputs.inputs(card: nil) + [FormInput("why", "If not all, why", example: "has ten with her")]
+    TenderInputs.inputs(given: tenders) + [FormInput("why", "If not all, why", start: why, example: "has ten with her")]
   }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
@@ -234,7 +248,7 @@ struct RefundForm: FormKind {
     ]
   }
 
-  func inputs(_ view: View) -> [FormInput] { TenderInputs.inputs(card: nil) + [FormInput("reason", "Reason")] }
+  func inputs(_ view: View) -> [FormInput] { TenderInputs.inputs() + [FormInput("reason", "Reason")] }
 
   func submit(_ values: FormValues, _ view: View) throws(FormProblem) -> [Effect] {
     let tenders = try TenderInputs.tenders(values)
@@ -249,15 +263,20 @@ struct RefundForm: FormKind {
       $0.tenders = tenders
       $0.reason = reason
     }
-    // Card companies want their money back on the card.
-    let paid = Set(view.office[payment]?.tenders.map(\.means) ?? [])
-    guard let other = tenders.first(where: { !paid.contains($0.means) }) else { return [.change(refund)] }
-    let words = paid.map(\.rawValue).sorted().joined(separator: " and ")
+    // Card companies want their money back on the card, and pay out no more than came by it.
+    let back = view.office[payment].map { view.office.reversals(of: $0).flatMap(\.tenders) } ?? []
+    func left(_ means: Payment.Means) -> Cents {
+      let paid = view.office[payment]?.tenders.filter { $0.means == means }.map(\.amount).total ?? .zero
+      return paid - back.filter { $0.means == means }.map(\.amount).total
+    }
+    guard let other = tenders.first(where: { $0.amount > left($0.means) }) else { return [.change(refund)] }
+    let ways = Payment.Means.allCases.filter { left($0) > .zero }
+    let words = ways.map { "$\(left($0).shown) by \($0.rawValue)" }.joined(separator: ", ")
     return [
       .open(
         PickScreen(
           title: "Give it back another way?",
-          lines: ["It was paid by \(words), and $\(other.amount.shown) would go back by \(other.means.rawValue)."],
+          lines: ["Paid: \(words), and $\(other.amount.shown) would go back by \(other.means.rawValue)."],
           items: [
             .init("no, change the amount", answer: .field(other.means.rawValue)), .init("yes, give it back so", [.change(refund)]),
           ]))

@@ -93,6 +93,9 @@ struct PatientForm: FormKind {
       record.guarantor.patient = nil
       record.guarantor.name = values.text("guarantor")
     }
+    if let named = values.text("household").first(where: \.isLetter), named.isLetter {
+      throw FormProblem("household", "the chart number of its head goes here, not a name: / finds it (Ctrl-K sets this aside)")
+    }
     if let number = try values.whole("household") {
       let head = PatientID(prefix: Kind.patients.prefix, number: number)
       guard view.office[head] != nil else { throw FormProblem("household", "no patient on file has the number \(number)") }

@@ -207,7 +207,7 @@ extension Home {
     case .wrongPatient: return visit.map { [.open(FindPatient(.moveVisit($0.id)))] } ?? []
     case .error: return visit.map { visit in [.open(FormScreen(StrikeForm { $0.visit = visit.id }, view))] } ?? []
     case .backToWaiting: return visit.map { [.change(ReturnToWaiting($0.id))] } ?? []
-    case .quote: return visit.map { [.open(Picks.quote($0, view))] } ?? []
+    case .quote: return visit.map { visit in [.open(FormScreen(QuoteForm { $0.visit = visit.id }, view))] } ?? []
     case .pastVisit:
       guard let patient = subject.patient else { return [.open(FindPatient(.pastVisit))] }
       return [.open(FormScreen(PastVisitForm { $0.patient = patient }, view))]

@@ -65,7 +65,10 @@ package struct DayList: Sendable {
     ]
     let type = office[appointment.type]?.name ?? "?"
     let with = office.bookedWith(appointment)
-    let what = ["\(type), \(appointment.minutes) min, \(office[appointment.provider]?.short ?? "?")", appointment.reason, appointment.note, with.isEmpty ? "" : "with \(with)"]
+    let what = [
+      "\(type), \(appointment.minutes) min, \(office[appointment.provider]?.short ?? "?")", appointment.reason, appointment.note,
+      with.isEmpty ? "" : "with \(with)",
+    ]
     lines += indented(what.filter { !$0.isEmpty }.joined(separator: "; "))
     if let patient {
       let coverage = office.coverage(of: patient.id, on: day)

@@ -131,28 +131,4 @@ enum Picks {
         + ["Call back the same day; a copay taken stays as credit."],
       items: items)
   }
-
-  static func quote(_ visit: Visit, _ view: View) -> PickScreen {
-    let forecast = view.office.waitToTell(visit, now: view.now).map { min(480, $0) }
-    var lines = visit.quoted.last.map { ["Told \($0.minutes) minutes at \($0.at.time.shown)."] } ?? []
-    if let forecast {
-      lines.append("By those before them and how long visits take here: \(forecast == 0 ? "next" : "about \(forecast) minutes").")
-    }
-    // The forecast first, so that one more Enter says it.
-    let usual = [5, 10, 15, 20, 30, 45, 60]
-    let choices = (forecast.map { [max(5, $0)] } ?? []) + usual.filter { $0 != forecast.map { max(5, $0) } }
-    return PickScreen(
-      title: "What was \(view.name(visit.patient)) told?", lines: lines,
-      items: choices.map { minutes in
-        .init(
-          "about \(minutes) minutes",
-          [
-            .change(
-              QuoteWait {
-                $0.visit = visit.id
-                $0.minutes = minutes
-              })
-          ])
-      })
-  }
 }

@@ -117,7 +117,7 @@ package struct ReceiptsScreen: Screen {
     ]
     let rows = all.map { payment -> Row in
       let back = view.office.givenBack(of: payment)
-      let voided = reversals(of: payment, view).contains { $0.sort == .void }
+      let voided = view.office.reversals(of: payment).contains { $0.sort == .void }
       let note =
         payment.sort != .payment
         ? "of \(view.office[payment.reverses]?.shownReceipt ?? "?")"
@@ -140,10 +140,6 @@ package struct ReceiptsScreen: Screen {
   /// What changed hands, with a minus for what was given back.
   private func amount(_ cents: Cents) -> String { cents < .zero ? "-$\((-cents).shown)" : "$\(cents.shown)" }
 
-  private func reversals(of payment: Payment, _ view: View) -> [Payment] {
-    view.office.filed(Payment.self, of: patient).filter { $0.reverses == payment.id }
-  }
-
   /// All that is on a receipt.
   private func sheet(_ payment: Payment, _ view: View) -> [String] {
     var lines = [
@@ -156,7 +152,7 @@ package struct ReceiptsScreen: Screen {
     }
     if !payment.reason.isEmpty { lines.append("because: \(payment.reason)") }
     for part in payment.applied { lines.append("pays $\(part.amount.shown) of superbill \(part.superbill.shown)") }
-    for other in reversals(of: payment, view) {
+    for other in view.office.reversals(of: payment) {
       lines.append(
         "\(other.sort == .void ? "voided" : "refunded $\(other.total.shown)") by receipt \(other.shownReceipt), \(other.day.shown)")
     }

@@ -68,7 +68,10 @@ package struct BookedScreen: Screen {
       Column("day", width: 15, priority: 9), Column("time", width: 5, priority: 8), Column("patient", min: 18, priority: 9),
       Column("provider", width: 9, priority: 6), Column("visit", width: 12, priority: 3), Column("phone", width: 13, priority: 5),
     ]
-    Table.draw(columns, table, state: list, focused: true, on: &canvas, in: inner, empty: record?.gone == true ? "This was called off: the days are open as ever." : "Nobody is booked on these days any more.")
+    let isOff = record?.gone == true
+    Table.draw(
+      columns, table, state: list, focused: true, on: &canvas, in: inner,
+      empty: isOff ? "This was called off: the days are open as ever." : "Nobody is booked on these days any more.")
     canvas.putCount(list.window(count: rows.count, page: page(view)), of: rows.count, under: inner)
   }
 }

@@ -77,7 +77,7 @@ package struct RowStory: Screen {
             }, view))
       ]
     case .ownTurn: return [.change(ChangeTurn { $0.visit = visit })]
-    case .quote: return [.open(Picks.quote(record(view), view))]
+    case .quote: return [.open(FormScreen(QuoteForm { $0.visit = record(view).id }, view))]
     case .leave: return [.close]
     }
   }

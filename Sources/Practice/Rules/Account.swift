@@ -64,6 +64,9 @@ extension Office {
     return type?.noCopay == true ? .zero : min(coverage.copay ?? .zero, bill.total)
   }
 
+  /// The voids and refunds of a receipt.
+  package func reversals(of payment: Payment) -> [Payment] { filed(Payment.self, of: payment.patient).filter { $0.reverses == payment.id } }
+
   /// What has been given back of a receipt, by voids and refunds.
   package func givenBack(of payment: Payment) -> Cents {
     givenBack(of: payment, among: filed(Payment.self, of: payment.patient))

@@ -59,10 +59,10 @@ struct TourStep: Sendable {
       TourStep(words: "Arrived is not checked in: something is still to be asked. Press c.") { $0.screen == "check-in" || $0.has(.ready) },
       TourStep(
         words: "Only what is due stands here, with what is on file to be read out: ask for name and birth date first. e changes a line, "
-          + "w lets one go with a reason. If all is the same, Enter takes it, with the copay, and a receipt is made."
+          + "w lets one go with a reason. If all is the same, Enter takes it, with the copay if one is due, which makes a receipt."
       ) { $0.has(.ready) },
       TourStep(
-        words: "\(name) is ready, the superbill has begun, and what you did is on the disk (u would take it back). Press f to call \(name)."
+        words: "\(name) is ready, the superbill has begun, and what you did is on the disk. Press f to call \(name)."
       ) {
         $0.has(.called)
       },
@@ -81,7 +81,7 @@ struct TourStep: Sendable {
       TourStep(words: "The visit is over: d brings \(name) to the checkout.") { $0.has(.checkout) },
       TourStep(
         words: "d again: the charges, what \(name) owes after insurance, and how it is paid. Next step first: n for none needed. "
-          + "Then Enter saves, and a receipt is made."
+          + "Then Enter saves, with a receipt where something is paid."
       ) {
         $0.has(.left)
       },

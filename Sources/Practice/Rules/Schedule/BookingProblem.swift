@@ -127,7 +127,8 @@ package enum BookingChecks {
       $0.id != ask.instead && $0.id != wanted.id && !$0.overlaps(wanted.start, wanted.minutes)
     }.map { other in
       let with = office[other.provider]?.title ?? "another provider"
-      return .warning("same day", "booked at \(other.start.shown) with \(with) that day too\(office.visit(for: other.id) == nil ? " (v moves it)" : "")")
+      let way = office.visit(for: other.id) == nil ? " (v moves it)" : ""
+      return .warning("same day", "booked at \(other.start.shown) with \(with) that day too\(way)")
     }
   }
 

@@ -224,8 +224,8 @@ package struct SlotPhrase {
       guard let day = Day(typed: text, today: today) else { continue }
       if day >= today { return (day, used) }
       // Time is looked for ahead: a day of which no year is said means the one next year, and any other is over.
-      let isDated = text.split(whereSeparator: { !$0.isASCIIDigit }).contains { $0.count == 4 } || text.hasPrefix("t") || text.hasPrefix("-")
-      if isDated { throw PhraseFault(column: word.column, sentence: "\(day.shown) is over") }
+      let hasYear = text.split(whereSeparator: { !$0.isASCIIDigit }).contains { $0.count == 4 }
+      if hasYear || text.hasPrefix("t") || text.hasPrefix("-") { throw PhraseFault(column: word.column, sentence: "\(day.shown) is over") }
       return (day.advanced(byMonths: 12), used)
     }
     return nil
