@@ -11,7 +11,7 @@ package struct CallRound: Screen {
 
   package static let keys: [Binding<Action>] = [
     Binding(
-      .char("y"), .enter, action: .reached, label: "reached, yes",
+      .char("y"), action: .reached, label: "reached, yes",
       "reached them, and it is all right: they come, or they know; who left unseen comes back today", verb: NoteCall.self),
     Binding(.char("l"), action: .message, label: "left message", "left a message", verb: NoteCall.self),
     Binding(.char("n"), action: .noAnswer, label: "no answer", "nobody answered", verb: NoteCall.self),

@@ -131,7 +131,8 @@ extension CalendarScreen {
         let next = times.indices.contains(index + 1) ? times[index + 1] : times[index] + 60
         let isHere = index == rows.selected && first + place == at
         let left = inner.column + 7 + place * width
-        drawCell(column.plan, times[index], next, isHere, view, row: line, column: left, width: width, on: &canvas)
+        let before = index > 0 ? CalendarScreen.stretch(column.plan, times[index - 1], times[index]) : nil
+        drawCell(column.plan, times[index], next, after: before, isHere, view, row: line, column: left, width: width, on: &canvas)
       }
     }
     canvas.divide(rect, row: inner.lastRow - 1, focused: true)
@@ -144,12 +145,13 @@ extension CalendarScreen {
   }
 
   private func drawCell(
-    _ plan: DayPlan, _ from: ClockTime, _ to: ClockTime, _ isHere: Bool, _ view: View, row: Int, column: Int, width: Int,
+    _ plan: DayPlan, _ from: ClockTime, _ to: ClockTime, after before: PlannedStretch?, _ isHere: Bool, _ view: View, row: Int, column: Int, width: Int,
     on canvas: inout Canvas
   ) {
     var text = "", role = Role.dim
     if let stretch = CalendarScreen.stretch(plan, from, to) {
-      let begins = stretch.start >= from
+      // What goes on behind somebody who is booked in it is named again after them.
+      let begins = stretch.start >= from || before.map { $0.start != stretch.start || $0.end != stretch.end } == true
       switch stretch.use {
       case .taken(let ids):
         let name = view.office[ids.first].flatMap { (one: Appointment) in view.office[one.patient]?.name.family } ?? "?"

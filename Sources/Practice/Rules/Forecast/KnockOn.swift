@@ -11,6 +11,8 @@ package struct KnockOn: Hashable, Sendable {
   package var later: [Later]
   /// How much later the provider is through.
   package var overtime: Int
+  /// How long the one who is added waits themselves, where somebody else has the same time.
+  package var own = 0
 
   package init(later: [Later], overtime: Int) {
     self.later = later
@@ -23,7 +25,8 @@ package struct KnockOn: Hashable, Sendable {
   /// After "it": "adds about 12 min to each of 4 later patients (17 at most); the day ends 10 min later"
   package var sentence: String {
     guard let most = later.map(\.minutes).max() else {
-      return overtime > 0 ? "makes nobody wait longer; the day ends \(overtime) min later" : "makes nobody wait longer"
+      let nobody = own >= 5 ? "makes nobody else wait longer, and this patient waits about \(own) min" : "makes nobody wait longer"
+      return overtime > 0 ? "\(nobody); the day ends \(overtime) min later" : nobody
     }
     let mean = (total + later.count / 2) / later.count
     let who = later.count == 1 ? "to one later patient" : "to each of \(later.count) later patients"
@@ -56,5 +59,7 @@ extension KnockOn {
       return Later(visit: row.person.visit, appointment: row.person.appointment, minutes: minutes)
     }
     overtime = max(0, (with.end - without.end + 30) / 60)
+    let mine = with.rows.first { $0.person == extra }
+    own = mine.flatMap { row in extra.due.map { max(0, (row.start - max($0, extra.arrived ?? $0) + 30) / 60) } } ?? 0
   }
 }
