@@ -63,6 +63,21 @@ struct GlassTests {
     #expect(pack.contains { $0.text.contains("1 restricted record left out") })
   }
 
+  @Test("nor has a list of calls its number or birth date, on the screen or on paper")
+  func inCallLists() throws {
+    let office = Self.office(restricting: "Hernandez"),
+      patient = try #require(office.patients.sorted.first { $0.name.family == "Hernandez" })
+    let phone = try #require(patient.phones.first?.number), born = try #require(patient.born?.iso)
+    let desk = Receptionist(office, .large, seat: Desk.Seat(by: "pat", role: .manager, desk: "front-1"))
+    try desk.elsewhere(CloseDays { ($0.from, $0.words) = (Example.now.day, "snow") })
+    desk.press("#")
+    desk.pick("provider out, or closed")
+    #expect(desk.sees("Hernandez") && !desk.sees(phone))
+    desk.press("W")
+    let sheet = try #require(desk.printed.last?.text)
+    #expect(sheet.contains("HERNANDEZ") && sheet.contains("RESTR") && !sheet.contains(phone) && !sheet.contains(born))
+  }
+
   @Test("what is restricted now is restricted in the desk as it was, and no reason is asked where none could be kept")
   func inThePast() throws {
     let desk = desk()

@@ -101,7 +101,7 @@ extension Picks {
       title: "Whom to call or write to?",
       items: [
         .init(
-          words("the provider is out, or the office closed: to tell", office.toTell(.absence, from: today).count),
+          words("provider out, or closed: to tell", office.toTell(.absence, from: today).count),
           [.open(CallList(.absence, on: today))],
           key: "o"),
         .init(

@@ -96,10 +96,12 @@ package struct CallList: Screen {
     case .list:
       return Effect.print(CallSheet.sheets(rows, about, title(view), view), about: rows.map { Reference($0.patient) })
     case .letters:
+      let open = rows.filter { !view.isClosed($0.patient) }
+      if open.isEmpty { return [.complain("this record is restricted: i opens it, with a reason")] }
       return Effect.letters(
-        Letters.sheets(rows, about, view), to: rows.map(\.patient),
+        Letters.sheets(open, about, view), to: open.map(\.patient),
         NoteLetters {
-          $0.appointments = rows.map(\.id)
+          $0.appointments = open.map(\.id)
           $0.about = about
         })
     case .dayBefore: day = max(view.today, day.advanced(by: -1))

@@ -12,6 +12,11 @@ enum CallSheet {
 
   static func lines(_ appointment: Appointment, _ about: CallAttempt.About, _ view: View) -> [String] {
     let patient = view.office[appointment.patient]
+    if view.isClosed(appointment.patient) {
+      return [
+        Sheets.row([(patient?.name.loud ?? "unknown", 36), (Flag.restricted.rawValue, 17), ("opens at a desk, with a reason", 24)]), "",
+      ]
+    }
     let born = patient?.born.map { "born \($0.iso)" } ?? "birth date unknown"
     let item = CallItem.appointment(appointment, about)
     let phones = patient?.phones.map(\.number).joined(separator: ", ") ?? ""

@@ -94,7 +94,7 @@ package struct RecallScreen: Screen {
       }
       return items.isEmpty ? [.complain("everyone from here on has an appointment")] : [.open(CallRound(items, title: "Recalls"))]
     case .letters:
-      let due = recalls.items.filter { !view.office.isAnswered($0, on: view.today) }
+      let due = recalls.items.filter { !view.office.isAnswered($0, on: view.today) && !view.isClosed($0.patient) }
       guard !due.isEmpty else { return [.complain("everyone shown has an appointment")] }
       return Effect.letters(Letters.sheets(due, view), to: due.map(\.patient), NoteLetters { $0.recalls = due.map(\.id) })
     default: break

@@ -61,7 +61,7 @@ package struct BookedScreen: Screen {
     let table = rows.map { one in
       Row([
         one.day.shown, one.start.shown, view.name(one.patient), view.provider(one.provider), view.office[one.type]?.name ?? "",
-        view.office[one.patient]?.phones.first?.number ?? "",
+        view.isClosed(one.patient) ? Flag.restricted.rawValue : view.office[one.patient]?.phones.first?.number ?? "",
       ])
     }
     let columns = [

@@ -4,6 +4,8 @@ package struct CloseDays: Verb {
   package static let name = "close days"
   package static let sentence = "closes the office, or notes a provider's leave, for days or hours of days"
   package static let who: [StaffRole] = .manager
+  /// That somebody has to be told says nothing of what is in their record.
+  package static let passesRestriction = true
 
   package var from: Day?
   package var to: Day?
@@ -42,6 +44,7 @@ package struct OpenDays: Verb {
   package static let name = "open days"
   package static let sentence = "calls a closure or a leave off"
   package static let who: [StaffRole] = .manager
+  package static let passesRestriction = true
 
   package var closure = ClosureID.unnumbered
 
