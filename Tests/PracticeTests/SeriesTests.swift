@@ -46,6 +46,22 @@ import Testing
     #expect(desk.office.filed(Appointment.self, of: ada).isEmpty)
   }
 
+  @Test("who moves or cancels one hears what stays: the rest of its series, and the household beside it")
+  func stays() throws {
+    var desk = TestOffice()
+    let ada = desk.patient()
+    desk.does(series(desk, ada) { $0.count = 3 })
+    let first = try #require(desk.office.filed(Appointment.self, of: ada).first)
+    #expect(desk.office.stayingBehind(first, from: desk.today) == ["2 more of its series stay, the next on Mon 30 Nov 2026 10:00"])
+    let kid = desk.patient("Okafor", "Ben", born: Day(2018, 3, 4))
+    desk.does(ChangePatient { ($0.patient, $0.was, $0.now) = (kid, .fields(["family": .null]), .fields(["family": .text(ada.text)])) })
+    _ = desk.booked(kid, 10, 20)
+    #expect(desk.office.stayingBehind(first, from: desk.today).last == "of the household Okafor, Ben 10:20 stays")
+    let last = try #require(desk.office.filed(Appointment.self, of: ada).last)
+    desk.does(CancelAppointment { ($0.appointment, $0.reason) = (last.id, "away") })
+    #expect(desk.office.stayingBehind(first, from: desk.today).first?.hasPrefix("1 more of its series stays") == true)
+  }
+
   @Test("conflicts are listed first; each is skipped, moved or kept with a reason")
   func conflicts() throws {
     var desk = TestOffice()

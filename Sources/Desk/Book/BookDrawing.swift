@@ -30,7 +30,10 @@ extension BookScreen {
     for alert in alerts { put("ALERT ", alert, .alert) }
     for words in wishes(view) { put("waits for ", words, .flag) }
     if let language = unspoken(view) { put("INTERP ", "\(language): d books an interpreter", .alert) }
-    if let old: Appointment = view.office[moving] { put("now ", "\(old.day.shown) \(old.start.shown) \(view.provider(old.provider))") }
+    if let old: Appointment = view.office[moving] {
+      put("now ", "\(old.day.shown) \(old.start.shown) \(view.provider(old.provider))")
+      for words in view.office.stayingBehind(old, from: view.today) { put("only this one: ", words, .flag) }
+    }
     let with = [room.flatMap { view.office[$0] }.map(\.spoken)] + needs.map { view.office[$0]?.name }
     if !with.compactMap({ $0 }).isEmpty { put("with (d) ", with.compactMap { $0 }.joined(separator: ", ")) }
     row += 1

@@ -68,7 +68,8 @@ enum Picks {
     }
     return PickScreen(
       title: "Cancel \(view.name(appointment.patient)), \(appointment.day.shown) \(appointment.start.shown)?",
-      lines: ["Next: who waits for that time, and when this patient comes instead. Nothing is cancelled before."], items: items)
+      lines: ["Next: who waits for that time, and when this patient comes instead. Nothing is cancelled before."]
+        + view.office.stayingBehind(appointment, from: view.today).map { "Only this one: \($0)." }, items: items)
   }
 
   /// A time that is held: they ring back, or do not.
