@@ -31,16 +31,26 @@ package struct SettingsScreen: Screen {
   package func about(_ view: View) -> String { "settings" }
   private var kind: Kind { Self.kinds[min(kindList.selected, Self.kinds.count - 1)] }
 
+  /// The records of a kind in the order in which they were made; hours by provider and day.
+  private func records(_ view: View) -> [Edits.Whole] {
+    let all = view.office.atHand(kind)
+    guard kind == .templates else { return all }
+    func place(_ one: Edits.Whole) -> (String, String, Int) {
+      (one.fields["provider"].text ?? "", one.fields["day"].text ?? "", one.fields["weekday"].whole ?? 0)
+    }
+    return all.sorted { place($0) < place($1) }
+  }
+
   /// Who is under the cursor, among the people.
   private func member(_ view: View) -> StaffMember? {
-    let records = view.office.atHand(kind)
+    let records = records(view)
     guard kind == .staff, records.indices.contains(recordList.selected) else { return nil }
     return StaffID(records[recordList.selected].reference.id).flatMap { view.office[$0] }
   }
 
   /// Whose week is meant: that of the record under the cursor, else the first provider's.
   private func whose(_ view: View) -> ProviderID? {
-    let records = view.office.atHand(kind)
+    let records = records(view)
     if inRecords, records.indices.contains(recordList.selected) {
       let record = records[recordList.selected]
       return kind == .providers ? ProviderID(record.reference.id) : record.fields["provider"].text.flatMap { ProviderID($0) }
@@ -50,7 +60,7 @@ package struct SettingsScreen: Screen {
 
   /// The closure under the cursor.
   private func closure(_ view: View) -> ClosureID? {
-    let records = view.office.atHand(kind)
+    let records = records(view)
     guard kind == .closures, inRecords, records.indices.contains(recordList.selected) else { return nil }
     return ClosureID(records[recordList.selected].reference.id)
   }
@@ -60,8 +70,8 @@ package struct SettingsScreen: Screen {
     switch action {
     case .open where !isManager, .add where !isManager:
       return action == .open && !inRecords ? nil : "settings are changed by a manager, and you are \(view.context.role.label)"
-    case .open: return inRecords && view.office.atHand(kind).isEmpty ? "nothing is set up yet; + adds one" : nil
-    case .add: return kind == .practices && !view.office.atHand(kind).isEmpty ? "an office is one practice; Enter changes it" : nil
+    case .open: return inRecords && records(view).isEmpty ? "nothing is set up yet; + adds one" : nil
+    case .add: return kind == .practices && !records(view).isEmpty ? "an office is one practice; Enter changes it" : nil
     case .pin:
       guard kind == .staff else { return "people have a PIN: go to people" }
       guard inRecords, let member = member(view) else { return "Tab goes to the people; p there sets the PIN of one" }
@@ -78,7 +88,7 @@ package struct SettingsScreen: Screen {
   }
 
   package mutating func take(_ key: Key, _ view: View) -> [Effect]? {
-    if inRecords { return recordList.receive(key, count: view.office.atHand(kind).count, page: max(1, view.rows - 6)) ? [] : nil }
+    if inRecords { return recordList.receive(key, count: records(view).count, page: max(1, view.rows - 6)) ? [] : nil }
     guard kindList.receive(key, count: Self.kinds.count, page: Self.kinds.count) else { return nil }
     recordList = ListState()
     return []
@@ -104,7 +114,7 @@ package struct SettingsScreen: Screen {
         inRecords = true
         return []
       }
-      let records = view.office.atHand(kind)
+      let records = records(view)
       guard records.indices.contains(recordList.selected) else { return [] }
       return [
         .open(
@@ -135,7 +145,7 @@ package struct SettingsScreen: Screen {
         row: left.row + index, column: left.column + 1, limit: 18)
       if selected, !inRecords { canvas.cursor = Spot(row: left.row + index, column: left.column) }
     }
-    let records = view.office.atHand(kind)
+    let records = records(view)
     var list = recordList
     list.keep(count: records.count, page: right.rows)
     if records.count > right.rows { canvas.putCount(list.window(count: records.count, page: right.rows), of: records.count, under: inner) }
