@@ -155,7 +155,9 @@ package struct EmergencyCard: Starting {
       }
       return [.open(PickScreen(title: "Whose is it?", items: items))]
     case .clinician:
-      let items = view.office.clinicians.map { who in PickScreen.Item(who, [.change(note(id, who, .clinicianTold))]) }
+      let items = view.office.clinicians.enumerated().map { index, who in
+        PickScreen.Item(who, [.change(note(id, who, .clinicianTold))], key: index < 9 ? Character("\(index + 1)") : nil)
+      }
       return [
         .open(
           PickScreen(
