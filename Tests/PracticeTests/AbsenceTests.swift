@@ -44,6 +44,9 @@ struct AbsenceTests {
     let whose = desk.lin
     let leave: ClosureID = desk.made(desk.does(CloseDays { ($0.from, $0.provider, $0.words) = (friday, whose, "conference") }))
     #expect(desk.office.toTell(.absence, from: desk.today).map(\.id) == [lin])
+    desk.does(NoteLetters { ($0.appointments, $0.about) = ([lin], .absence) })
+    #expect(desk.office.toTell(.absence, from: desk.today).map(\.id) == [lin], "a letter gives nobody another time")
+    #expect(!desk.office.toRemind(of: friday).contains { $0.id == lin }, "nor is anyone reminded of a day that is closed")
     let all: ClosureID = desk.made(desk.does(CloseDays { ($0.from, $0.words) = (friday, "snow") }))
     #expect(Set(desk.office.toTell(.absence, from: desk.today).map(\.id)) == [lin, other])
     desk.does(OpenDays { $0.closure = all })

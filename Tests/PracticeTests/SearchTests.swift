@@ -26,6 +26,17 @@ struct SearchTests {
     return desk
   }
 
+  @Test("Jr and Sr are seen in the list and are no part of a name that is looked for; who calls by the name of a merged record is found")
+  func generations() {
+    var desk = TestOffice()
+    let ada = desk.patient(), twice = desk.patient("Okonkwo", "Adaeze")
+    let day = desk.today
+    func found(_ typed: String) -> [PatientID] { desk.office.find(PatientQuery(typed, today: day), limit: 5).map(\.id) }
+    #expect(found("okafor jr") == [ada] && found("ada okafor sr") == [ada] && found("okonkwo") == [twice])
+    desk.does(MergePatients { ($0.keep, $0.other, $0.reason) = (ada, twice, "the same") })
+    #expect(found("okonkwo, ada") == [ada] && found("ada") == [ada], "once, under the record that stays")
+  }
+
   @Test("by any part of the name, with or without marks, by birth date, phone or chart number, and by two of them")
   func finds() {
     let desk = office()

@@ -144,6 +144,11 @@ import Testing
     #expect(try read("tue/thu np park", desk).providers == [ProviderID("d3")!] && read("", desk).minutes == 20)
     query = try read("lin tue 9-11:30", desk)
     #expect(query.earliest == ClockTime(9, 0) && query.latest == ClockTime(11, 30) && query.from == desk.today)
+    query = try read("2-4 pm", desk)
+    #expect(query.earliest == ClockTime(14, 0) && query.latest == ClockTime(16, 0))
+    query = try read("lin tue at 10", desk)
+    #expect(query.earliest == ClockTime(10, 0) && query.latest == ClockTime(10, 1) && query.minutes == 20)
+    #expect(try read("before 9", desk).latest == ClockTime(9, 0) && read("after 15 dec", desk).from == Day(2026, 12, 16)!)
     #expect(try read("15 dec", desk).from == Day(2026, 12, 15)! && read("until 15 dec", desk).to == Day(2026, 12, 15)!)
   }
 

@@ -80,6 +80,8 @@ extension Desk {
       let subject = home.subject(view)
       if past == nil { return subject.visit }
       patient = subject.patient
+    } else if let finder = layer.screen as? FindPatient {
+      patient = finder.chosen?.id
     } else {
       patient = (layer.screen.shows(view) + layer.screen.concerns(view)).first
     }

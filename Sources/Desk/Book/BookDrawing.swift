@@ -32,7 +32,9 @@ extension BookScreen {
     if let language = unspoken(view) { put("INTERP ", "\(language): d books an interpreter", .alert) }
     if let old: Appointment = view.office[moving] {
       put("now ", "\(old.day.shown) \(old.start.shown) \(view.provider(old.provider))")
-      for words in view.office.stayingBehind(old, from: view.today) { put("only this one: ", words, .flag) }
+      for words in view.office.stayingBehind(old, from: view.today) {
+        for line in TextWrap.lines("only this one: \(words)", columns: inner.columns).prefix(2) { put("", line, .flag) }
+      }
     }
     let with = [room.flatMap { view.office[$0] }.map(\.spoken)] + needs.map { view.office[$0]?.name }
     if !with.compactMap({ $0 }).isEmpty { put("with (d) ", with.compactMap { $0 }.joined(separator: ", ")) }

@@ -196,6 +196,8 @@ package struct BookScreen: Screen {
       if isGrid, stretches.indices.contains(list.selected), isOver(stretches[list.selected].stretch, view) {
         return "this time is over; P on the desk records a past visit, w takes a walk-in"
       }
+      // Words that must not wait have a card, which Enter opens.
+      if chosen != nil, moving == nil, !view.redFlag(patients, reason).isEmpty { return nil }
       return chosen.map { view.refusal(verb($0, view))?.full(Self.keys) }
         ?? "no free time was found; ] looks later, p asks another provider, s shows the day"
     case .overbook:
@@ -242,7 +244,9 @@ package struct BookScreen: Screen {
 
   package mutating func update(_ action: Action, _ view: View) -> [Effect] {
     switch action {
-    case .choose: return chosen.map { [.change(verb($0, view))] } ?? []
+    case .choose:
+      let card = moving == nil ? view.redFlag(patients, reason) : []
+      return card.isEmpty ? chosen.map { [.change(verb($0, view))] } ?? [] : card
     case .overbook:
       guard let chosen, let refusal = view.refusal(verb(chosen, view)) else { return [] }
       return [

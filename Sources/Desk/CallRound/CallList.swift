@@ -99,7 +99,7 @@ package struct CallList: Screen {
       let open = rows.filter { !view.isClosed($0.patient) }
       if open.isEmpty { return [.complain("this record is restricted: i opens it, with a reason")] }
       return Effect.letters(
-        Letters.sheets(open, about, view), to: open.map(\.patient),
+        Letters.sheets(open, about, view), to: open.map(\.patient), leftOut: rows.count - open.count,
         NoteLetters {
           $0.appointments = open.map(\.id)
           $0.about = about
@@ -135,7 +135,7 @@ package struct CallList: Screen {
       let when = about == .reminder ? appointment.start.shown : "\(appointment.day.short) \(appointment.start.shown)"
       return Row([
         when, view.name(appointment.patient), closed ? Flag.restricted.rawValue : patient?.phones.first?.number ?? "no phone",
-        view.provider(appointment.provider), last, note(appointment, view),
+        view.provider(appointment.provider), last, closed ? "" : note(appointment, view),
       ])
     }
     let columns = [

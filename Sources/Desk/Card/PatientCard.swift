@@ -52,10 +52,15 @@ package struct PatientCard: Screen {
     Binding(.escape, .enter, action: .leave, "back"),
   ]
 
-  let patient: PatientID
+  private(set) var patient: PatientID
   private var top = 0
 
   init(_ patient: PatientID) { self.patient = patient }
+
+  /// A record that was merged is gone on with under the one that it was merged with.
+  package mutating func refresh(_ view: View) {
+    if let into = view.office[patient]?.merged?.into, view.office[into] != nil { patient = into }
+  }
 
   package func opening(_ view: View) -> Presence.Opening? { .init("card", [Reference(patient)]) }
   package func shows(_ view: View) -> [PatientID] { [patient] }

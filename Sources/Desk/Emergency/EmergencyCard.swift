@@ -143,7 +143,7 @@ package struct EmergencyCard: Starting {
     case .whose:
       let items = view.office.visitsHere(on: view.today).map { visit in
         PickScreen.Item(
-          "\(view.name(visit.patient)), \(visit.state.label)",
+          "\(view.name(visit.patient)), \(visit.place == .here ? visit.state.label : visit.place.label)",
           [
             .change(
               NoteEmergency {
@@ -155,15 +155,17 @@ package struct EmergencyCard: Starting {
       }
       return [.open(PickScreen(title: "Whose is it?", items: items))]
     case .clinician:
-      let items = view.office.clinicians.enumerated().map { index, who in
-        PickScreen.Item(who, [.change(note(id, who, .clinicianTold))], key: index < 9 ? Character("\(index + 1)") : nil)
-      }
+      let items = clinicians(.clinicianTold, id, view)
       return [
         .open(
           PickScreen(
             title: "Which clinician was told?", items: items + [.init("somebody else: say who", form(.clinicianTold), key: "e")]))
       ]
-    case .here: return step(.clinicianHere)
+    case .here:
+      // Where several were told, who came is not known from that.
+      let told = record(view)?.log.count { $0.text.hasPrefix("told ") } ?? 0
+      if told < 2 { return step(.clinicianHere) }
+      return [.open(PickScreen(title: "Who is with the patient?", items: clinicians(.clinicianHere, id, view)))]
     case .seen:
       let items = Self.seen.map { words in PickScreen.Item(words, [.change(note(id, words, .seen))]) }
       return [.open(PickScreen(title: "What is seen?", items: items + [.init("something else: say what", form(.seen))]))]
@@ -183,6 +185,12 @@ package struct EmergencyCard: Starting {
             items: [.init("no, it goes on", []), .init("yes, a false alarm", [.change(Undo()), .close])]))
       ]
     case .leave: return [.close]
+    }
+  }
+
+  private func clinicians(_ step: NoteEmergency.Step, _ id: EmergencyID, _ view: View) -> [PickScreen.Item] {
+    view.office.clinicians.enumerated().map { index, who in
+      PickScreen.Item(who, [.change(note(id, who, step))], key: index < 9 ? Character("\(index + 1)") : nil)
     }
   }
 

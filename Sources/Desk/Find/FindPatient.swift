@@ -109,6 +109,8 @@ package struct FindPatient: Screen {
   ]
 
   let purpose: Purpose
+  /// Who is under the cursor.
+  var chosen: Patient? { found.indices.contains(list.selected) ? found[list.selected] : nil }
   var field = TextField()
   var list = ListState()
   private var found: [Patient] = []

@@ -69,10 +69,11 @@ package struct FormScreen: Screen {
 
   package func shows(_ view: View) -> [PatientID] { view.patients(in: kind.recorded) }
 
-  /// With the first words that were typed, where the form is about nobody on file: two new patients are told apart by them.
+  /// With its first two fields, where the form is about nobody on file: two new patients are told apart by them.
   package func about(_ view: View) -> String {
     let title = kind.title(view)
-    return kind.concerns(view).isEmpty && kind.subject == nil && !firstWords.isEmpty ? "\(title): \(firstWords)" : title
+    let words = fields.prefix(2).map(\.text).filter { !$0.isEmpty }.joined(separator: ", ")
+    return kind.concerns(view).isEmpty && kind.subject == nil && draft != nil && !words.isEmpty ? "\(title): \(words)" : title
   }
 
   private var firstWords: String { zip(inputs, fields).first { $0.start != $1.text }?.1.text ?? kind.typed }

@@ -50,7 +50,8 @@ extension Home {
 
   /// What kind of visit the patient comes for whom the panes are about: the rows have no room for its name.
   private func drawKind(_ shown: [SlotRow], _ view: View, _ rect: Rect, on canvas: inout Canvas) {
-    guard let linked, let row = shown.first(where: { $0.patient == linked && (focus != .schedule || $0.identity == slotAt) }),
+    guard let linked, !view.isClosed(linked),
+      let row = shown.first(where: { $0.patient == linked && (focus != .schedule || $0.identity == slotAt) }),
       case .appointment(let appointment, _) = row.use, let type = view.office[appointment.type]
     else { return }
     let with = view.office.bookedWith(appointment)

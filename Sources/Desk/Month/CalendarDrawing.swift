@@ -145,7 +145,8 @@ extension CalendarScreen {
   }
 
   private func drawCell(
-    _ plan: DayPlan, _ from: ClockTime, _ to: ClockTime, after before: PlannedStretch?, _ isHere: Bool, _ view: View, row: Int, column: Int, width: Int,
+    _ plan: DayPlan, _ from: ClockTime, _ to: ClockTime, after before: PlannedStretch?, _ isHere: Bool, _ view: View, row: Int, column: Int,
+    width: Int,
     on canvas: inout Canvas
   ) {
     var text = "", role = Role.dim

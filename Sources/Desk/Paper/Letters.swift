@@ -21,7 +21,7 @@ enum Letters {
       letter(
         to: patient,
         [
-          "our records show that it is time for your next visit with us, by \(recall.due.shown).",
+          "our records show that it is time for your next visit with us\(recall.due >= view.today ? ", by \(recall.due.shown)" : "").",
           "Please call us\(phone(view)) and we will find a time that suits you. If you have been seen elsewhere, or do not wish to come, please "
             + "tell us as well, so that we do not write to you again.",
         ], in: &sheets, view)
@@ -85,8 +85,11 @@ enum Letters {
     let address = patient.address
     let place = [address.city, [address.state, address.zip].filter { !$0.isEmpty }.joined(separator: " ")].filter { !$0.isEmpty }
     sheets.add(
-      ([patient.name.spoken, [address.street, address.unit].filter { !$0.isEmpty }.joined(separator: ", "), place.joined(separator: ", ")]
-        .filter { !$0.isEmpty }) + ["", "", view.clock.day.shown, "", ""])
+      ([
+        [patient.name.spoken, patient.name.suffix].filter { !$0.isEmpty }.joined(separator: " "),
+        [address.street, address.unit].filter { !$0.isEmpty }.joined(separator: ", "), place.joined(separator: ", "),
+      ]
+      .filter { !$0.isEmpty }) + ["", "", view.clock.day.shown, "", ""])
     let guardian = patient.isMinor(on: view.today) ? "To the parent or guardian of \(patient.name.spoken):" : "Dear \(patient.name.spoken),"
     sheets.add([guardian, ""])
     for part in body { sheets.add(TextWrap.lines(part, columns: PaperText.columns - 8) + [""]) }

@@ -18,14 +18,16 @@ extension Effect {
   }
 
   /// Letters to everybody on a list, which count as sent once they are printed. Of more than one it asks first.
-  static func letters(_ sheets: Sheets, to patients: [PatientID], _ sent: NoteLetters) -> [Effect] {
+  static func letters(_ sheets: Sheets, to patients: [PatientID], leftOut: Int = 0, _ sent: NoteLetters) -> [Effect] {
     let print = print(sheets, about: patients.map { Reference($0) }, keeps: sent)
-    guard patients.count > 1 else { return print }
+    guard patients.count + leftOut > 1 else { return print }
+    let closed =
+      leftOut == 0 ? [] : ["\(leftOut) of restricted records \(leftOut == 1 ? "is" : "are") left out: each opens with a reason first."]
     return [
       .open(
         PickScreen(
           title: "Print letters to \(patients.count) patients?",
-          lines: ["Once they are printed all of them count as written to; u takes that back."],
+          lines: ["Once they are printed all of them count as written to; u takes that back."] + closed,
           items: [.init("no", []), .init("yes, print them", print)]))
     ]
   }

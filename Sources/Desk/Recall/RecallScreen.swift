@@ -47,6 +47,9 @@ package struct RecallScreen: Screen {
     } else {
       state = recall.attempts.last.map { "\($0.way == .letter ? "letter" : $0.outcome.label) \($0.at.day.short)" } ?? "not asked"
     }
+    if view.isClosed(recall.patient) {
+      return Row([recall.due.iso, "", view.name(recall.patient), Flag.restricted.rawValue, "", "\(recall.attempts.count)", state])
+    }
     return Row(
       [
         recall.due.iso, late > 0 ? "\(late)d over" : "", view.name(recall.patient),
@@ -96,7 +99,8 @@ package struct RecallScreen: Screen {
     case .letters:
       let due = recalls.items.filter { !view.office.isAnswered($0, on: view.today) && !view.isClosed($0.patient) }
       guard !due.isEmpty else { return [.complain("everyone shown has an appointment")] }
-      return Effect.letters(Letters.sheets(due, view), to: due.map(\.patient), NoteLetters { $0.recalls = due.map(\.id) })
+      let left = recalls.items.count { view.isClosed($0.patient) }
+      return Effect.letters(Letters.sheets(due, view), to: due.map(\.patient), leftOut: left, NoteLetters { $0.recalls = due.map(\.id) })
     default: break
     }
     guard let recall = recalls.chosen else { return [] }
@@ -151,6 +155,7 @@ package struct RecallScreen: Screen {
 
   /// What the one under the cursor comes for, whole, how often, and who tried to reach them.
   private func more(_ recall: Recall, _ view: View) -> String {
+    if view.isClosed(recall.patient) { return "This record is restricted: i opens it, with a reason." }
     let what = recall.what.isEmpty ? view.office[recall.type]?.name ?? "?" : recall.what
     let tries = recall.attempts.suffix(2).map(\.words).joined(separator: "; ")
     let count = recall.attempts.count

@@ -143,7 +143,9 @@ extension View {
   /// The card of words that must not wait, where a reason has some and no clinician cleared them today, or where some wait already.
   func redFlag(_ patients: [PatientID], _ reason: String) -> [Effect] {
     let office = real ?? office
-    if let item = office.unanswered(of: patients, on: today) { return [.open(RedFlagCard(answering: item.id))] }
+    if let item = office.unanswered(of: patients, on: today) {
+      return [.open(item.closedAt == nil ? RedFlagCard(answering: item.id) : RedFlagCard(item.patient, item.what, self))]
+    }
     guard !office.redFlags(in: reason).isEmpty, office.clearance(of: patients, for: reason, on: today) == nil else { return [] }
     return [.open(RedFlagCard(patients.first, reason, self))]
   }

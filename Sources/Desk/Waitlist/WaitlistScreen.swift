@@ -42,6 +42,9 @@ package struct WaitlistScreen: Screen {
       hold.map { hold in
         hold.isOver(at: view.now) ? "HOLD OVER since \(hold.heldUntil?.time.shown ?? "?")" : "held to \(hold.heldUntil?.time.shown ?? "?")"
       } ?? entry.lastAttempt.map { "\($0.outcome.label) \($0.at.day.short)" } ?? "not asked"
+    if view.isClosed(entry.patient) {
+      return Row([view.name(entry.patient), "", "\(waited)d", "", last, Flag.restricted.rawValue])
+    }
     return Row(
       [
         view.name(entry.patient), view.office[entry.type].map { $0.short.isEmpty ? $0.name : $0.short } ?? "?", "\(waited)d",
@@ -131,6 +134,7 @@ package struct WaitlistScreen: Screen {
 
   /// What the one under the cursor wishes for, whole, and what for.
   private func more(_ entry: WaitlistEntry, _ view: View) -> String {
+    if view.isClosed(entry.patient) { return "This record is restricted: i opens it, with a reason." }
     let said = [entry.reason, entry.note].filter { !$0.isEmpty }.joined(separator: "; ")
     return "wishes: \(WishWords.line(entry, view))" + (said.isEmpty ? "" : "; \(said)")
   }

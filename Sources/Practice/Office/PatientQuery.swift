@@ -47,6 +47,8 @@ package struct PatientQuery: Hashable, Sendable {
     let person = TypedPerson(text, today: today)
     born = person.born
     words = person.names.map(NameFolding.plain).filter { !$0.isEmpty }
+    // "Brennan Sr, Thomas": which of two generations is seen in the list, and is no part of a name that is looked for.
+    if words.count > 1 { words.removeAll { ["jr", "sr", "ii", "iii", "iv"].contains($0) } }
     for part in person.numbers {
       if let birthday = Self.birthday(part) {
         self.birthday = birthday

@@ -105,11 +105,13 @@ extension Office {
 }
 
 extension Office {
-  /// Words of a patient that must not wait, said today, which no clinician has answered yet.
+  /// Words of a patient that must not wait, said today, which no clinician has answered yet; also those for which 911 was called by
+  /// mistake, and the alarm taken back.
   package func unanswered(of patients: [PatientID], on day: Day) -> OpenItem? {
-    filed(OpenItem.self, on: day).last { item in
-      item.sort == .redFlag && item.closedAt == nil && item.patient.map(patients.contains) == true
-    }
+    let all = filed(OpenItem.self, on: day).filter { $0.sort == .redFlag && $0.patient.map(patients.contains) == true }
+    if let open = all.last(where: { $0.closedAt == nil }) { return open }
+    guard let last = all.last, last.answer == .emergency else { return nil }
+    return filed(Emergency.self, on: day).contains { $0.patient == last.patient } ? nil : last
   }
 }
 

@@ -78,6 +78,11 @@ package struct SlotPhrase {
         throw PhraseFault(column: word.column, sentence: "this what? write this week or this month")
       }
       return span(text, unit.text)
+    case "at" where words.first.flatMap({ ClockTime(typed: $0.text) }) != nil:
+      // Exactly then.
+      guard let time = words.popFirst().flatMap({ ClockTime(typed: $0.text) }) else { return }
+      (query.earliest, query.latest) = (time, time + 1)
+      return
     case "today": return days(today, today)
     case "tomorrow": return days(today.advanced(by: 1), today.advanced(by: 1))
     case "in":
@@ -177,8 +182,13 @@ package struct SlotPhrase {
 
   /// "9-11", "9:30-11", "2pm-4pm": from when until when.
   private mutating func hours(_ text: String) -> Bool {
-    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { ClockTime(typed: String($0)) }
-    guard ends.count == 2, let from = ends[0], let to = ends[1], from < to else { return false }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else { return false }
+    // "9-11 am": of both, where neither says it itself.
+    let half = words.first.flatMap { ["am", "pm"].contains($0.text) ? $0.text : nil }
+    let ends = parts.map { ClockTime(typed: $0.last?.isLetter == true ? $0 : $0 + (half ?? "")) }
+    guard let from = ends[0], let to = ends[1], from < to else { return false }
+    if half != nil { words.removeFirst() }
     (query.earliest, query.latest) = (from, to)
     return true
   }
@@ -201,7 +211,9 @@ package struct SlotPhrase {
     guard let next = words.popFirst() else {
       throw PhraseFault(column: word.column, sentence: "\(word.text) when? write \(word.text) 15 sep, or \(word.text) 2pm")
     }
-    if next.text.contains(":") || next.text.hasSuffix("am") || next.text.hasSuffix("pm"), let time = ClockTime(typed: next.text) {
+    // A number by itself is an hour of the clock; a day of the month has its month behind it.
+    let isHour = Int(next.text).map { (1...19).contains($0) } == true && words.first.map { Day.month($0.text) == nil } ?? true
+    if isHour || next.text.contains(":") || next.text.hasSuffix("am") || next.text.hasSuffix("pm"), let time = ClockTime(typed: next.text) {
       if isEnd { query.latest = time } else { query.earliest = time }
       return
     }

@@ -44,15 +44,14 @@ package struct NoteEmergency: Verb {
         record.place = text.trimmed
         words = "it is in: \(text.trimmed)"
       case .clinicianTold:
-        // Whoever is told last is the one that is waited for, with their own time; the others are in the log with theirs.
-        if record.clinician != text.trimmed || record.clinicianToldAt == nil { record.clinicianToldAt = at }
-        record.clinician = text.trimmed
+        // The first who was told stands with their own time; whoever is told besides is in the log with theirs.
+        if record.clinicianToldAt == nil { (record.clinician, record.clinicianToldAt) = (text.trimmed, at) }
         words = "told \(text.trimmed)"
       case .clinicianHere:
         record.clinicianHereAt = record.clinicianHereAt ?? at
-        if record.clinicianToldAt == nil { record.clinicianToldAt = at }
-        if !text.trimmed.isEmpty { record.clinician = text.trimmed }
-        words = "\(record.clinician.isEmpty ? "clinician" : record.clinician) is with the patient"
+        let who = text.trimmed.isEmpty ? record.clinician : text.trimmed
+        if record.clinicianToldAt == nil { (record.clinician, record.clinicianToldAt) = (who, at) }
+        words = "\(who.isEmpty ? "clinician" : who) is with the patient"
       case .seen:
         if !record.signs.contains(text.trimmed) { record.signs.append(text.trimmed) }
         words = "seen: \(text.trimmed)"

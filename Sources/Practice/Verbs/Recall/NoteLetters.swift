@@ -21,10 +21,12 @@ package struct NoteLetters: Verb {
     attempt.way = way
     if !appointments.isEmpty, about == nil { throw Refusal("about what", "say what the letters were about", field: "about") }
     for id in appointments {
+      // Who was only written to still has no other time: they stay on the list until they have one.
+      let isLeft = about == .absence && draft.office[id].map(draft.office.isInClosedHours) == true
       try draft.edit(id) { (record) throws(Refusal) in
         if let about, about != .noShow, !record.hasToTell(about) { try record.mustBeAhead() }
         record.calls.append(attempt)
-        if record.toTell == about { record.toTell = nil }
+        if record.toTell == about, !isLeft { record.toTell = nil }
       }
     }
     for id in recalls {
