@@ -323,6 +323,23 @@ struct OnFileStories {
     #expect(desk.answer.contains("taken back: arrive") && !desk.sees("Check in") && desk.visit("Hernandez") == nil)
   }
 
+  @Test("Esc asks before answers given at check-in are thrown away")
+  func leavingCheckIn() {
+    let desk = Receptionist()
+    desk.select("stewart")
+    desk.press("cy")
+    desk.press(.escape)
+    #expect(desk.sees("Leave the check-in?"))
+    desk.press(.enter)
+    #expect(desk.sees("Check in Stewart"), "Enter alone goes on with it")
+    desk.press(.escape)
+    desk.pick("yes, throw it away")
+    #expect(!desk.sees("Check in Stewart") && desk.visit("Stewart")?.awaitsCheckIn == true)
+    desk.press("c")
+    desk.press(.escape)
+    #expect(!desk.sees("Leave the check-in?"), "nothing was answered")
+  }
+
   @Test("a copay is paid in part, or in several ways, with what is missing and why")
   func partOfACopay() throws {
     let desk = Receptionist()

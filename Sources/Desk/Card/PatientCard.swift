@@ -59,7 +59,7 @@ package struct PatientCard: Screen {
 
   /// A record that was merged is gone on with under the one that it was merged with.
   package mutating func refresh(_ view: View) {
-    if let into = view.office[patient]?.merged?.into, view.office[into] != nil { patient = into }
+    if let into = view.office[patient]?.merged?.into, view.office[into] != nil, !view.isClosed(into) { patient = into }
   }
 
   package func opening(_ view: View) -> Presence.Opening? { .init("card", [Reference(patient)]) }

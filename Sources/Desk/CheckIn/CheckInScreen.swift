@@ -16,7 +16,7 @@ package struct CheckInScreen: Screen {
     Binding(.char("w"), action: .waive, label: "waive", "lets the item under the cursor go, with the reason"),
     Binding(.char("i"), action: .card, label: "card", "opens the card, for what else they say has changed"),
     Binding(.tab, action: .means, label: "card/cash/check", "how the copay is paid"),
-    Binding(.escape, action: .leave, "leaves; the patient stays arrived"),
+    Binding(.escape, action: .leave, "leaves, and asks if something was answered; the patient stays arrived"),
   ]
 
   /// This patient and the family members who came along, in turn.
@@ -267,7 +267,9 @@ package struct CheckInScreen: Screen {
       means = all[((all.firstIndex(of: means) ?? 0) + 1) % all.count]
       return []
     case .card: return [.open(PatientCard(patient(view).id))]
-    case .leave: return [.close]
+    case .leave:
+      return isTouched
+        ? [.open(Picks.leave("Leave the check-in?", "What was answered would be lost. Ctrl-K sets it aside instead."))] : [.close]
     }
   }
 
