@@ -78,6 +78,21 @@ struct GlassTests {
     #expect(sheet.contains("HERNANDEZ") && sheet.contains("RESTR") && !sheet.contains(phone) && !sheet.contains(born))
   }
 
+  @Test("a list that is printed of a day gone by asks the present as well")
+  func onPaperOfThePast() throws {
+    let office = Self.office(restricting: "Petrov"),
+      born = try #require(office.patients.sorted.first { $0.name.family == "Petrov" }?.born?.iso)
+    let desk = Receptionist(office, .large, seat: Desk.Seat(by: "pat", role: .frontDesk, desk: "front-1"))
+    desk.press(":")
+    desk.type("asof 10:40")
+    desk.press(.enter)
+    let sending = try #require(desk.errands().last)
+    desk.bring(.past(Example.office, Example.now), for: sending)
+    desk.press("W")
+    let printed = try #require(desk.printed.last?.text)
+    #expect(printed.contains("AS OF") && printed.contains("PETROV, Ivan") && !printed.contains(born))
+  }
+
   @Test("what is restricted now is restricted in the desk as it was, and no reason is asked where none could be kept")
   func inThePast() throws {
     let desk = desk()

@@ -218,7 +218,7 @@ extension Home {
     case .figures: return [.open(FiguresScreen(day(view), view))]
     case .charges: return [.open(ChargesScreen(min(day(view), view.today)))]
     case .print:
-      let list = DayList(view.office, on: day(view), of: onlyProvider, for: view.context)
+      let list = DayList(view.office, on: day(view), of: onlyProvider, isClosed: { view.isClosed($0) })
       return Effect.print(list.sheets(note: view.paperNote), about: list.appointments.map { Reference($0.patient) })
     case .nextPane: turn(by: 1, view)
     case .previousPane: turn(by: -1, view)

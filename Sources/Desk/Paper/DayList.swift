@@ -9,12 +9,15 @@ package struct DayList: Sendable {
   let provider: ProviderID?
   /// With lines to write on, for an office whose screens are dark.
   let isForWriting: Bool
-  /// To whom restricted records are open; nothing means to nobody, as on paper that lies about.
-  let reader: Context?
+  /// Whose record is closed to who reads it; where nobody is known to, as on paper that lies about, every restricted one.
+  let isClosed: @Sendable (PatientID) -> Bool
 
-  package init(_ office: Office, on day: Day, of provider: ProviderID? = nil, isForWriting: Bool = false, for reader: Context? = nil) {
+  package init(
+    _ office: Office, on day: Day, of provider: ProviderID? = nil, isForWriting: Bool = false,
+    isClosed: (@Sendable (PatientID) -> Bool)? = nil
+  ) {
     self.office = office
-    self.reader = reader
+    self.isClosed = isClosed ?? { office[$0]?.restricted != nil }
     self.day = day
     self.provider = provider
     self.isForWriting = isForWriting
@@ -38,10 +41,6 @@ package struct DayList: Sendable {
     for appointment in all { sheets.add(lines(appointment)) }
     if all.isEmpty { sheets.add("Nobody is booked.") }
     return sheets
-  }
-
-  func isClosed(_ patient: PatientID) -> Bool {
-    reader.map { office.isClosed(patient, to: $0) } ?? (office[patient]?.restricted != nil)
   }
 
   /// What a list says of a record that is restricted: who comes when, and how to know more.

@@ -35,8 +35,9 @@ package struct SettingsScreen: Screen {
   private func records(_ view: View) -> [Edits.Whole] {
     let all = view.office.atHand(kind)
     guard kind == .templates else { return all }
-    func place(_ one: Edits.Whole) -> (String, String, Int) {
-      (one.fields["provider"].text ?? "", one.fields["day"].text ?? "", one.fields["weekday"].whole ?? 0)
+    func place(_ one: Edits.Whole) -> (Int, String, Int) {
+      let provider = one.fields["provider"].text.flatMap { ProviderID($0) }
+      return (provider?.number ?? 0, one.fields["day"].text ?? "", one.fields["weekday"].whole ?? 0)
     }
     return all.sorted { place($0) < place($1) }
   }
