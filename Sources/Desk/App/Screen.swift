@@ -102,12 +102,15 @@ extension Screen {
 
   /// Why an action does nothing just now, the person's own work included: what is not theirs is not even begun.
   func off(_ action: Action, _ view: View) -> String? {
-    if let binding = Self.keys.first(where: { $0.action == action }), let verb = binding.verb {
-      // Where nothing can be changed, keys with a verb behind them do nothing, unless they also show something.
-      if !binding.isLooking, let whyNoChange = view.whyNoChange { return whyNoChange }
-      if !binding.isForAll, let reason = view.notYours(verb) { return reason }
-    }
-    return (view.isShielded ? whyMasked(action, view) : nil) ?? whyOff(action, view)
+    barred(action, view) ?? (view.isShielded ? whyMasked(action, view) : nil) ?? whyOff(action, view)
+  }
+
+  /// Why an action is not this person's, or not to be done in this time at all, whatever it is about.
+  func barred(_ action: Action, _ view: View) -> String? {
+    guard let binding = Self.keys.first(where: { $0.action == action }), let verb = binding.verb else { return nil }
+    // Where nothing can be changed, keys with a verb behind them do nothing, unless they also show something.
+    if !binding.isLooking, let whyNoChange = view.whyNoChange { return whyNoChange }
+    return binding.isForAll ? nil : view.notYours(verb)
   }
 
   /// Finds what a key means here and does it. Nothing if it means nothing.

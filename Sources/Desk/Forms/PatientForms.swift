@@ -93,7 +93,7 @@ struct PatientForm: FormKind {
       record.guarantor.patient = nil
       record.guarantor.name = values.text("guarantor")
     }
-    if let named = values.text("household").first(where: \.isLetter), named.isLetter {
+    if values.text("household").contains(where: \.isLetter) {
       throw FormProblem("household", "the chart number of its head goes here, not a name: / finds it (Ctrl-K sets this aside)")
     }
     if let number = try values.whole("household") {

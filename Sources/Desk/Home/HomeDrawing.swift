@@ -24,7 +24,7 @@ extension Home {
       hints = [Hint(key: "S", label: "set up the office")]
     }
     // What is not this person's, or not to be done in this time at all, is not offered.
-    if let step = nextStep(view), isTheirs(step.action, view) {
+    if let step = nextStep(view), barred(step.action, view) == nil {
       hints.append(Hint(key: "Enter", label: step.label, off: off(step.action, view) != nil))
     }
     let useful = Self.keys.filter { !$0.label.isEmpty && !$0.keys.isEmpty && $0.action != .nextTask && $0.action != .step }
@@ -33,11 +33,6 @@ extension Home {
       off(binding.action, view) == nil ? Hint(key: binding.keys.first?.shown ?? "", label: binding.label) : nil
     }
     return hints
-  }
-
-  private func isTheirs(_ action: Action, _ view: View) -> Bool {
-    guard let binding = Self.keys.first(where: { $0.action == action }), let verb = binding.verb else { return true }
-    return (binding.isLooking || view.whyNoChange == nil) && (binding.isForAll || view.notYours(verb) == nil)
   }
 
   private func drawWaiting(_ view: View, _ layout: HomeLayout, _ common: DrawnRows.Common, on canvas: inout Canvas) {
